@@ -1,0 +1,81 @@
+package org.wissel.adapters.househttp;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The register's addresses, for MicroProfile Rest Client. Bodies are JSON text and answers are raw,
+ * because every answer is judged in one place, {@link HouseHttpLine}.
+ */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface HouseHttpClient extends AutoCloseable {
+
+  @GET
+  @Path("ping")
+  Response ping();
+
+  @GET
+  @Path("leave/capabilities")
+  Response leaveCapabilities();
+
+  @GET
+  @Path("leave/types")
+  Response types();
+
+  @POST
+  @Path("leave/balances")
+  Response balances(String json);
+
+  @PUT
+  @Path("leave/requests/{submission}")
+  Response submit(@PathParam("submission") String submission, String json);
+
+  @PUT
+  @Path("leave/requests/{submission}/change")
+  Response change(@PathParam("submission") String submission, String json);
+
+  @PUT
+  @Path("leave/requests/{submission}/decision")
+  Response decide(@PathParam("submission") String submission, String json);
+
+  @PUT
+  @Path("leave/requests/{submission}/withdrawal")
+  Response withdraw(@PathParam("submission") String submission, String json);
+
+  @GET
+  @Path("leave/requests/{submission}")
+  Response find(@PathParam("submission") String submission);
+
+  @GET
+  @Path("leave/changes")
+  Response leaveChanges(@QueryParam("cursor") String cursor);
+
+  @GET
+  @Path("leave/absences")
+  Response absences(@QueryParam("first") String first, @QueryParam("last") String last);
+
+  @GET
+  @Path("people/capabilities")
+  Response peopleCapabilities();
+
+  @GET
+  @Path("people/departments")
+  Response departments();
+
+  @GET
+  @Path("people/changes")
+  Response peopleChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
+  @Override
+  void close();
+}

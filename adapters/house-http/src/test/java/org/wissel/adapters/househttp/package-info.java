@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.househttp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package org.wissel.adapters.house;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.wissel.spi.RequestRejectedException;
+
+/** What an employee is told when the register says no, in English or plain Dutch. */
+enum HouseSentences {
+  ENGLISH(Locale.ENGLISH),
+  DUTCH(Locale.forLanguageTag("nl"));
+
+  private final Locale locale;
+
+  HouseSentences(Locale locale) {
+    this.locale = locale;
+  }
+
+  /** Dutch for {@code nl} and its regions, otherwise English. */
+  static HouseSentences in(String languageTag) {
+    return Locale.forLanguageTag(languageTag).getLanguage().equals("nl") ? DUTCH : ENGLISH;
+  }
+
+  RequestRejectedException unknownEmployee() {
+    return no(
+        "unknown-employee",
+        "HR does not know your personnel number. Please ask HR.",
+        "HR kent je personeelsnummer niet. Vraag het aan HR.");
+  }
+
+  RequestRejectedException unknownType() {
+    return no(
+        "unknown-type",
+        "This kind of leave does not exist at HR. Choose another kind.",
+        "Dit soort verlof kent HR niet. Kies een ander soort.");
+  }
+
+  RequestRejectedException unknownRequest() {
+    return no("unknown-request", "HR does not have this request.", "HR heeft deze aanvraag niet.");
+  }
+
+  RequestRejectedException idUsed() {
+    return no(
+        "id-used",
+        "HR already has another request under this number. Make a new request.",
+        "HR heeft onder dit nummer al een andere aanvraag. Maak een nieuwe aanvraag.");
+  }
+
+  RequestRejectedException wholeDaysOnly(String type) {
+    return no(
+        "whole-days-only",
+        type + " is taken in whole days. Choose whole days.",
+        type + " neem je op in hele dagen. Kies hele dagen.");
+  }
+
+  RequestRejectedException noTimes(String type) {
+    return no(
+        "no-times",
+        type + " cannot be taken by the hour. Choose a whole or a half day.",
+        type + " kun je niet per uur opnemen. Kies een hele of halve dag.");
+  }
+
+  RequestRejectedException timesOfOneDay() {
+    return no(
+        "times-of-one-day",
+        "Exact times are possible for a single day only.",
+        "Precieze tijden kunnen alleen voor één dag.");
+  }
+
+  RequestRejectedException wholeQuarters() {
+    return no(
+        "whole-quarters",
+        "Choose times in quarters of an hour, such as 13:15.",
+        "Kies tijden in kwartieren, zoals 13:15.");
+  }
+
+  RequestRejectedException remarkMissing(String type) {
+    return no(
+        "remark-missing",
+        "For " + lowered(type) + " HR needs a remark that says what it is for.",
+        "Voor " + lowered(type) + " wil HR een opmerking waarin staat waarvoor het is.");
+  }
+
+  RequestRejectedException remarkTooLong(int characters) {
+    return no(
+        "remark-too-long",
+        "The remark can be at most " + characters + " characters long.",
+        "De opmerking mag hooguit " + characters + " tekens lang zijn.");
+  }
+
+  RequestRejectedException ownSubstitute() {
+    return no(
+        "own-substitute",
+        "You cannot stand in for yourself. Choose a colleague.",
+        "Je kunt jezelf niet vervangen. Kies een collega.");
+  }
+
+  RequestRejectedException unknownSubstitute() {
+    return no(
+        "unknown-substitute",
+        "HR does not know the colleague who stands in for you. Choose somebody else.",
+        "HR kent de collega die je vervangt niet. Kies iemand anders.");
+  }
+
+  RequestRejectedException notStarted(LocalDate start, LocalDate today) {
+    return no(
+        "before-start",
+        "You start on " + day(start, today) + ". Choose days from then on.",
+        "Je begint op " + day(start, today) + ". Kies dagen vanaf dan.");
+  }
+
+  RequestRejectedException afterEnd(LocalDate end, LocalDate today) {
+    return no(
+        "after-end",
+        "Your employment ends on " + day(end, today) + ". Choose days up to then.",
+        "Je dienstverband eindigt op " + day(end, today) + ". Kies dagen tot en met dan.");
+  }
+
+  RequestRejectedException tooFarBack(LocalDate earliest, LocalDate today) {
+    return no(
+        "too-far-back",
+        "Leave can go back to " + day(earliest, today) + " at most. Ask HR about earlier days.",
+        "Verlof kan terug tot hooguit " + day(earliest, today) + ". Vraag HR om eerdere dagen.");
+  }
+
+  RequestRejectedException tooLong(int weekdays) {
+    return no(
+        "too-long",
+        "One request can cover at most " + weekdays + " weekdays. Ask HR about longer leave.",
+        "Eén aanvraag kan hooguit "
+            + weekdays
+            + " werkdagen lang zijn. Vraag HR om langer verlof.");
+  }
+
+  RequestRejectedException nothingToTake() {
+    return no(
+        "nothing-to-take",
+        "You are free on these days already, so there is nothing to ask for.",
+        "Je bent op deze dagen al vrij; je hoeft niets aan te vragen.");
+  }
+
+  RequestRejectedException longerThanDay(LocalDate date, BigDecimal works) {
+    String weekday = date.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+    return no(
+        "longer-than-day",
+        "You work " + hours(works) + " on " + weekday + "s. Ask for no more than that.",
+        "Je werkt " + hours(works) + " op " + weekday + ". Vraag niet meer aan dan dat.");
+  }
+
+  RequestRejectedException overlap(LocalDate date, LocalDate today) {
+    return no(
+        "overlap",
+        "You already asked for leave on "
+            + day(date, today)
+            + ". Change that request or choose other days.",
+        "Je hebt al verlof aangevraagd voor "
+            + day(date, today)
+            + ". Wijzig die aanvraag of kies andere dagen.");
+  }
+
+  RequestRejectedException notEnough(BigDecimal needed, BigDecimal left) {
+    return no(
+        "not-enough",
+        "You ask for "
+            + hours(needed)
+            + " and have "
+            + hours(left)
+            + " left on these days. Choose fewer days, or ask HR.",
+        "Je vraagt "
+            + hours(needed)
+            + " aan en hebt op deze dagen nog "
+            + hours(left)
+            + ". Kies minder dagen, of vraag HR.");
+  }
+
+  RequestRejectedException onlyApproved() {
+    return no(
+        "not-approved",
+        "HR takes leave only after it was approved.",
+        "HR neemt verlof pas aan als het is goedgekeurd.");
+  }
+
+  RequestRejectedException notToBeApprovedYet() {
+    return no(
+        "approved-too-early",
+        "HR takes requests undecided and needs the decision separately.",
+        "HR neemt aanvragen aan zonder besluit; het besluit komt apart.");
+  }
+
+  RequestRejectedException decidedThere() {
+    return no(
+        "decided-there",
+        "Leave is approved at HR itself. Open HR to decide.",
+        "Verlof wordt bij HR zelf goedgekeurd. Open HR om te beslissen.");
+  }
+
+  RequestRejectedException ownDecision() {
+    return no(
+        "own-request", "Nobody approves their own leave.", "Niemand keurt het eigen verlof goed.");
+  }
+
+  RequestRejectedException reasonMissing() {
+    return no(
+        "reason-missing",
+        "Say why, so that your colleague understands.",
+        "Zeg waarom, zodat je collega het begrijpt.");
+  }
+
+  RequestRejectedException changedMeanwhile() {
+    return no(
+        "changed-meanwhile",
+        "This request was changed in the meantime. Look at it again.",
+        "Deze aanvraag is intussen gewijzigd. Bekijk hem opnieuw.");
+  }
+
+  RequestRejectedException alreadyApproved() {
+    return no(
+        "already-decided",
+        "This request was approved already.",
+        "Deze aanvraag is al goedgekeurd.");
+  }
+
+  RequestRejectedException alreadyRejected() {
+    return no(
+        "already-decided", "This request was rejected already.", "Deze aanvraag is al afgewezen.");
+  }
+
+  RequestRejectedException gone() {
+    return no("gone", "This request was withdrawn already.", "Deze aanvraag is al ingetrokken.");
+  }
+
+  private RequestRejectedException no(String code, String english, String dutch) {
+    return new RequestRejectedException(code, this == DUTCH ? dutch : english);
+  }
+
+  /** "Thu 24 December", with the year when it is not this one. */
+  String day(LocalDate date, LocalDate today) {
+    String pattern = date.getYear() == today.getYear() ? "EEE d MMMM" : "EEE d MMMM yyyy";
+    return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+  }
+
+  private String hours(BigDecimal hours) {
+    String number = HouseLeaveRules.plain(hours).toPlainString();
+    if (this == DUTCH) {
+      return number.replace('.', ',') + " uur";
+    }
+    return number + (number.equals("1") ? " hour" : " hours");
+  }
+
+  private String lowered(String type) {
+    return type.toLowerCase(locale);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.house;
+
+import org.jspecify.annotations.NullMarked;

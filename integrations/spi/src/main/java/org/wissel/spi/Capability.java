@@ -1,0 +1,17 @@
+package org.wissel.spi;
+
+/** Things that not every system can do; a port says which it uses. */
+public enum Capability {
+  /** Finds a record by the portal's submission id. */
+  FIND_BY_SUBMISSION,
+  /** Tells what changed since a cursor. */
+  CHANGES,
+  /** Knows balances. */
+  BALANCES,
+  /** Knows requests that nobody has decided yet. */
+  PENDING,
+  /** Takes changes of a filed request. */
+  CHANGE,
+  /** Takes the withdrawal of a filed request. */
+  WITHDRAW
+}

@@ -1,0 +1,349 @@
+package org.wissel.tck;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands on the line between a client and an HTTP system and injects outages. Every exchange obeys
+ * the mode at the moment its request is complete; a change of mode resets every open connection, so
+ * that a kept-alive one obeys it too. HTTP/1.1 without TLS, messages up to 16 MiB, at most 200
+ * connections at a time (one more is reset).
+ */
+public final class OutageProxy implements AutoCloseable {
+
+  /** What the line does to an exchange. */
+  public enum Mode {
+    /** All is well. */
+    NONE,
+    /** Connections are refused; nothing reaches the target. */
+    UNAVAILABLE,
+    /** A request waits before it is passed on, and is passed on even when the client has left. */
+    SLOW,
+    /** By turns, the connection is reset after half of the request, and after half of the answer. */
+    RESET,
+    /** The target gets the request and answers; the client gets a reset instead of the answer. */
+    LOST,
+    /** The line answers 401 itself. */
+    REFUSED,
+    /** The line answers 200 itself, by turns with a web page and with half of a JSON object. */
+    GARBAGE;
+
+    /** The mode with that name in small letters; refuses anything else. */
+    public static Mode of(String word) {
+      return Arrays.stream(values())
+          .filter(mode -> mode.word().equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no such mode: " + word));
+    }
+
+    /** The name in small letters. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final int CONNECTIONS = 200;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int IDLE_MILLIS = 60_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final InetSocketAddress target;
+  private final Duration delay;
+  private final InetSocketAddress address;
+  private final ExecutorService threads;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger turns = new AtomicInteger();
+
+  private volatile Mode mode = Mode.NONE;
+  private volatile CountDownLatch nextMode = new CountDownLatch(1);
+  private @Nullable Listener listener;
+  private volatile boolean closed;
+
+  /** Listens at once, with all well and 30 seconds for {@link Mode#SLOW}; port 0 takes a free one. */
+  public OutageProxy(InetSocketAddress listen, InetSocketAddress target) throws IOException {
+    this(listen, target, Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param delay how long a request waits in {@link Mode#SLOW}
+   */
+  public OutageProxy(InetSocketAddress listen, InetSocketAddress target, Duration delay)
+      throws IOException {
+    this.target = target;
+    this.delay = delay;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            CONNECTIONS,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            OutageProxy::daemon);
+    ServerSocket first = listening(listen);
+    this.address = new InetSocketAddress(first.getInetAddress(), first.getLocalPort());
+    this.listener = listen(first);
+  }
+
+  /** The port it listens on, the same for its whole life. */
+  public int port() {
+    return address.getPort();
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  /** Applies from the next exchange on; exchanges under way are reset. */
+  public synchronized void set(Mode mode) {
+    if (closed || mode == this.mode) {
+      return;
+    }
+    this.mode = mode;
+    if (mode == Mode.UNAVAILABLE) {
+      stopListening();
+    } else {
+      listenAgain();
+    }
+    CountDownLatch waiting = nextMode;
+    nextMode = new CountDownLatch(1);
+    waiting.countDown();
+    open.forEach(OutageProxy::reset);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    stopListening();
+    nextMode.countDown();
+    open.forEach(OutageProxy::reset);
+    threads.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "outage-proxy");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static ServerSocket listening(InetSocketAddress address) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address, CONNECTIONS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private record Listener(ServerSocket socket, Thread acceptor) {}
+
+  private Listener listen(ServerSocket socket) {
+    Thread acceptor = daemon(() -> acceptOn(socket));
+    acceptor.start();
+    return new Listener(socket, acceptor);
+  }
+
+  // The kernel takes connections for a closed socket as long as a thread still waits in accept.
+  private void stopListening() {
+    Listener current = listener;
+    listener = null;
+    if (current != null) {
+      closeQuietly(current.socket());
+      try {
+        current.acceptor().join(PATIENCE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  // The port was free a moment ago, yet a connection of somebody else may hold it for an instant.
+  private void listenAgain() {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (listener == null) {
+      try {
+        listener = listen(listening(address));
+      } catch (IOException e) {
+        if (System.nanoTime() > giveUp) {
+          throw new IllegalStateException("cannot listen on " + address + " again", e);
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void acceptOn(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        open.add(client);
+        try {
+          threads.execute(() -> serve(client));
+        } catch (RejectedExecutionException e) {
+          forget(client);
+        }
+      } catch (IOException e) {
+        // closed, or one connection that came to nothing
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try {
+      client.setSoTimeout(IDLE_MILLIS);
+      client.setTcpNoDelay(true);
+      BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+      HttpBytes request;
+      do {
+        request = HttpBytes.request(in);
+      } while (request != null && exchange(client, request));
+    } catch (IOException e) {
+      // whatever broke, the client gets a reset
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      forget(client);
+    }
+  }
+
+  /** One exchange; whether the connection may carry another one. */
+  private boolean exchange(Socket client, HttpBytes request)
+      throws IOException, InterruptedException {
+    switch (mode) {
+      case NONE -> {
+        return passOn(client, request);
+      }
+      case SLOW -> {
+        boolean changed = nextMode.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+        return !changed && passOn(client, request);
+      }
+      case RESET -> {
+        if (turns.getAndIncrement() % 2 == 0) {
+          passOnHalf(request);
+        } else {
+          client.getOutputStream().write(answerTo(request).firstHalf());
+        }
+      }
+      case LOST -> answerTo(request);
+      case REFUSED ->
+          answer(
+              client,
+              "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"line\"",
+              "text/html",
+              "<!doctype html><title>Sign in</title><p>Please sign in.</p>");
+      case GARBAGE -> {
+        if (turns.getAndIncrement() % 2 == 0) {
+          answer(client, "200 OK", "text/html", "<!doctype html><title>Maintenance</title>");
+        } else {
+          answer(client, "200 OK", "application/json", "{\"reference\":\"L-2");
+        }
+      }
+      case UNAVAILABLE -> {
+        // accepted just before the line went down: reset
+      }
+    }
+    return false;
+  }
+
+  private boolean passOn(Socket client, HttpBytes request) throws IOException {
+    HttpBytes answer = answerTo(request);
+    client.getOutputStream().write(answer.all());
+    if (request.lastOfConnection() || answer.lastOfConnection()) {
+      finish(client);
+      return false;
+    }
+    return true;
+  }
+
+  private HttpBytes answerTo(HttpBytes request) throws IOException {
+    Socket system = connected();
+    try {
+      system.getOutputStream().write(request.all());
+      return HttpBytes.answer(
+          new BufferedInputStream(system.getInputStream()), request.isHead());
+    } finally {
+      forget(system);
+    }
+  }
+
+  private void passOnHalf(HttpBytes request) throws IOException {
+    Socket system = connected();
+    try {
+      system.getOutputStream().write(request.firstHalf());
+    } finally {
+      forget(system);
+    }
+  }
+
+  private Socket connected() throws IOException {
+    Socket system = new Socket();
+    open.add(system);
+    try {
+      system.setTcpNoDelay(true);
+      system.setSoTimeout(IDLE_MILLIS);
+      system.connect(target, CONNECT_MILLIS);
+      return system;
+    } catch (IOException e) {
+      forget(system);
+      throw e;
+    }
+  }
+
+  private static void answer(Socket client, String status, String type, String body)
+      throws IOException {
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+            .formatted(status, type, body.length());
+    client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    finish(client);
+  }
+
+  // Waits until the client has closed: a reset of ours could overtake the answer.
+  private static void finish(Socket client) throws IOException {
+    client.shutdownOutput();
+    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+  }
+
+  private void forget(Socket socket) {
+    open.remove(socket);
+    reset(socket);
+  }
+
+  // A linger of zero turns the close into a reset.
+  private static void reset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // closed already
+    }
+    closeQuietly(socket);
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      // nothing left to do with it
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.tck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.wissel.e2e;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+
+/** Accessibility as far as a machine can tell: WCAG 2.2 A and AA. */
+final class Axe {
+
+  private Axe() {}
+
+  static void findsNothing(Page page) {
+    List<String> found =
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze().getViolations().stream()
+                .map(
+                    rule ->
+                        rule.getId()
+                            + " at "
+                            + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .toList();
+    Assertions.assertThat(found).as("axe on %s", page.url()).isEmpty();
+  }
+
+  /** Nothing may scroll sideways. */
+  static void nothingScrollsSideways(Page page) {
+    Object over =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    Assertions.assertThat(((Number) over).intValue()).as("overflow on %s", page.url()).isZero();
+  }
+}

@@ -1,0 +1,179 @@
+package org.wissel.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Assertions;
+
+/** The real browser, one for all journeys of a run; every journey opens windows of its own. */
+final class Chrome {
+
+  private static final class Shared {
+    private static final Browser ONE = launch();
+  }
+
+  /** How a window looks at the portal. */
+  record Look(int width, int height, boolean phone, ColorScheme scheme, String language) {
+    static final Look DESK = new Look(1440, 900, false, ColorScheme.LIGHT, "en-GB");
+    static final Look PHONE = new Look(390, 844, true, ColorScheme.LIGHT, "en-GB");
+
+    Look dark() {
+      return new Look(width, height, phone, ColorScheme.DARK, language);
+    }
+
+    Look dutch() {
+      return new Look(width, height, phone, scheme, "nl-NL");
+    }
+
+    Look wide(int pixels) {
+      return new Look(pixels, height, phone, scheme, language);
+    }
+
+    String label() {
+      return (phone ? "phone" : "desk")
+          + (scheme == ColorScheme.DARK ? "-dark" : "")
+          + (language.startsWith("nl") ? "-nl" : "");
+    }
+  }
+
+  private Chrome() {}
+
+  /** A window with nobody signed in; fails the journey when a script or the policy complains. */
+  static Window window(Look look) {
+    BrowserContext context =
+        Shared.ONE.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setIsMobile(look.phone())
+                .setHasTouch(look.phone())
+                .setLocale(look.language())
+                .setTimezoneId("Europe/Amsterdam")
+                .setColorScheme(look.scheme()));
+    context.setDefaultTimeout(20_000);
+    Page page = context.newPage();
+    return new Window(context, page, look);
+  }
+
+  /** A window in which the persona signed in through the demo's sign-in page. */
+  static Window as(String persona, Look look) {
+    Window window = window(look);
+    window.open("/");
+    window.page().locator("button[name=username][value=" + persona + "]").click();
+    window.page().waitForURL(Portal.shared().url() + "/**");
+    return window;
+  }
+
+  static Window as(String persona) {
+    return as(persona, Look.DESK);
+  }
+
+  /** One window; closing it checks that nothing complained. */
+  static final class Window implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final Look look;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Window(BrowserContext context, Page page, Look look) {
+      this.context = context;
+      this.page = page;
+      this.look = look;
+      page.onPageError(complaints::add);
+      page.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security Policy")) {
+              complaints.add(message.text());
+            }
+          });
+      page.onRequest(
+          request -> {
+            String address = request.url();
+            if (!address.startsWith("http://127.0.0.1:")
+                && !address.startsWith("data:")
+                && !address.startsWith("blob:")) {
+              complaints.add("a request to a third party: " + address);
+            }
+          });
+    }
+
+    Page page() {
+      return page;
+    }
+
+    Look look() {
+      return look;
+    }
+
+    Window open(String path) {
+      page.navigate(Portal.shared().url() + path);
+      return this;
+    }
+
+    /** Keeps a picture under target/screenshots. */
+    Window picture(String name) {
+      Path file =
+          Path.of(System.getProperty("wissel.target"))
+              .resolve("screenshots")
+              .resolve(name + "-" + look.label() + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      return this;
+    }
+
+    @Override
+    public void close() {
+      context.close();
+      Assertions.assertEquals(List.of(), List.copyOf(complaints), "what the browser complained of");
+    }
+  }
+
+  private static Browser launch() {
+    Optional<Path> chromium = find();
+    boolean required =
+        Boolean.getBoolean("browser.required") || "true".equals(System.getenv("CI"));
+    if (chromium.isEmpty()) {
+      String sentence = "no Chromium found; install it or set CHROMIUM_PATH";
+      if (required) {
+        throw new IllegalStateException(sentence);
+      }
+      Assumptions.abort(sentence);
+    }
+    Playwright playwright = Playwright.create();
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium.orElseThrow())
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
+  }
+
+  private static Optional<Path> find() {
+    String own = System.getenv("CHROMIUM_PATH");
+    return Stream.of(
+            own == null ? "" : own,
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome")
+        .filter(p -> !p.isEmpty())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

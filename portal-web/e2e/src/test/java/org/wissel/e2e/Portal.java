@@ -1,0 +1,174 @@
+package org.wissel.e2e;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole portal, started with the script that a person types, on a free port and in a data
+ * folder of its own. One for all journeys of a run.
+ */
+final class Portal implements AutoCloseable {
+
+  private static final Path ROOT = Path.of(System.getProperty("wissel.root"));
+  private static final Path TARGET = Path.of(System.getProperty("wissel.target"));
+
+  private static final class Shared {
+    private static final Portal ONE = start("e2e", Map.of());
+  }
+
+  private final String url;
+  private final Path data;
+  private final Map<String, String> tokens = new HashMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private Portal(String url, Path data) {
+    this.url = url;
+    this.data = data;
+  }
+
+  /** The portal that all journeys share. */
+  static Portal shared() {
+    return Shared.ONE;
+  }
+
+  /** A portal of its own with other settings; the caller closes it. */
+  static Portal start(String name, Map<String, String> environment) {
+    int port = freePort();
+    Path data = TARGET.resolve("portal-" + name);
+    run(Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
+    run(
+        Duration.ofMinutes(8),
+        environment,
+        "start",
+        "--port",
+        String.valueOf(port),
+        "--data",
+        data.toString());
+    Portal portal = new Portal("http://127.0.0.1:" + port, data);
+    Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
+    return portal;
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** A bearer token for the persona, e.g. {@code tom}. */
+  synchronized String token(String persona) {
+    return tokens.computeIfAbsent(
+        persona,
+        p ->
+            run(Duration.ofMinutes(1), Map.of(), "token", p, "--data", data.toString())
+                .strip());
+  }
+
+  /** Calls REST as the persona; {@code body} may be empty. */
+  Answer call(String persona, String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token(persona))
+            .header("Accept-Language", "en")
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sets the outage dial of the demo's HR. */
+  void outage(String mode) {
+    Answer answer =
+        call("ravi", "PUT", "/api/systems/hr/outage", "{\"mode\":\"" + mode + "\"}");
+    if (answer.status() >= 300) {
+      throw new IllegalStateException("the dial answered " + answer);
+    }
+  }
+
+  record Answer(int status, String body) {
+    JsonObject json() {
+      return JsonParser.parseString(body).getAsJsonObject();
+    }
+
+    JsonArray list() {
+      return JsonParser.parseString(body).getAsJsonArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    run(Duration.ofMinutes(2), Map.of(), "stop", "--data", data.toString());
+  }
+
+  private static String run(Duration limit, Map<String, String> environment, String... words) {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("wissel").toString()));
+    command.addAll(List.of(words));
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+      builder.environment().putAll(environment);
+      Path out = TARGET.resolve("wissel-" + words[0] + ".out");
+      builder.redirectOutput(out.toFile());
+      builder.redirectError(ProcessBuilder.Redirect.appendTo(TARGET.resolve("wissel.err").toFile()));
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      Process process = builder.start();
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " took longer than " + limit);
+      }
+      String said = java.nio.file.Files.readString(out);
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(
+            command + " ended with " + process.exitValue() + ": " + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

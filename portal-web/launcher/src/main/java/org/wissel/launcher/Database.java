@@ -1,0 +1,104 @@
+package org.wissel.launcher;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+
+/** The embedded PostgreSQL: durable settings, on loopback only, with passwords. */
+final class Database implements Part {
+  private static final String SUPERUSER_SECRET = "database-superuser";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final EmbeddedPostgres server;
+  private final DatabaseAccess access;
+  private final CompletableFuture<ProcessHandle> ended;
+
+  private Database(EmbeddedPostgres server, DatabaseAccess access, ProcessHandle process) {
+    this.server = server;
+    this.access = access;
+    this.ended = process.onExit();
+  }
+
+  static Database start(DataFolder data, int port) {
+    File log = data.log("database.log").toFile();
+    try {
+      Path programs = Files.createDirectories(data.programs("database"));
+      Secrets secrets = data.secrets();
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(data.database())
+              .setCleanDataDirectory(false)
+              .setOverrideWorkingDirectory(programs.toFile())
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(PATIENCE)
+              // These two reach initdb: everybody needs a password from the first moment on.
+              .setLocaleConfig("auth", "scram-sha-256")
+              .setLocaleConfig("pwfile", secrets.file(SUPERUSER_SECRET).toString())
+              .setConnectConfig("password", secrets.read(SUPERUSER_SECRET))
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("unix_socket_directories", "")
+              // The library's own defaults are for tests and lose data.
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("max_connections", "100")
+              .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
+              .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
+              .start();
+      return started(server, data, port);
+    } catch (IOException | IllegalStateException e) {
+      throw new StartFailure("The database did not start; the reason stands in " + log + ".", e);
+    }
+  }
+
+  private static Database started(EmbeddedPostgres server, DataFolder data, int port)
+      throws IOException {
+    try {
+      Map<String, String> superuser = Map.of("password", data.secrets().read(SUPERUSER_SECRET));
+      DataSource everything = server.getPostgresDatabase(superuser);
+      DatabaseRoles roles = new DatabaseRoles(data.secrets());
+      roles.createMissing(everything, server.getDatabase("postgres", "wissel", superuser));
+      return new Database(
+          server, roles.access("jdbc:postgresql://127.0.0.1:" + port + "/wissel"), process(data));
+    } catch (SQLException | StartFailure e) {
+      server.close();
+      throw new StartFailure(
+          "The database roles could not be made; the reason stands in "
+              + data.log("launcher.log")
+              + ".",
+          e);
+    }
+  }
+
+  private static ProcessHandle process(DataFolder data) {
+    return new Orphans(data.folder())
+        .of(data.database().resolve("postmaster.pid"))
+        .orElseThrow(() -> new StartFailure("The database has no process."));
+  }
+
+  DatabaseAccess access() {
+    return access;
+  }
+
+  CompletableFuture<ProcessHandle> ended() {
+    return ended;
+  }
+
+  @Override
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

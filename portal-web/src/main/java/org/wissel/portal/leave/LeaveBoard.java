@@ -1,0 +1,170 @@
+package org.wissel.portal.leave;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.BoardLine;
+import org.wissel.portal.platform.shell.BoardLine.Action;
+import org.wissel.portal.platform.shell.BoardSource;
+import org.wissel.portal.platform.shell.Words;
+
+/** Leave on "My board": requests that wait for me, and my own under way. */
+@ApplicationScoped
+public class LeaveBoard implements BoardSource {
+
+  private static final String LINE = "hr";
+
+  @Inject LeaveService leave;
+  @Inject LeaveReadings system;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
+
+  @Override
+  public List<BoardLine> needsMe() {
+    Locale locale = current.locale();
+    List<BoardLine> lines = new ArrayList<>();
+    for (LeaveCard card : leave.boardNeedsMe()) {
+      lines.add(toDecide(card, locale));
+    }
+    return lines;
+  }
+
+  private BoardLine toDecide(LeaveCard card, Locale locale) {
+    LeaveRow row = LeaveRow.of(card, words, locale);
+    List<Action> actions = new ArrayList<>();
+    if (card.canDecide()) {
+      actions.add(
+          new Action(
+              words.text(locale, "leave.board.approve"),
+              words.text(locale, "leave.board.approveSpoken", card.employeeName(), row.days()),
+              "/api/leave/requests/" + card.id() + "/decision",
+              Json.createObjectBuilder()
+                  .add("decision", "approve")
+                  .add("version", card.version())
+                  .build()
+                  .toString(),
+              null,
+              true));
+    }
+    actions.add(
+        new Action(
+            words.text(locale, card.canDecide() ? "leave.board.reply" : "leave.board.look"),
+            words.text(locale, "leave.row.look", card.employeeName()),
+            null,
+            null,
+            row.href(),
+            false));
+    return new BoardLine(
+        LINE,
+        words.text(locale, "leave.board.line"),
+        words.text(locale, "leave.board.toDecide", card.employeeName()),
+        row.detail(),
+        row.href(),
+        needs(card, locale),
+        "",
+        false,
+        List.of(),
+        actions,
+        card.sentAt());
+  }
+
+  private String needs(LeaveCard card, Locale locale) {
+    if (card.decidesThere()) {
+      return words.text(locale, "leave.board.decidedThere", system.label());
+    }
+    return card.onItsWay() == LeaveCard.OnItsWay.CHANGE && !card.canDecide()
+        ? words.text(locale, "leave.waits.CHANGE", system.label())
+        : "";
+  }
+
+  @Override
+  public List<BoardLine> onItsWay() {
+    Locale locale = current.locale();
+    @Nullable Instant notAnswering = null;
+    List<LeaveCard> cards = leave.boardOnItsWay();
+    if (!cards.isEmpty()) {
+      notAnswering = leave.notice().notAnsweringSince();
+    }
+    List<BoardLine> lines = new ArrayList<>();
+    for (LeaveCard card : cards) {
+      lines.add(underWay(card, notAnswering, locale));
+    }
+    return lines;
+  }
+
+  private BoardLine underWay(LeaveCard card, @Nullable Instant notAnswering, Locale locale) {
+    LeaveRow row = LeaveRow.of(card, words, locale);
+    LeaveCard.WaitsFor waitsFor = card.waitsFor();
+    boolean forSystem = waitsFor != null && waitsFor.kind() == LeaveCard.WaitsFor.Kind.SYSTEM;
+    boolean held =
+        card.state() == LeaveState.NEEDS_ATTENTION
+            || card.state() == LeaveState.RETURNED
+            || (forSystem && notAnswering != null);
+    String detail =
+        forSystem && notAnswering != null
+            ? words.text(
+                locale,
+                "leave.board.sentNotAnswering",
+                words.moment(locale, card.sentAt()),
+                system.label())
+            : words.text(locale, "leave.board.sent", words.moment(locale, card.sentAt()));
+    return new BoardLine(
+        LINE,
+        words.text(locale, "leave.board.line"),
+        row.title(),
+        detail,
+        row.href(),
+        status(card, row, locale),
+        statusDetail(card, row, locale),
+        held,
+        track(card),
+        List.of(),
+        card.sentAt());
+  }
+
+  private String status(LeaveCard card, LeaveRow row, Locale locale) {
+    LeaveCard.WaitsFor waitsFor = card.waitsFor();
+    if (waitsFor == null || saysItself(card)) {
+      return row.state();
+    }
+    return words.text(
+        locale,
+        waitsFor.kind() == LeaveCard.WaitsFor.Kind.SYSTEM
+            ? "leave.board.waitsSystem"
+            : "leave.board.waitsPerson",
+        waitsFor.name());
+  }
+
+  private String statusDetail(LeaveCard card, LeaveRow row, Locale locale) {
+    LeaveCard.WaitsFor waitsFor = card.waitsFor();
+    if (waitsFor == null || saysItself(card)) {
+      return row.waits();
+    }
+    return waitsFor.kind() == LeaveCard.WaitsFor.Kind.SYSTEM
+        ? words.text(locale, "leave.board.automatically")
+        : words.text(locale, "leave.board.since", words.moment(locale, waitsFor.since()));
+  }
+
+  /** Whether the state says more than what it waits for. */
+  private static boolean saysItself(LeaveCard card) {
+    return card.onItsWay() != null
+        || card.state() == LeaveState.RETURNED
+        || card.state() == LeaveState.NEEDS_ATTENTION;
+  }
+
+  /** Sent, at HR, decided. */
+  private static List<String> track(LeaveCard card) {
+    return switch (card.state()) {
+      case SENT -> List.of("done", "now", "next");
+      case FILED -> List.of("done", "done", "now");
+      case APPROVED, REJECTED, DONE, WITHDRAWN -> List.of("done", "done", "done");
+      case RETURNED, NEEDS_ATTENTION, DRAFT -> List.of("now", "next", "next");
+    };
+  }
+}

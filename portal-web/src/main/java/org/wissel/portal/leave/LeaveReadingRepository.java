@@ -1,0 +1,358 @@
+package org.wissel.portal.leave;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Database;
+import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
+import org.wissel.spi.Cursor;
+import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.leave.AbsenceAtSource;
+import org.wissel.spi.leave.DayPart;
+import org.wissel.spi.leave.LeaveBalanceAtSource;
+import org.wissel.spi.leave.LeaveCapabilities;
+import org.wissel.spi.leave.LeaveCapabilities.Decides;
+import org.wissel.spi.leave.LeaveTypeAtSource;
+
+/** What was last read from the HR system; plain SQL, because whole batches go in at once. */
+@ApplicationScoped
+@Transactional
+class LeaveReadingRepository {
+
+  /** How far the reading is. */
+  record State(
+      @Nullable Decides decides,
+      Capabilities capabilities,
+      Cursor cursor,
+      @Nullable Instant typesAt,
+      @Nullable Instant changesAt,
+      @Nullable Instant balancesAt,
+      @Nullable Instant allBalancesAt,
+      @Nullable Instant absencesAt,
+      @Nullable Instant failingSince) {}
+
+  private static final Duration KEEP = Duration.ofSeconds(5);
+
+  @Resource(lookup = Database.DATA_SOURCE)
+  DataSource dataSource;
+
+  private volatile @Nullable Kept<List<LeaveTypeAtSource>> types;
+
+  private record Kept<T>(T value, long until) {}
+
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  // --- state ---
+
+  State state() {
+    return rows("select * from leave_reading_state", LeaveReadingRepository::state).get(0);
+  }
+
+  private static State state(ResultSet row) throws SQLException {
+    String decides = row.getString("decides");
+    return new State(
+        decides == null ? null : Decides.valueOf(decides),
+        new Capabilities(cannot(row.getString("cannot"))),
+        new Cursor(row.getString("cursor")),
+        instant(row, "types_at"),
+        instant(row, "changes_at"),
+        instant(row, "balances_at"),
+        instant(row, "all_balances_at"),
+        instant(row, "absences_at"),
+        instant(row, "failing_since"));
+  }
+
+  private static Map<Capability, String> cannot(String json) {
+    Map<Capability, String> cannot = new EnumMap<>(Capability.class);
+    LeaveWishJson.parse(json)
+        .forEach(
+            (name, sentence) ->
+                cannot.put(Capability.valueOf(name), ((JsonString) sentence).getString()));
+    return cannot;
+  }
+
+  /** One member of the cluster reads at a time. */
+  boolean lease(Duration length) {
+    return update(
+            "update leave_reading_state set leased_until = now() + ? * interval '1 millisecond'"
+                + " where leased_until < now()",
+            length.toMillis())
+        == 1;
+  }
+
+  void endLease() {
+    update("update leave_reading_state set leased_until = '-infinity'");
+  }
+
+  /** True when it answered until now. */
+  boolean failing(Instant now) {
+    return update(
+            "update leave_reading_state set failing_since = ? where failing_since is null",
+            Timestamp.from(now))
+        == 1;
+  }
+
+  /** True when it had not answered. */
+  boolean answering() {
+    return update(
+            "update leave_reading_state set failing_since = null where failing_since is not null")
+        == 1;
+  }
+
+  void readTo(Cursor cursor, Instant now) {
+    update(
+        "update leave_reading_state set cursor = ?, changes_at = ?",
+        cursor.value(),
+        Timestamp.from(now));
+  }
+
+  // --- types and capabilities ---
+
+  List<LeaveTypeAtSource> types() {
+    Kept<List<LeaveTypeAtSource>> kept = types;
+    if (kept != null && System.nanoTime() - kept.until() < 0) {
+      return kept.value();
+    }
+    List<LeaveTypeAtSource> found =
+        rows(
+            "select * from leave_type_reading order by place",
+            row ->
+                new LeaveTypeAtSource(
+                    row.getString("code"),
+                    Map.of("en", row.getString("name_en"), "nl", row.getString("name_nl")),
+                    row.getBoolean("half_days"),
+                    row.getBoolean("hours"),
+                    row.getBoolean("uses_balance"),
+                    row.getBoolean("remark_required")));
+    if (!found.isEmpty()) {
+      types = new Kept<>(found, System.nanoTime() + KEEP.toNanos());
+    }
+    return found;
+  }
+
+  Optional<LeaveTypeAtSource> type(String code) {
+    return types().stream().filter(type -> type.code().equals(code)).findFirst();
+  }
+
+  /** The type's name; its code when the system has dropped the type. */
+  String typeName(String code, Locale locale) {
+    return type(code)
+        .map(type -> type.names().getOrDefault(locale.getLanguage(), type.code()))
+        .orElse(code);
+  }
+
+  void keepTypes(LeaveCapabilities capabilities, List<LeaveTypeAtSource> read, Instant now) {
+    JsonObjectBuilder cannot = Json.createObjectBuilder();
+    capabilities.general().cannot().forEach((what, why) -> cannot.add(what.name(), why));
+    update(
+        "update leave_reading_state set decides = ?, cannot = ?, types_at = ?",
+        capabilities.decides().name(),
+        cannot.build().toString(),
+        Timestamp.from(now));
+    update("delete from leave_type_reading");
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (LeaveTypeAtSource type : read) {
+      rows.add(
+          new @Nullable Object[] {
+            type.code(),
+            rows.size(),
+            name(type.names(), "en", type.code()),
+            name(type.names(), "nl", type.code()),
+            type.halfDays(),
+            type.hours(),
+            type.usesBalance(),
+            type.remarkRequired(),
+            Timestamp.from(now)
+          });
+    }
+    batch("insert into leave_type_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    types = null;
+  }
+
+  private static String name(Map<String, String> names, String language, String otherwise) {
+    return names.getOrDefault(language, names.getOrDefault("en", otherwise));
+  }
+
+  // --- balances ---
+
+  List<LeaveBalanceAtSource> balances(EmployeeNumber employee) {
+    return rows(
+        "select * from leave_balance_reading where employee = ?"
+            + " order by type, expires_on nulls last, valid_from, pot",
+        row ->
+            new LeaveBalanceAtSource(
+                employee,
+                row.getString("type"),
+                row.getString("pot"),
+                Map.of("en", row.getString("name_en"), "nl", row.getString("name_nl")),
+                LeaveEstimate.plain(row.getBigDecimal("granted")),
+                LeaveEstimate.plain(row.getBigDecimal("available")),
+                LeaveEstimate.plain(row.getBigDecimal("pending")),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("expires_on", LocalDate.class),
+                row.getTimestamp("as_of").toInstant()),
+        employee.value());
+  }
+
+  /** Replaces the balances of these employees by what was read. */
+  void keepBalances(
+      Collection<EmployeeNumber> asked, List<LeaveBalanceAtSource> read, Instant now) {
+    update(
+        "delete from leave_balance_reading where employee = any(string_to_array(?, ','))",
+        String.join(",", asked.stream().map(EmployeeNumber::value).toList()));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (LeaveBalanceAtSource balance : read) {
+      rows.add(
+          new @Nullable Object[] {
+            balance.employee().value(),
+            balance.type(),
+            balance.pot(),
+            name(balance.names(), "en", balance.pot()),
+            name(balance.names(), "nl", balance.pot()),
+            balance.granted(),
+            balance.available(),
+            balance.pending(),
+            balance.validFrom(),
+            balance.expiresOn(),
+            Timestamp.from(balance.asOf()),
+            Timestamp.from(now)
+          });
+    }
+    batch(
+        "insert into leave_balance_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    update("update leave_reading_state set balances_at = ?", Timestamp.from(now));
+  }
+
+  void readAllBalances(Instant now) {
+    update("update leave_reading_state set all_balances_at = ?", Timestamp.from(now));
+  }
+
+  /** Everybody who works here or is going to. */
+  List<EmployeeNumber> everybody() {
+    return rows(
+        "select number from employee where status <> 'INACTIVE' order by number",
+        row -> new EmployeeNumber(row.getString(1)));
+  }
+
+  // --- absences ---
+
+  /** Makes the days from first to last what was read; writes only what differs. */
+  void keepAbsences(
+      LocalDate first, LocalDate last, List<AbsenceAtSource> read, Instant now) {
+    Set<AbsenceAtSource> gone =
+        new HashSet<>(
+            rows(
+                "select * from leave_absence_reading where day between ? and ?",
+                row ->
+                    new AbsenceAtSource(
+                        new EmployeeNumber(row.getString("employee")),
+                        row.getObject("day", LocalDate.class),
+                        DayPart.valueOf(row.getString("part")),
+                        row.getBoolean("confirmed")),
+                first,
+                last));
+    List<AbsenceAtSource> fresh =
+        read.stream().distinct().filter(absence -> !gone.remove(absence)).toList();
+    batch(
+        "delete from leave_absence_reading where employee = ? and day = ? and part = ?",
+        gone.stream()
+            .map(
+                a ->
+                    new @Nullable Object[] {a.employee().value(), a.date(), a.part().name()})
+            .toList());
+    batch(
+        "insert into leave_absence_reading values (?, ?, ?, ?)"
+            + " on conflict (employee, day, part) do update"
+            + " set confirmed = leave_absence_reading.confirmed or excluded.confirmed",
+        fresh.stream()
+            .map(
+                a ->
+                    new @Nullable Object[] {
+                      a.employee().value(), a.date(), a.part().name(), a.confirmed()
+                    })
+            .toList());
+    update("delete from leave_absence_reading where day < ?", first.minusDays(62));
+    update("update leave_reading_state set absences_at = ?", Timestamp.from(now));
+  }
+
+  // --- SQL ---
+
+  private int update(String sql, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] row : rows) {
+        set(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> List<T> rows(String sql, Row<T> row, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(row.of(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+}

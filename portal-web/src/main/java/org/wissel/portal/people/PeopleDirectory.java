@@ -1,0 +1,48 @@
+package org.wissel.portal.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.KnownEmployee;
+import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
+
+/** Tells sign-in whom an account belongs to. */
+@ApplicationScoped
+class PeopleDirectory implements EmployeeDirectory {
+
+  @Inject EmployeeRepository employees;
+
+  @Override
+  public Optional<KnownEmployee> find(@Nullable String email, @Nullable String personnelNumber) {
+    return Optional.ofNullable(email)
+        .flatMap(employees::findByEmail)
+        .or(
+            () ->
+                number(personnelNumber).flatMap(employees::find).filter(PeopleDirectory::worksHere))
+        .map(PeopleDirectory::known);
+  }
+
+  @Override
+  public Optional<KnownEmployee> find(EmployeeNumber number) {
+    return employees.find(number).map(PeopleDirectory::known);
+  }
+
+  /** Claims come from outside: what cannot be a personnel number belongs to nobody. */
+  private static Optional<EmployeeNumber> number(@Nullable String claim) {
+    return claim == null || claim.isBlank() || claim.length() > 32
+        ? Optional.empty()
+        : Optional.of(new EmployeeNumber(claim));
+  }
+
+  private static boolean worksHere(EmployeeCard card) {
+    return card.status() != EmploymentStatus.INACTIVE;
+  }
+
+  private static KnownEmployee known(EmployeeCard card) {
+    return new KnownEmployee(
+        new EmployeeNumber(card.number()), card.givenName(), card.fullName(), card.initials());
+  }
+}

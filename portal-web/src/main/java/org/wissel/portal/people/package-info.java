@@ -1,0 +1,30 @@
+/**
+ * People: who works here, in which department, for whom, and how to reach them. Read from the
+ * system of record and kept in the portal's own tables.
+ *
+ * <p>Port used: {@link org.wissel.spi.people.PeopleSystem}. Events sent: none. Event observed:
+ * {@link org.wissel.portal.platform.systems.ConnectionRecovered}.
+ *
+ * <ul>
+ *   <li>PE-1 People are read in the background, in batches of at most 500: when the portal starts,
+ *       again every two seconds until that succeeded once, then as often as configured.
+ *   <li>PE-2 A bad record (no name, malformed or taken e-mail address, unknown department or
+ *       manager) is set aside with the reason and reported; the run goes on, and what was stored of
+ *       that employee before stays.
+ *   <li>PE-3 A record that was set aside comes back by itself when it is right at the system.
+ *   <li>PE-4 Nobody disappears: former employees are found by number, but are in no list and no
+ *       suggestion, and their e-mail address is free for others.
+ *   <li>PE-5 Names are found by the beginning of any of their words, whatever accents and capitals,
+ *       and stand in the order that people expect.
+ *   <li>PE-6 Whoever looks for a colleague sees the own team first.
+ *   <li>PE-7 Colleagues see how to reach somebody, never the working hours.
+ *   <li>PE-8 Manager and team follow from people, not from a role.
+ *   <li>PE-9 An account belongs to the employee with its e-mail address, else with its personnel
+ *       number; former employees have none.
+ *   <li>PE-10 Several members of a cluster may read at once; the people are the same as if one had.
+ * </ul>
+ */
+@NullMarked
+package org.wissel.portal.people;
+
+import org.jspecify.annotations.NullMarked;

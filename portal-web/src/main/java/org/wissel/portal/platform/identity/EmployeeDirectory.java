@@ -1,0 +1,15 @@
+package org.wissel.portal.platform.identity;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wissel.spi.EmployeeNumber;
+
+/** What sign-in asks of the feature that knows people. */
+public interface EmployeeDirectory {
+
+  /** The employee that an account belongs to: by e-mail first, then by personnel number. */
+  Optional<KnownEmployee> find(@Nullable String email, @Nullable String personnelNumber);
+
+  /** The employee with this number, also a former one. */
+  Optional<KnownEmployee> find(EmployeeNumber number);
+}

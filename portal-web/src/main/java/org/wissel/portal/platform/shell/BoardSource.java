@@ -1,0 +1,13 @@
+package org.wissel.portal.platform.shell;
+
+import java.util.List;
+
+/** What a feature puts on "My board" for whoever is signed in; a CDI bean per feature. */
+public interface BoardSource {
+
+  /** Things that wait for me, the longest waiting first. */
+  List<BoardLine> needsMe();
+
+  /** My own requests that are under way, the newest first; at most 20. */
+  List<BoardLine> onItsWay();
+}

@@ -1,0 +1,102 @@
+package org.wissel.portal.platform.shell;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+
+/** What {@code error.xhtml} says: needs nothing that may be the very thing that is broken. */
+@Named("error")
+@RequestScoped
+public class ErrorView {
+
+  private static final System.Logger LOG = System.getLogger(ErrorView.class.getName());
+
+  private static final Set<Integer> KNOWN = Set.of(400, 401, 403, 404, 405, 409, 413, 500, 503);
+
+  @Inject Words words;
+  @Inject CurrentEmployee current;
+  @Inject HttpServletRequest request;
+
+  private int status;
+  private @Nullable String reference;
+
+  @PostConstruct
+  void read() {
+    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    status = code instanceof Integer number ? number : asked(request.getParameter("status"));
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (thrown instanceof Throwable exception) {
+      reference = References.next();
+      LOG.log(Level.ERROR, "page failed, reference " + reference, exception);
+    } else {
+      reference = reference(request.getParameter("reference"));
+    }
+  }
+
+  private static int asked(@Nullable String status) {
+    return KNOWN.stream().filter(known -> known.toString().equals(status)).findFirst().orElse(404);
+  }
+
+  /** Only what we may have made ourselves is repeated on the page. */
+  private static @Nullable String reference(@Nullable String given) {
+    return given != null && given.matches("[0-9A-Z]{8}") ? given : null;
+  }
+
+  public int getStatus() {
+    return status;
+  }
+
+  public @Nullable String getReference() {
+    return reference;
+  }
+
+  public String getLanguage() {
+    return locale().getLanguage();
+  }
+
+  public String getTheme() {
+    try {
+      return current.theme();
+    } catch (RuntimeException e) {
+      return "auto";
+    }
+  }
+
+  public String getTitle() {
+    return words.text(locale(), "shell.error.title." + shownAs());
+  }
+
+  public String getSentence() {
+    return words.text(locale(), "shell.error.sentence." + shownAs());
+  }
+
+  public String getReferenceSentence() {
+    return words.text(locale(), "shell.error.reference", reference == null ? "" : reference);
+  }
+
+  public String getBack() {
+    return words.text(locale(), "shell.error.back");
+  }
+
+  private String shownAs() {
+    return switch (status) {
+      case 401, 403 -> "403";
+      case 404, 410 -> "404";
+      case 409 -> "409";
+      case 503 -> "503";
+      default -> status >= 400 && status < 500 ? "400" : "500";
+    };
+  }
+
+  private Locale locale() {
+    return ReaderLocale.of(current);
+  }
+}

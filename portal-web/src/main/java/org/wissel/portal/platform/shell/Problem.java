@@ -1,0 +1,26 @@
+package org.wissel.portal.platform.shell;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refused or failed call as RFC 9457 describes it, its sentence in the caller's language.
+ *
+ * @param type stable name for programs, {@code urn:wissel:problem:…}
+ * @param title the kind of problem
+ * @param status the HTTP status
+ * @param detail the sentence to show
+ * @param field the input it is about, if it is about one
+ * @param reference to tell to the service desk, for faults of ours
+ */
+@JsonbPropertyOrder({"type", "title", "status", "detail", "field", "reference"})
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String field,
+    @Nullable String reference) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -1,0 +1,28 @@
+package org.wissel.portal.platform.shell;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+
+/** What the frame around every page shows beside the reader's name. */
+@Named("shell")
+@RequestScoped
+public class ShellView {
+
+  @Inject Board board;
+  @Inject CurrentEmployee current;
+  @Inject Clock clock;
+
+  /** How many things wait for the reader. */
+  public int getNeedsMe() {
+    return current.numberIfAny().isPresent() ? board.needsMe().size() : 0;
+  }
+
+  /** The server's time, against which a browser corrects its own for countdowns. */
+  public String getNow() {
+    return Instant.now(clock).toString();
+  }
+}

@@ -1,0 +1,341 @@
+/* Wissel in the browser: buttons that post to /api, messages, live updates. Everything is told by
+   attributes, so a page needs no script of its own:
+
+   data-post, data-put, data-delete="/api/…"   what a button calls
+   data-body='{"…"}'      JSON to send          data-fields     adds the named fields of its form
+   data-key[="…"]         sends an Idempotency-Key: this one, or one made once for the button
+   data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
+   data-then="reload|/…"  or where to go        data-done="…"   what to say
+   data-live="kind other" on a part of the page: fetched again when such a thing changed
+   .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
+(() => {
+  "use strict";
+
+  /* With primefaces.CSP=true PrimeFaces moves every inline handler, also those of h: components, to
+     PrimeFaces.csp.register(). On pages without a widget this stands in for that part of it. */
+  window.PrimeFaces ??= {
+    csp: {
+      init(nonce) {
+        this.NONCE_VALUE = nonce;
+        for (const form of document.forms) {
+          if (!form.elements["jakarta.faces.ViewState"]) continue;
+          const field = form.elements["primefaces.nonce"]
+            ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "primefaces.nonce" }));
+          field.value = nonce;
+        }
+      },
+      register(id, event, handler) {
+        const element = document.getElementById(id);
+        if (element) element[event] = handler;
+      },
+    },
+  };
+
+  const toasts = () => document.getElementById("toasts");
+  const word = name => toasts()?.dataset[`${name}Word`] ?? "";
+
+  /* == Messages == */
+
+  function icon(name) {
+    const mark = document.createElement("i");
+    mark.className = `pi pi-${name}`;
+    mark.setAttribute("aria-hidden", "true");
+    return mark;
+  }
+
+  /** Says something; a failure stays until it is closed, good news go by themselves. */
+  function say(sentence, failed = false) {
+    if (!sentence || !toasts()) return;
+    const toast = document.createElement("div");
+    toast.className = failed ? "toast err" : "toast";
+    toast.setAttribute("role", failed ? "alert" : "status");
+    const text = document.createElement("p");
+    toast.append(icon(failed ? "exclamation-triangle" : "check-circle"), text);
+    if (failed) {
+      const close = document.createElement("button");
+      close.type = "button";
+      close.className = "ib";
+      close.setAttribute("aria-label", word("close"));
+      close.append(icon("times"));
+      close.addEventListener("click", () => toast.remove());
+      toast.append(close);
+    } else {
+      setTimeout(() => toast.remove(), 6000);
+    }
+    toasts().append(toast);
+    // An element that is filled after it was inserted is spoken everywhere.
+    requestAnimationFrame(() => { text.textContent = sentence; });
+  }
+
+  /** For ears only: what changed on the page by itself. */
+  function announce(sentence) {
+    const said = document.getElementById("said");
+    if (said && sentence) said.textContent = sentence;
+  }
+
+  /* == Calls == */
+
+  const METHODS = { post: "POST", put: "PUT", delete: "DELETE" };
+
+  function callOf(button) {
+    const name = Object.keys(METHODS).find(key => button.dataset[key] !== undefined);
+    return name && { method: METHODS[name], address: button.dataset[name] };
+  }
+
+  function bodyOf(button) {
+    const body = button.dataset.body ? JSON.parse(button.dataset.body) : undefined;
+    if (button.dataset.fields === undefined) return body;
+    const fields = Object.fromEntries(new FormData(button.closest("form")));
+    return { ...body, ...fields };
+  }
+
+  async function problem(answer) {
+    try {
+      return (await answer.json()).detail || word("failed");
+    } catch {
+      return word("failed");
+    }
+  }
+
+  /** Calls the API. Returns whether it worked; says what went wrong otherwise. */
+  async function call(method, address, body, key) {
+    const headers = { Accept: "application/json, application/problem+json" };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (key) headers["Idempotency-Key"] = key;
+    let answer;
+    try {
+      answer = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    } catch {
+      say(word("offline"), true);
+      return false;
+    }
+    if (answer.ok) return true;
+    if (answer.status === 401) location.reload();
+    else say(await problem(answer), true);
+    return false;
+  }
+
+  async function press(button) {
+    if (button.getAttribute("aria-busy") === "true") return;
+    const form = button.closest("form");
+    if (button.dataset.fields !== undefined && form && !form.reportValidity()) return;
+    if (button.dataset.key === "") button.dataset.key = crypto.randomUUID();
+    button.setAttribute("aria-busy", "true");
+    const { method, address } = callOf(button);
+    const worked = await call(method, address, bodyOf(button), button.dataset.key);
+    button.removeAttribute("aria-busy");
+    button.closest(".toast")?.remove();
+    // Also after a refusal: the page then shows why.
+    if (button.dataset.refresh) await refresh(document.querySelectorAll(button.dataset.refresh));
+    if (!worked) return;
+    if (button.dataset.then === "reload") location.reload();
+    else if (button.dataset.then) location.assign(button.dataset.then);
+    else say(button.dataset.done);
+  }
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest?.("[data-post], [data-put], [data-delete]");
+    if (!button) return;
+    event.preventDefault();
+    press(button);
+  });
+
+  /* == Parts of the page, fetched again == */
+
+  const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+  function twin(part, page) {
+    if (part.id) return page.getElementById(part.id);
+    const same = [...document.querySelectorAll(`[data-live="${part.dataset.live}"]`)].indexOf(part);
+    return page.querySelectorAll(`[data-live="${part.dataset.live}"]`)[same];
+  }
+
+  /** Puts the new part in the place of the old one, with the focus where it was or close to it. */
+  function swap(part, fresh) {
+    const focused = part.contains(document.activeElement) ? document.activeElement : null;
+    const place = focused ? [...part.querySelectorAll(FOCUSABLE)].indexOf(focused) : -1;
+    const id = focused?.id;
+    const opened = [...part.querySelectorAll("details[open][id]")].map(details => details.id);
+    const node = document.importNode(fresh, true);
+    part.replaceWith(node);
+    // The forms in it have no nonce yet; their inline handlers are lost, so they hold none.
+    if (node.querySelector("form")) PrimeFaces.csp.init(PrimeFaces.csp.NONCE_VALUE);
+    for (const details of opened) node.querySelector(`#${CSS.escape(details)}`)?.setAttribute("open", "");
+    if (focused) {
+      const candidates = [...node.querySelectorAll(FOCUSABLE)];
+      const next = (id && node.querySelector(`#${CSS.escape(id)}`)) || candidates[Math.min(place, candidates.length - 1)];
+      if (next) next.focus({ preventScroll: true });
+      else {
+        node.tabIndex = -1;
+        node.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  async function refresh(parts) {
+    const wanted = [...parts].filter(part => part.isConnected);
+    if (!wanted.length) return;
+    let page;
+    try {
+      const answer = await fetch(location.href.split("#")[0], { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) return;
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return; // the next change or the next visit shows it
+    }
+    for (const part of wanted) {
+      const fresh = twin(part, page);
+      if (fresh && part.isConnected && part.outerHTML !== fresh.outerHTML) swap(part, fresh);
+    }
+    countDown();
+    document.dispatchEvent(new CustomEvent("wissel:refreshed"));
+  }
+
+  /* == Live updates: one stream for each browser, held by one visible tab, shared with the others == */
+
+  const stale = new Set();
+  let timer = 0;
+
+  let moved = 0;
+  document.addEventListener("pointermove", () => { moved = Date.now(); }, { passive: true });
+
+  /** Nobody likes a page that moves under the hand. */
+  function inUse(part) {
+    const underHand = part.matches(":hover") && Date.now() - moved < 3000;
+    return underHand || part.querySelector("input:focus, textarea:focus, select:focus, [popover]:popover-open");
+  }
+
+  function later(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(catchUp, delay);
+  }
+
+  async function catchUp() {
+    if (document.hidden) return;
+    const free = [...stale].filter(part => !part.isConnected || !inUse(part));
+    free.forEach(part => stale.delete(part));
+    if (free.length) await refresh(free);
+    if (stale.size) later(1500);
+  }
+
+  /** kind "*" = we may have missed anything. */
+  function changed(kind) {
+    for (const part of document.querySelectorAll("[data-live]")) {
+      if (kind === "*" || part.dataset.live.split(" ").includes(kind)) stale.add(part);
+    }
+    if (stale.size) later(250);
+  }
+
+  function live() {
+    if (!document.querySelector("[data-live]") || !navigator.locks || !window.EventSource) return;
+    const channel = new BroadcastChannel("wissel-live");
+    const made = toasts()?.dataset.now ?? "";
+    let turn = null;
+    let missed = false;
+    let fresh = true;
+
+    channel.addEventListener("message", event => changed(event.data));
+
+    function tell(kind) {
+      channel.postMessage(kind);
+      changed(kind);
+    }
+
+    function lead(stop) {
+      return new Promise(done => {
+        // "since" closes the gap between the making of this page and the opening of the stream.
+        const source = new EventSource(`/api/live?since=${encodeURIComponent(made)}`);
+        let before = !fresh;
+        source.addEventListener("open", () => {
+          if (before) tell("*");
+          before = true;
+        });
+        source.addEventListener("message", event => tell(event.data));
+        stop.addEventListener("abort", () => {
+          source.close();
+          done();
+        });
+      });
+    }
+
+    function queue() {
+      if (turn || document.hidden) return;
+      turn = new AbortController();
+      const { signal } = turn;
+      navigator.locks.request("wissel-live", { signal }, () => (signal.aborted ? undefined : lead(signal)))
+        .catch(() => {}); // gave up waiting because the tab was hidden
+      if (missed) changed("*");
+      missed = false;
+    }
+
+    function leave() {
+      turn?.abort();
+      turn = null;
+      missed = true;
+      fresh = false;
+    }
+
+    document.addEventListener("visibilitychange", () => (document.hidden ? leave() : queue()));
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", event => { if (event.persisted) queue(); });
+    queue();
+  }
+
+  /* == Undo: the server holds the message back until the time that the toast tells == */
+
+  let clockAhead = 0;
+
+  function countDown() {
+    for (const toast of document.querySelectorAll(".toast[data-undo]:not([data-counting])")) {
+      toast.dataset.counting = "";
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn sm";
+      Object.assign(button.dataset, { post: toast.dataset.undo, refresh: toast.dataset.refresh ?? "#main" });
+      for (const name of ["body", "then", "done"]) {
+        if (toast.dataset[name]) button.dataset[name] = toast.dataset[name];
+      }
+      const seconds = document.createElement("span");
+      seconds.setAttribute("aria-hidden", "true");
+      button.append(`${word("undo")} `, seconds);
+      toast.append(button);
+      const end = Date.parse(toast.dataset.until) + clockAhead;
+      const tick = () => {
+        const left = Math.ceil((end - Date.now()) / 1000);
+        if (left <= 0 && button.getAttribute("aria-busy") !== "true") toast.remove();
+        else {
+          seconds.textContent = left;
+          setTimeout(tick, 250);
+        }
+      };
+      tick();
+    }
+  }
+
+  /* == Keyboard == */
+
+  const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+  /* In a month one day is in the tab order, the others are reached by arrows. */
+  document.addEventListener("keydown", event => {
+    const day = event.target.closest?.(".cal td[data-day]");
+    const step = ARROWS[event.key];
+    if (!day || !step) return;
+    const days = [...day.closest(".cal").querySelectorAll("td[data-day]")];
+    const next = days[days.indexOf(day) + step];
+    if (!next) return;
+    event.preventDefault();
+    day.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const now = Date.parse(toasts()?.dataset.now);
+    if (!Number.isNaN(now)) clockAhead = Date.now() - now;
+    countDown();
+    live();
+  });
+
+  window.Wissel = { say, announce, call, refresh: selector => refresh(document.querySelectorAll(selector)) };
+})();

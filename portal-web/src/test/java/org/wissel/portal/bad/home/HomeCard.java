@@ -1,0 +1,3 @@
+package org.wissel.portal.bad.home;
+
+public record HomeCard(String title) {}

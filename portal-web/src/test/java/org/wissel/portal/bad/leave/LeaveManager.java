@@ -1,0 +1,3 @@
+package org.wissel.portal.bad.leave;
+
+class LeaveManager {}

@@ -1,0 +1,5 @@
+package org.wissel.portal.bad.leave;
+
+import jakarta.persistence.EntityManager;
+
+record LeaveThatKeepsEntities(EntityManager entities) {}

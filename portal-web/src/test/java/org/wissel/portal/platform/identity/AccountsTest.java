@@ -1,0 +1,85 @@
+package org.wissel.portal.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.wissel.spi.EmployeeNumber;
+
+class AccountsTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
+  private static final Account TOM =
+      new Account("t-1", "tom", "tom@example.org", null, Set.of(Role.IT, Role.EMPLOYEE));
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Accounts accounts = accounts(asked);
+
+  /** Knows Tom by his e-mail address, and prefers Dutch for him. */
+  static Accounts accounts(AtomicInteger asked) {
+    Accounts accounts = new Accounts();
+    accounts.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    accounts.directory =
+        new EmployeeDirectory() {
+          @Override
+          public Optional<KnownEmployee> find(
+              @Nullable String email, @Nullable String personnelNumber) {
+            asked.incrementAndGet();
+            return "tom@example.org".equals(email)
+                ? find(new EmployeeNumber("10023"))
+                : Optional.empty();
+          }
+
+          @Override
+          public Optional<KnownEmployee> find(EmployeeNumber number) {
+            return Optional.of(new KnownEmployee(number, "Tom", "Tom Verhagen", "TV"));
+          }
+        };
+    accounts.preferences =
+        new PreferencesRepository() {
+          @Override
+          Preferences of(EmployeeNumber employee) {
+            return new Preferences("nl", "dark");
+          }
+        };
+    return accounts;
+  }
+
+  @Test
+  void anAccountIsLinkedWithWhatTheEmployeeChose() {
+    LinkedEmployee tom = accounts.employee(TOM);
+    assertThat(tom)
+        .isEqualTo(new LinkedEmployee("10023", "Tom", "Tom Verhagen", "TV", "nl", "dark"));
+  }
+
+  @Test
+  void forAMinuteAProgramIsNotLookedUpAgain() {
+    accounts.rememberedEmployee(TOM);
+    accounts.rememberedEmployee(TOM);
+    assertThat(asked).hasValue(1);
+    accounts.clock = Clock.fixed(NOW.plus(Duration.ofSeconds(61)), ZoneOffset.UTC);
+    accounts.rememberedEmployee(TOM);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void afterAChangeTheEmployeeIsLookedUpAgain() {
+    accounts.rememberedEmployee(TOM);
+    accounts.forget(new EmployeeNumber("10023"));
+    accounts.rememberedEmployee(TOM);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void whoIsLinkedIsAnEmployeeAndNobodyElseIs() {
+    assertThat(new Caller("tom", accounts.employee(TOM), Set.of(), false).roles())
+        .containsExactly(Role.EMPLOYEE);
+    assertThat(new Caller("robot", null, TOM.roles(), true).groups()).containsExactly("it");
+  }
+}

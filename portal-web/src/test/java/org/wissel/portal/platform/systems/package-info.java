@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.portal.platform.systems;
+
+import org.jspecify.annotations.NullMarked;
