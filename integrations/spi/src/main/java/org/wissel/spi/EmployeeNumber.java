@@ -1,6 +1,9 @@
 package org.wissel.spi;
 
-/** The personnel number: how outside systems and the portal name one employee. At most 32 characters. */
+/**
+ * The personnel number: how outside systems and the portal name one employee. At most 32
+ * characters.
+ */
 public record EmployeeNumber(String value) {
   public EmployeeNumber {
     if (value.isBlank() || value.length() > 32) {

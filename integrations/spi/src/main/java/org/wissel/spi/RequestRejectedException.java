@@ -1,6 +1,8 @@
 package org.wissel.spi;
 
-/** The system understood and said no; its sentence is for the employee. Nothing was stored there. */
+/**
+ * The system understood and said no; its sentence is for the employee. Nothing was stored there.
+ */
 public final class RequestRejectedException extends AdapterException {
 
   private static final long serialVersionUID = 1L;

@@ -37,7 +37,9 @@ public final class OutageProxy implements AutoCloseable {
     UNAVAILABLE,
     /** A request waits before it is passed on, and is passed on even when the client has left. */
     SLOW,
-    /** By turns, the connection is reset after half of the request, and after half of the answer. */
+    /**
+     * By turns, the connection is reset after half of the request, and after half of the answer.
+     */
     RESET,
     /** The target gets the request and answers; the client gets a reset instead of the answer. */
     LOST,
@@ -77,7 +79,9 @@ public final class OutageProxy implements AutoCloseable {
   private @Nullable Listener listener;
   private volatile boolean closed;
 
-  /** Listens at once, with all well and 30 seconds for {@link Mode#SLOW}; port 0 takes a free one. */
+  /**
+   * Listens at once, with all well and 30 seconds for {@link Mode#SLOW}; port 0 takes a free one.
+   */
   public OutageProxy(InetSocketAddress listen, InetSocketAddress target) throws IOException {
     this(listen, target, Duration.ofSeconds(30));
   }
@@ -91,12 +95,7 @@ public final class OutageProxy implements AutoCloseable {
     this.delay = delay;
     this.threads =
         new ThreadPoolExecutor(
-            0,
-            CONNECTIONS,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            OutageProxy::daemon);
+            0, CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), OutageProxy::daemon);
     ServerSocket first = listening(listen);
     this.address = new InetSocketAddress(first.getInetAddress(), first.getLocalPort());
     this.listener = listen(first);
@@ -279,8 +278,7 @@ public final class OutageProxy implements AutoCloseable {
     Socket system = connected();
     try {
       system.getOutputStream().write(request.all());
-      return HttpBytes.answer(
-          new BufferedInputStream(system.getInputStream()), request.isHead());
+      return HttpBytes.answer(new BufferedInputStream(system.getInputStream()), request.isHead());
     } finally {
       forget(system);
     }

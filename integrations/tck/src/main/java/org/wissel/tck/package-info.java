@@ -1,4 +1,6 @@
-/** What adapters' tests stand on: one contract per port, and a line on which outages are dialled. */
+/**
+ * What adapters' tests stand on: one contract per port, and a line on which outages are dialled.
+ */
 @NullMarked
 package org.wissel.tck;
 

@@ -238,9 +238,7 @@ class OutageProxyTest {
       missing--;
       if (next == '\n' && answer.toString().endsWith("\r\n\r\n")) {
         String head = answer.toString().toLowerCase(Locale.ROOT);
-        missing =
-            Integer.parseInt(
-                head.replaceAll("(?s).*content-length: *([0-9]+).*", "$1"));
+        missing = Integer.parseInt(head.replaceAll("(?s).*content-length: *([0-9]+).*", "$1"));
       }
     }
     return answer.toString();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on the day that {@link TypeBalance#projected()} is about
  */
-public record LeaveBalanceCard(LocalDate on, List<TypeBalance> types, LeaveConnectionNotice notice) {
+public record LeaveBalanceCard(
+    LocalDate on, List<TypeBalance> types, LeaveConnectionNotice notice) {
 
   public LeaveBalanceCard {
     types = List.copyOf(types);

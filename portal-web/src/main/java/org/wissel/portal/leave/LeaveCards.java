@@ -177,8 +177,7 @@ class LeaveCards {
       return new Away(
           away.name(),
           away.days().stream()
-              .filter(
-                  day -> !day.isBefore(content.firstDay()) && !day.isAfter(content.lastDay()))
+              .filter(day -> !day.isBefore(content.firstDay()) && !day.isAfter(content.lastDay()))
               .toList());
     }
 

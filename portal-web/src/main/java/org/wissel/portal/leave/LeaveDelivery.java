@@ -69,8 +69,7 @@ class LeaveDelivery implements Delivery {
       return LeaveDelivery::nothing;
     }
     return confirmed(
-        message,
-        call(system, "submit", port -> port.submit(LeaveMessages.submission(message))));
+        message, call(system, "submit", port -> port.submit(LeaveMessages.submission(message))));
   }
 
   private Runnable change(OutboxMessage message, SystemConnection system) {
@@ -81,8 +80,7 @@ class LeaveDelivery implements Delivery {
       return found(message, there.get());
     }
     return confirmed(
-        message,
-        call(system, "change", port -> port.change(LeaveMessages.submission(message))));
+        message, call(system, "change", port -> port.change(LeaveMessages.submission(message))));
   }
 
   private Runnable decide(OutboxMessage message, SystemConnection system) {
@@ -93,8 +91,7 @@ class LeaveDelivery implements Delivery {
       return found(message, there.get());
     }
     return confirmed(
-        message,
-        call(system, "decide", port -> port.decide(LeaveMessages.decision(message))));
+        message, call(system, "decide", port -> port.decide(LeaveMessages.decision(message))));
   }
 
   private Runnable withdraw(OutboxMessage message, SystemConnection system) {

@@ -27,9 +27,7 @@ final class LeaveEstimate {
   /** The days that cost something, in order of date. */
   static List<LeaveDay> days(LeaveWish wish, WorkingPattern pattern, Predicate<LocalDate> holiday) {
     List<LeaveDay> days = new ArrayList<>();
-    for (LocalDate date = wish.firstDay();
-        !date.isAfter(wish.lastDay());
-        date = date.plusDays(1)) {
+    for (LocalDate date = wish.firstDay(); !date.isAfter(wish.lastDay()); date = date.plusDays(1)) {
       BigDecimal works = holiday.test(date) ? BigDecimal.ZERO : pattern.on(date.getDayOfWeek());
       if (works.signum() > 0) {
         days.add(day(date, wish, works));

@@ -236,7 +236,9 @@ public class LeaveFormView {
     return new Month(
         title.substring(0, 1).toUpperCase(me.locale()) + title.substring(1),
         shown.weeks().stream()
-            .map(week -> week.stream().map(d -> cell(d, shown.team(), d.date().equals(focus))).toList())
+            .map(
+                week ->
+                    week.stream().map(d -> cell(d, shown.team(), d.date().equals(focus))).toList())
             .toList());
   }
 
@@ -334,8 +336,7 @@ public class LeaveFormView {
         percent,
         expires == null
             ? ""
-            : words.text(
-                me.locale(), "leave.balance.validUntil", words.day(me.locale(), expires)));
+            : words.text(me.locale(), "leave.balance.validUntil", words.day(me.locale(), expires)));
   }
 
   /** When the balance was worked out, and what is asked for and not decided. */
@@ -419,11 +420,7 @@ public class LeaveFormView {
   }
 
   private String approver() {
-    return people
-        .managerOf(me.number())
-        .flatMap(people::find)
-        .map(m -> m.givenName())
-        .orElse("HR");
+    return people.managerOf(me.number()).flatMap(people::find).map(m -> m.givenName()).orElse("HR");
   }
 
   public String getPattern() {

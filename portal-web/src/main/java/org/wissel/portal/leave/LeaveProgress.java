@@ -64,8 +64,7 @@ class LeaveProgress {
     confirmed(message, record.reference(), record);
   }
 
-  private void confirmed(
-      OutboxMessage message, String reference, @Nullable LeaveAtSource record) {
+  private void confirmed(OutboxMessage message, String reference, @Nullable LeaveAtSource record) {
     Instant now = clock.instant();
     change(
         message.request(),
@@ -73,10 +72,8 @@ class LeaveProgress {
           switch (LeaveMessages.kind(message)) {
             case FILE -> request.filed(reference, now);
             case CHANGE ->
-                request.changed(
-                    LeaveMessages.revision(message), estimate(request), reference, now);
-            case DECIDE ->
-                request.decisionRecorded(LeaveMessages.decision(message).verdict(), now);
+                request.changed(LeaveMessages.revision(message), estimate(request), reference, now);
+            case DECIDE -> request.decisionRecorded(LeaveMessages.decision(message).verdict(), now);
             case WITHDRAW -> request.withdrawalRecorded(now);
             case NONE -> throw new IllegalStateException("nothing was sent");
           }
@@ -163,8 +160,7 @@ class LeaveProgress {
             record,
             decides == null ? Decides.DECIDES_THERE : decides,
             "en");
-    requests.take(
-        id, record.employee(), LeaveWishJson.write(request.content()).toString());
+    requests.take(id, record.employee(), LeaveWishJson.write(request.content()).toString());
     return request;
   }
 

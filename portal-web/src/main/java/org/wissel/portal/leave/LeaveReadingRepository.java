@@ -243,8 +243,7 @@ class LeaveReadingRepository {
             Timestamp.from(now)
           });
     }
-    batch(
-        "insert into leave_balance_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    batch("insert into leave_balance_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     update("update leave_reading_state set balances_at = ?", Timestamp.from(now));
   }
 
@@ -262,8 +261,7 @@ class LeaveReadingRepository {
   // --- absences ---
 
   /** Makes the days from first to last what was read; writes only what differs. */
-  void keepAbsences(
-      LocalDate first, LocalDate last, List<AbsenceAtSource> read, Instant now) {
+  void keepAbsences(LocalDate first, LocalDate last, List<AbsenceAtSource> read, Instant now) {
     Set<AbsenceAtSource> gone =
         new HashSet<>(
             rows(
@@ -281,9 +279,7 @@ class LeaveReadingRepository {
     batch(
         "delete from leave_absence_reading where employee = ? and day = ? and part = ?",
         gone.stream()
-            .map(
-                a ->
-                    new @Nullable Object[] {a.employee().value(), a.date(), a.part().name()})
+            .map(a -> new @Nullable Object[] {a.employee().value(), a.date(), a.part().name()})
             .toList());
     batch(
         "insert into leave_absence_reading values (?, ?, ?, ?)"

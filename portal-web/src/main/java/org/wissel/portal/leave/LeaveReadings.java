@@ -232,8 +232,7 @@ class LeaveReadings {
     if (changed || due(kept.state().absencesAt(), ABSENCES_EVERY)) {
       LocalDate first = LocalDate.now(clock);
       LocalDate last = first.plusDays(DAYS_AHEAD);
-      List<AbsenceAtSource> absences =
-          call(system, "absences", port -> port.absences(first, last));
+      List<AbsenceAtSource> absences = call(system, "absences", port -> port.absences(first, last));
       kept.keepAbsences(first, last, absences, clock.instant());
     }
   }
@@ -259,8 +258,7 @@ class LeaveReadings {
     List<EmployeeNumber> list = List.copyOf(employees);
     for (int from = 0; from < list.size(); from += BATCH) {
       List<EmployeeNumber> batch = list.subList(from, Math.min(from + BATCH, list.size()));
-      List<LeaveBalanceAtSource> read =
-          call(system, "balances", port -> port.balances(batch));
+      List<LeaveBalanceAtSource> read = call(system, "balances", port -> port.balances(batch));
       kept.keepBalances(batch, read, clock.instant());
       if (tell) {
         batch.forEach(employee -> live.tell(employee, LeaveNews.LEAVE));

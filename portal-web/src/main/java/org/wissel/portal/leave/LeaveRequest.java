@@ -173,7 +173,12 @@ class LeaveRequest {
 
   @SuppressWarnings("NullAway.Init") // the content is set by count()
   private LeaveRequest(
-      UUID id, EmployeeNumber employee, String receipt, Decides decides, String language, Instant now) {
+      UUID id,
+      EmployeeNumber employee,
+      String receipt,
+      Decides decides,
+      String language,
+      Instant now) {
     this.id = id;
     this.employee = employee.value();
     this.receipt = receipt;
@@ -412,8 +417,7 @@ class LeaveRequest {
     }
     confirmedRevision = Math.max(confirmedRevision, revision);
     undoUntil = null;
-    boolean approved =
-        decides == Decides.DECIDES_HERE_FILED_AFTER && onItsWay == OnItsWay.APPROVAL;
+    boolean approved = decides == Decides.DECIDES_HERE_FILED_AFTER && onItsWay == OnItsWay.APPROVAL;
     step(now, Kind.FILED, null, theirReference);
     if (approved) {
       approvedThere(now, null);
@@ -435,8 +439,7 @@ class LeaveRequest {
     if (wish == null || onItsWay != OnItsWay.CHANGE || ofRevision != revision) {
       return;
     }
-    boolean givesBack =
-        LeaveEstimate.onlyGivesBack(estimate, days()) && wish.type().equals(type);
+    boolean givesBack = LeaveEstimate.onlyGivesBack(estimate, days()) && wish.type().equals(type);
     count(wish, estimate);
     hours = null;
     wanted = null;
@@ -570,8 +573,7 @@ class LeaveRequest {
   static LeaveRequest madeThere(
       UUID id, String receipt, LeaveAtSource record, Decides decides, String language) {
     LeaveRequest request =
-        new LeaveRequest(
-            id, record.employee(), receipt, decides, language, record.updatedAt());
+        new LeaveRequest(id, record.employee(), receipt, decides, language, record.updatedAt());
     request.madeThere = record.submission() == null;
     request.revision = record.revision();
     request.confirmedRevision = record.revision();
@@ -766,8 +768,7 @@ class LeaveRequest {
         record.remark());
   }
 
-  private void step(
-      Instant now, Kind kind, @Nullable EmployeeNumber by, @Nullable String text) {
+  private void step(Instant now, Kind kind, @Nullable EmployeeNumber by, @Nullable String text) {
     steps.add(new LeaveStep(now, kind, by, text));
     updatedAt = now;
   }

@@ -67,8 +67,7 @@ class LeaveRequestRepository {
 
   Optional<LeaveRequest> lockByReference(String reference) {
     return entities
-        .createQuery(
-            "select r.id from LeaveRequest r where r.reference = :reference", UUID.class)
+        .createQuery("select r.id from LeaveRequest r where r.reference = :reference", UUID.class)
         .setParameter("reference", reference)
         .getResultStream()
         .findFirst()
@@ -153,9 +152,7 @@ class LeaveRequestRepository {
 
   /** One more query for the steps of all, not one for each. */
   private static TypedQuery<LeaveRequest> withSteps(TypedQuery<LeaveRequest> query) {
-    return query
-        .setHint("eclipselink.batch.type", "IN")
-        .setHint("eclipselink.batch", "r.steps");
+    return query.setHint("eclipselink.batch.type", "IN").setHint("eclipselink.batch", "r.steps");
   }
 
   /** Who decides on each of these employees' requests on a day; nobody named means HR. */
@@ -167,9 +164,7 @@ class LeaveRequestRepository {
               String.join(",", employees),
               Date.valueOf(day))
           .forEach(
-              row ->
-                  deciders.put(
-                      (String) present(row[0]), Optional.ofNullable((String) row[1])));
+              row -> deciders.put((String) present(row[0]), Optional.ofNullable((String) row[1])));
     }
     return deciders;
   }
@@ -292,9 +287,7 @@ class LeaveRequestRepository {
   Optional<Draft> draftOf(EmployeeNumber employee) {
     return rows(
             "select id, content, saved_at from leave_draft where employee = ?1", employee.value())
-        .map(
-            row ->
-                new Draft(uuid(row[0]), (String) present(row[1]), instant(present(row[2]))))
+        .map(row -> new Draft(uuid(row[0]), (String) present(row[1]), instant(present(row[2]))))
         .findFirst();
   }
 

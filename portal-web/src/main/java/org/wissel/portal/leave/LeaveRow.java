@@ -59,7 +59,9 @@ public record LeaveRow(
       return words.text(locale, "leave.row.times", range, from.toString(), to.toString());
     }
     if (card.firstDay().equals(card.lastDay()) && card.firstDayPart() != DayPart.WHOLE) {
-      return range + ", " + words.text(locale, "leave.part." + card.firstDayPart()).toLowerCase(locale);
+      return range
+          + ", "
+          + words.text(locale, "leave.part." + card.firstDayPart()).toLowerCase(locale);
     }
     return range;
   }
@@ -87,10 +89,7 @@ public record LeaveRow(
     }
     if (waitsFor.kind() == LeaveCard.WaitsFor.Kind.PERSON) {
       return words.text(
-          locale,
-          "leave.waits.person",
-          waitsFor.name(),
-          words.moment(locale, waitsFor.since()));
+          locale, "leave.waits.person", waitsFor.name(), words.moment(locale, waitsFor.since()));
     }
     LeaveCard.OnItsWay onItsWay = card.onItsWay();
     return onItsWay == null

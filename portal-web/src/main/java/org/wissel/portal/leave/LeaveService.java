@@ -155,8 +155,7 @@ public class LeaveService {
             .orElse(clock.instant()));
   }
 
-  private static List<LeaveBalanceAtSource> ofType(
-      List<LeaveBalanceAtSource> all, String type) {
+  private static List<LeaveBalanceAtSource> ofType(List<LeaveBalanceAtSource> all, String type) {
     return all.stream().filter(balance -> balance.type().equals(type)).toList();
   }
 
@@ -168,10 +167,8 @@ public class LeaveService {
   public LeaveMonth month(YearMonth month) {
     EmployeeNumber me = current.number();
     Locale locale = current.locale();
-    LocalDate first =
-        month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    LocalDate last =
-        month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    LocalDate first = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate last = month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
     WorkingPattern pattern = people.patternOf(me);
     List<OwnDay> own = requests.daysOf(me, first, last);
     Collection<Away> team = team(me, first, last);
@@ -304,7 +301,8 @@ public class LeaveService {
     }
     LeavePots pots = new LeavePots(read);
     if (changing != null) {
-      requests.find(changing)
+      requests
+          .find(changing)
           .filter(r -> r.employee().equals(me) && r.reference() != null)
           .ifPresent(r -> pots.giveBack(r.days()));
     }
@@ -317,10 +315,7 @@ public class LeaveService {
     if (missing.signum() > 0) {
       warnings.add(
           words.text(
-              locale,
-              "leave.warning.notEnough",
-              words.hours(locale, missing),
-              system.label()));
+              locale, "leave.warning.notEnough", words.hours(locale, missing), system.label()));
     }
     expiring(pots, locale).ifPresent(warnings::add);
     return pots.freeOn(wish.lastDay()).subtract(missing);
@@ -338,10 +333,7 @@ public class LeaveService {
           && !expires.isBefore(today)) {
         return Optional.of(
             words.text(
-                locale,
-                "leave.warning.expires",
-                words.hours(locale, pots.free(pot)),
-                expires));
+                locale, "leave.warning.expires", words.hours(locale, pots.free(pot)), expires));
       }
     }
     return Optional.empty();
@@ -636,8 +628,7 @@ public class LeaveService {
   }
 
   private List<LeaveRequest> forMe() {
-    return requests.undecidedFor(
-        current.number(), current.is(Role.HR), LocalDate.now(clock));
+    return requests.undecidedFor(current.number(), current.is(Role.HR), LocalDate.now(clock));
   }
 
   /** The days of a request of mine, for a calendar. */
@@ -700,8 +691,7 @@ public class LeaveService {
         // nothing leaves, or the decision was sent where its words are known
       }
       case FILE, CHANGE ->
-          outbox.add(
-              LeaveMessages.filing(connection, kind, request, wish, approvedBy, now, hold));
+          outbox.add(LeaveMessages.filing(connection, kind, request, wish, approvedBy, now, hold));
       case WITHDRAW -> outbox.add(LeaveMessages.withdrawal(connection, request, now));
     }
   }
@@ -709,16 +699,14 @@ public class LeaveService {
   private String connection() {
     return system
         .connection()
-        .orElseThrow(
-            () -> new Refusal(Refusal.Kind.UNAVAILABLE, null, "leave.refusal.noSystem"));
+        .orElseThrow(() -> new Refusal(Refusal.Kind.UNAVAILABLE, null, "leave.refusal.noSystem"));
   }
 
   /** As last read; nothing can be sent before the system was read once. */
   private Decides decides() {
     Decides decides = readings.state().decides();
     if (decides == null) {
-      throw new Refusal(
-          Refusal.Kind.UNAVAILABLE, null, "leave.refusal.notReadYet", system.label());
+      throw new Refusal(Refusal.Kind.UNAVAILABLE, null, "leave.refusal.notReadYet", system.label());
     }
     return decides;
   }

@@ -51,8 +51,7 @@ public class LeaveTile implements HomeTile {
   private String hint(TypeBalance balance, Locale locale) {
     List<String> parts = new ArrayList<>();
     if (balance.pending().signum() > 0) {
-      parts.add(
-          words.text(locale, "leave.tile.pending", words.hours(locale, balance.pending())));
+      parts.add(words.text(locale, "leave.tile.pending", words.hours(locale, balance.pending())));
     }
     LocalDate horizon = LocalDate.now(clock).plus(EXPIRY_WORTH_TELLING);
     for (Pot pot : balance.pots()) {
@@ -67,8 +66,6 @@ public class LeaveTile implements HomeTile {
         break;
       }
     }
-    return parts.isEmpty()
-        ? words.text(locale, "leave.tile.nothing")
-        : String.join(" · ", parts);
+    return parts.isEmpty() ? words.text(locale, "leave.tile.nothing") : String.join(" · ", parts);
   }
 }

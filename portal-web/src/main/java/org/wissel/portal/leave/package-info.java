@@ -16,13 +16,13 @@
  *       afterwards.
  *   <li>LV-6 An undecided request has somebody who decides at every moment: the manager, the
  *       substitute of an absent manager, or HR; never the employee.
- *   <li>LV-7 A change is a message of the same request; the old values count until it is
- *       confirmed; giving back days keeps an approval.
+ *   <li>LV-7 A change is a message of the same request; the old values count until it is confirmed;
+ *       giving back days keeps an approval.
  *   <li>LV-8 A message that may have arrived is looked up before it is sent again; where that
  *       cannot be asked, a person looks.
  *   <li>LV-9 What HR changes at its own system shows on card, balance and calendar.
- *   <li>LV-10 The estimate follows the working pattern and the public holidays; the system's
- *       figure wins and the card says when they differ.
+ *   <li>LV-10 The estimate follows the working pattern and the public holidays; the system's figure
+ *       wins and the card says when they differ.
  *   <li>LV-11 Colleagues see that somebody is away, never why; an approver sees type and remark,
  *       never a balance; other people's requests are unknown.
  *   <li>LV-12 One open draft per person; its id becomes the submission id.

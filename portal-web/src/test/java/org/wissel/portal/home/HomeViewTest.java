@@ -11,7 +11,11 @@ class HomeViewTest {
 
   @ParameterizedTest
   @CsvSource({
-    "05:00,morning", "11:59,morning", "12:00,afternoon", "17:59,afternoon", "18:00,evening",
+    "05:00,morning",
+    "11:59,morning",
+    "12:00,afternoon",
+    "17:59,afternoon",
+    "18:00,evening",
     "23:59,evening"
   })
   void theGreetingFollowsTheTimeOfDay(LocalTime time, String part) {

@@ -295,8 +295,15 @@ class LeaveIT {
             sent.id(),
             sent.version(),
             new LeaveForm(
-                "holiday", monday, monday, DayPart.TIMES, null,
-                LocalTime.of(13, 0), LocalTime.of(15, 30), team.other(), "dentist’s children"));
+                "holiday",
+                monday,
+                monday,
+                DayPart.TIMES,
+                null,
+                LocalTime.of(13, 0),
+                LocalTime.of(15, 30),
+                team.other(),
+                "dentist’s children"));
     assertThat(changed.state()).isEqualTo(LeaveState.SENT);
     assertThat(changed.onItsWay()).isNull();
     assertThat(changed.estimatedHours()).isEqualByComparingTo("2.5");
@@ -410,15 +417,25 @@ class LeaveIT {
 
     run(
         "delete from house.leave_draw where request = (select id from house.leave_request"
-            + " where submission = '" + sent.id() + "') and day = '" + monday.plusDays(1) + "'",
+            + " where submission = '"
+            + sent.id()
+            + "') and day = '"
+            + monday.plusDays(1)
+            + "'",
         "delete from house.leave_day where request = (select id from house.leave_request"
-            + " where submission = '" + sent.id() + "') and day = '" + monday.plusDays(1) + "'",
+            + " where submission = '"
+            + sent.id()
+            + "') and day = '"
+            + monday.plusDays(1)
+            + "'",
         "update house.change_counter set last_number = last_number + 1 where register = 'leave'",
         "update house.leave_request set revision = revision + 1, changed_there = true,"
             + " status = 'APPROVED', decided_by = 'Marijke Bos', reason = 'One day was enough',"
             + " updated_at = now(), change_number ="
             + " (select last_number from house.change_counter where register = 'leave')"
-            + " where submission = '" + sent.id() + "'");
+            + " where submission = '"
+            + sent.id()
+            + "'");
     readings.soon();
     LeaveCard changed = awaitState(sent.id(), LeaveState.APPROVED);
     assertThat(changed.lastDay()).isEqualTo(monday);
@@ -568,7 +585,9 @@ class LeaveIT {
   private boolean waiting(String statement) {
     return !rows(
             "select pid::text from pg_stat_activity where wait_event_type = 'Lock'"
-                + " and query like '" + statement + "%'",
+                + " and query like '"
+                + statement
+                + "%'",
             1)
         .isEmpty();
   }

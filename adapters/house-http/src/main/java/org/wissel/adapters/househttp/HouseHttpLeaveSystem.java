@@ -63,8 +63,7 @@ final class HouseHttpLeaveSystem implements LeaveSystem {
 
   @Override
   public List<LeaveTypeAtSource> types() {
-    return line.ask(
-        HouseHttpClient::types, HouseHttpWire.Types.class, HouseHttpWire.Types::read);
+    return line.ask(HouseHttpClient::types, HouseHttpWire.Types.class, HouseHttpWire.Types::read);
   }
 
   @Override

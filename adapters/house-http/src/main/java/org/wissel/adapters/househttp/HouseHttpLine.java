@@ -42,8 +42,8 @@ import org.wissel.spi.SystemUnavailableException;
  * <p>Why every exchange has a connection of its own and every body is streamed: the JDK's
  * HttpURLConnection, which Jersey uses, silently sends a request again when its connection breaks
  * before the answer, on a kept-alive connection as well as on a new one. A second attempt that is
- * refused would then hide that the first one may have arrived. It does not repeat streamed requests.
- * A GET may still be sent twice; it changes nothing.
+ * refused would then hide that the first one may have arrived. It does not repeat streamed
+ * requests. A GET may still be sent twice; it changes nothing.
  */
 final class HouseHttpLine implements AutoCloseable {
 
@@ -99,7 +99,8 @@ final class HouseHttpLine implements AutoCloseable {
    *
    * @param call which address is called
    * @param wire the shape of the answer
-   * @param reader takes what is needed out of the answer; refuses by {@link ContractBrokenException}
+   * @param reader takes what is needed out of the answer; refuses by {@link
+   *     ContractBrokenException}
    */
   <W, T> T ask(Function<HouseHttpClient, Response> call, Class<W> wire, Function<W, T> reader) {
     return answer(
@@ -199,7 +200,8 @@ final class HouseHttpLine implements AutoCloseable {
 
   private <W, T> T read(Body body, Class<W> wire, Function<W, T> reader) {
     if (!body.isJson()) {
-      throw new ContractBrokenException("the answer is no JSON but " + plain(body.type(), 60), null);
+      throw new ContractBrokenException(
+          "the answer is no JSON but " + plain(body.type(), 60), null);
     }
     try {
       W parsed = jsonb.fromJson(new ByteArrayInputStream(body.bytes()), wire);
@@ -231,8 +233,7 @@ final class HouseHttpLine implements AutoCloseable {
 
   /** A 404 of something between us and the register proves nothing. */
   private void surelyNone(Body body) {
-    String code =
-        read(body, HouseHttpWire.Refusal.class, refusal -> String.valueOf(refusal.code));
+    String code = read(body, HouseHttpWire.Refusal.class, refusal -> String.valueOf(refusal.code));
     if (!code.equals("no-such-request")) {
       throw new ContractBrokenException(settings.connection() + " does not know the address", null);
     }
@@ -240,8 +241,7 @@ final class HouseHttpLine implements AutoCloseable {
 
   /** Plain text on one line, shortened. */
   static String plain(String text, int longest) {
-    String line =
-        text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{C}\\s\\p{Z}]+", " ").strip();
+    String line = text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{C}\\s\\p{Z}]+", " ").strip();
     if (line.length() <= longest) {
       return line;
     }

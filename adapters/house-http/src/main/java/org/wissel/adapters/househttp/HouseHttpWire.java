@@ -82,8 +82,7 @@ public final class HouseHttpWire {
     return new EmployeeNumber(present(value, field));
   }
 
-  private static <W, T> List<T> each(
-      @Nullable List<W> list, String field, Function<W, T> reader) {
+  private static <W, T> List<T> each(@Nullable List<W> list, String field, Function<W, T> reader) {
     return present(list, field).stream().map(item -> reader.apply(present(item, field))).toList();
   }
 

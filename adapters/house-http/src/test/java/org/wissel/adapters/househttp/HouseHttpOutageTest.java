@@ -50,8 +50,7 @@ class HouseHttpOutageTest {
     line = new OutageProxy(TestHr.loopback(0), hr.address(), Duration.ofSeconds(2));
     adapter = TestHr.connect(line.port(), "connect-timeout", "500", "read-timeout", "1000");
     leave = TestHr.leave(adapter);
-    monday =
-        LocalDate.now(hr.clock()).plusWeeks(1).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    monday = LocalDate.now(hr.clock()).plusWeeks(1).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     employees = hr.freeEmployees(monday).iterator();
   }
 
@@ -157,8 +156,7 @@ class HouseHttpOutageTest {
       assertThat(failure.mayHaveArrived()).isTrue();
     }
     for (int page = 0; page < 2; page++) {
-      fails(
-          ContractBrokenException.class, () -> leave.findBySubmission(submission.submission()));
+      fails(ContractBrokenException.class, () -> leave.findBySubmission(submission.submission()));
     }
     fails(ContractBrokenException.class, adapter::ping);
     itIsSurelyNotThereAndCanBeSentAgain(submission);

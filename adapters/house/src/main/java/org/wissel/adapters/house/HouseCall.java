@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters of the address, decoded; of a repeated one the last
  */
 record HouseCall(
-    String method,
-    List<String> path,
-    Map<String, String> query,
-    Headers headers,
-    byte[] body) {
+    String method, List<String> path, Map<String, String> query, Headers headers, byte[] body) {
 
   static final int LARGEST_BODY = 64 << 10;
 

@@ -22,9 +22,9 @@ import org.wissel.spi.leave.LeaveBalanceAtSource;
 import org.wissel.spi.leave.LeaveStatusAtSource;
 
 /**
- * HR's own page of the register, without script: the latest requests with a search, one request with
- * what can be done about it, and the balances of its employee. It acts only by forms that its own
- * pages sent.
+ * HR's own page of the register, without script: the latest requests with a search, one request
+ * with what can be done about it, and the balances of its employee. It acts only by forms that its
+ * own pages sent.
  */
 final class HousePage {
 
@@ -320,8 +320,7 @@ final class HousePage {
 
   private String balances(LeaveAtSource leave) {
     StringBuilder pots = new StringBuilder();
-    for (LeaveBalanceAtSource balance :
-        registers.leave().balances(List.of(leave.employee()))) {
+    for (LeaveBalanceAtSource balance : registers.leave().balances(List.of(leave.employee()))) {
       pots.append(pot(leave, balance));
     }
     return pots.isEmpty()

@@ -33,7 +33,8 @@ final class HouseRest {
 
   /** Whether an address is one of these. */
   static boolean owns(HouseCall call) {
-    return !call.path().isEmpty() && List.of("ping", "leave", "people").contains(call.path().get(0));
+    return !call.path().isEmpty()
+        && List.of("ping", "leave", "people").contains(call.path().get(0));
   }
 
   HouseAnswer answer(HouseCall call) {
@@ -45,8 +46,7 @@ final class HouseRest {
       case "POST /leave/balances" -> HouseAnswer.json(Map.of("balances", balances(call)));
       case "GET /leave/changes" -> HouseAnswer.json(leave.changesSince(cursor(call)));
       case "GET /leave/absences" ->
-          HouseAnswer.json(
-              Map.of("absences", leave.absences(call.day("first"), call.day("last"))));
+          HouseAnswer.json(Map.of("absences", leave.absences(call.day("first"), call.day("last"))));
       case "GET /people/capabilities" -> HouseAnswer.json(people.capabilities());
       case "GET /people/departments" ->
           HouseAnswer.json(Map.of("departments", people.departments()));
@@ -85,7 +85,9 @@ final class HouseRest {
   // /leave/requests/{submission} and /leave/requests/{submission}/{what}
   private HouseAnswer request(HouseCall call) {
     List<String> path = call.path();
-    if (path.size() < 3 || path.size() > 4 || !path.subList(0, 2).equals(List.of("leave", "requests"))) {
+    if (path.size() < 3
+        || path.size() > 4
+        || !path.subList(0, 2).equals(List.of("leave", "requests"))) {
       return HouseAnswer.refusal(404, "no-such-address", "There is nothing at this address.");
     }
     SubmissionId submission = SubmissionId.of(path.get(2));

@@ -16,8 +16,8 @@ import org.wissel.spi.SystemUnavailableException;
 
 /**
  * Serves house registers as a system of their own over HTTP: JSON for the portal, with a user and a
- * password, and the page of HR itself under {@code /}. The README of {@code adapters/house-http} has
- * the addresses.
+ * password, and the page of HR itself under {@code /}. The README of {@code adapters/house-http}
+ * has the addresses.
  */
 public final class HouseServer implements AutoCloseable {
 

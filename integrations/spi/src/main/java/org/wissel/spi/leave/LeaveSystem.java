@@ -27,7 +27,9 @@ public interface LeaveSystem {
   /** Files a request. */
   Acknowledgement submit(LeaveSubmission submission);
 
-  /** Replaces days, type, substitute and remark of a filed request; the old ones count until then. */
+  /**
+   * Replaces days, type, substitute and remark of a filed request; the old ones count until then.
+   */
   Acknowledgement change(LeaveSubmission submission);
 
   /** Records a decision that was taken in the portal. */

@@ -59,8 +59,7 @@ class Accounts {
           .values()
           .removeIf(
               answer ->
-                  answer.employee() != null
-                      && answer.employee().number().equals(number.value()));
+                  answer.employee() != null && answer.employee().number().equals(number.value()));
     }
   }
 }

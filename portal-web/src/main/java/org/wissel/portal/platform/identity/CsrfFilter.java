@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request that may change something, and that a browser vouches for with its cookie, pass
- * only if it comes from one of our own pages. The
- * SameSite attribute of the cookie is not enough: another port of this host is the same site.
+ * only if it comes from one of our own pages. The SameSite attribute of the cookie is not enough:
+ * another port of this host is the same site.
  */
 public class CsrfFilter implements Filter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

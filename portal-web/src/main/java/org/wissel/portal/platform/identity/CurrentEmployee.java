@@ -17,8 +17,7 @@ public class CurrentEmployee {
 
   /** Who it is; refuses where nobody is signed in or the account belongs to no employee. */
   public EmployeeNumber number() {
-    return numberIfAny()
-        .orElseThrow(() -> Refusal.forbidden("identity.refusal.noEmployee"));
+    return numberIfAny().orElseThrow(() -> Refusal.forbidden("identity.refusal.noEmployee"));
   }
 
   public Optional<EmployeeNumber> numberIfAny() {

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 
-/** The employee behind an account, with what every page shows of them; small, it is kept in memory. */
+/**
+ * The employee behind an account, with what every page shows of them; small, it is kept in memory.
+ */
 record LinkedEmployee(
     String number,
     String givenName,

@@ -304,8 +304,7 @@ class OpenIdProvider {
     }
     try {
       Discovered found =
-          discovered(
-              OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS, READ_MILLIS));
+          discovered(OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS, READ_MILLIS));
       discovered = found;
       return found;
     } catch (IOException | GeneralException e) {

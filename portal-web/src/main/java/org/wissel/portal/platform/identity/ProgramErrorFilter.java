@@ -20,7 +20,8 @@ public class ProgramErrorFilter implements Filter {
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
     String asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    Paths path = new Paths(asked.substring(Math.min(asked.length(), http.getContextPath().length())));
+    Paths path =
+        new Paths(asked.substring(Math.min(asked.length(), http.getContextPath().length())));
     if (path.isForPrograms()) {
       int status =
           request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given

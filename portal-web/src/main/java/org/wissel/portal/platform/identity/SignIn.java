@@ -35,14 +35,12 @@ record SignIn(
   }
 
   SignIn with(@Nullable LinkedEmployee linked, Set<Role> given) {
-    return new SignIn(
-        subject, name, linked, given, idToken, refreshToken, started, freshUntil);
+    return new SignIn(subject, name, linked, given, idToken, refreshToken, started, freshUntil);
   }
 
   /** The provider is asked again at {@code next}. */
   SignIn freshUntil(long next) {
-    return new SignIn(
-        subject, name, employee, roles, idToken, refreshToken, started, next);
+    return new SignIn(subject, name, employee, roles, idToken, refreshToken, started, next);
   }
 
   /** A provider that sends no new token of a kind means the old one to be used on. */

@@ -36,7 +36,8 @@ class SignInConfiguration {
         config.getValue("wissel.sign-in.max-idle", Duration.class));
   }
 
-  void announce(@Observes @Initialized(ApplicationScoped.class) Object start, SignInSettings settings) {
+  void announce(
+      @Observes @Initialized(ApplicationScoped.class) Object start, SignInSettings settings) {
     settings.obstacle().ifPresent(sentence -> LOG.log(System.Logger.Level.ERROR, sentence));
   }
 }

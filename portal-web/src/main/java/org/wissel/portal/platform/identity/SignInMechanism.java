@@ -208,7 +208,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   }
 
   private void finish(
-      Tokens tokens, PendingSignIn pending, HttpServletRequest request, HttpServletResponse response)
+      Tokens tokens,
+      PendingSignIn pending,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws SignInRefusedException {
     Account account = tokens.account();
     String idToken = tokens.idToken();
@@ -238,8 +241,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   }
 
   /** The sign-in behind a cookie, refreshed at the provider when it is time. */
-  private @Nullable SignIn signIn(Paths path, @Nullable String cookie)
-      throws InterruptedException {
+  private @Nullable SignIn signIn(Paths path, @Nullable String cookie) throws InterruptedException {
     SignIn signIn = signIns.find(cookie);
     if (signIn == null
         || cookie == null

@@ -30,7 +30,9 @@ class SignIns {
   private static final String PENDING = "sign-ins-pending";
   static final int PENDING_SECONDS = 600;
 
-  /** More than this on one node, and the ones used longest ago are dropped: nobody is locked out. */
+  /**
+   * More than this on one node, and the ones used longest ago are dropped: nobody is locked out.
+   */
   private static final int PENDING_LIMIT = 20_000;
 
   /** A node that dies gives its locks back anyway; this is for a thread that hangs. */

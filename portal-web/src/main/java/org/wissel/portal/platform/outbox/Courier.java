@@ -45,8 +45,7 @@ class Courier {
       Duration asked = e.retryAfter();
       Duration wait = asked == null ? backOff(message) : asked;
       settle(
-          claimed,
-          () -> messages.retryLater(claimed, e.mayHaveArrived(), wait, words(message, e)));
+          claimed, () -> messages.retryLater(claimed, e.mayHaveArrived(), wait, words(message, e)));
       return;
     } catch (AccessRefusedException e) {
       settle(claimed, () -> messages.waitAsBefore(claimed, words(message, e)));

@@ -18,10 +18,5 @@ public interface HomeTile {
    * @param side small tag at the right, e.g. the time of the figure, or null
    */
   record Tile(
-      String label,
-      String value,
-      String unit,
-      @Nullable String side,
-      String hint,
-      String href) {}
+      String label, String value, String unit, @Nullable String side, String hint, String href) {}
 }

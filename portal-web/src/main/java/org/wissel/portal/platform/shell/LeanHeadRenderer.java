@@ -76,8 +76,7 @@ public class LeanHeadRenderer extends HeadRenderer {
   }
 
   private static String address(FacesContext context, String library, String name) {
-    Resource resource =
-        context.getApplication().getResourceHandler().createResource(name, library);
+    Resource resource = context.getApplication().getResourceHandler().createResource(name, library);
     Objects.requireNonNull(resource, name);
     return context.getExternalContext().encodeResourceURL(resource.getRequestPath());
   }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
-/** {@code GET /api/live}: server-sent events that say which kind of thing changed for the caller. */
+/**
+ * {@code GET /api/live}: server-sent events that say which kind of thing changed for the caller.
+ */
 @Path("live")
 @RequestScoped
 public class LiveResource {

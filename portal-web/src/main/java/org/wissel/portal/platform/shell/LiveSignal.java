@@ -4,7 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.Role;
 
-/** What travels between nodes: something of this kind changed, for this person, role or everybody. */
+/**
+ * What travels between nodes: something of this kind changed, for this person, role or everybody.
+ */
 record LiveSignal(String kind, @Nullable String employee, @Nullable Role role)
     implements Serializable {
 

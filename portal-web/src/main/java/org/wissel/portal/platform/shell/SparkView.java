@@ -36,8 +36,7 @@ public class SparkView {
   /** Where the line ends, from the top. */
   public String endY(String values, int height) {
     double[] numbers = numbers(values);
-    return written(
-        numbers.length == 0 ? height : y(numbers[numbers.length - 1], numbers, height));
+    return written(numbers.length == 0 ? height : y(numbers[numbers.length - 1], numbers, height));
   }
 
   /** The height at which a value lies, for a norm. */

@@ -76,13 +76,7 @@ final class ExchangeLog {
       perMinute.add(p95.isPresent() ? p95.getAsLong() : null);
     }
     return new Hour(
-        calls,
-        errors,
-        all.percentile(0.5),
-        all.percentile(0.95),
-        perMinute,
-        lastFailure,
-        lastGood);
+        calls, errors, all.percentile(0.5), all.percentile(0.95), perMinute, lastFailure, lastGood);
   }
 
   /** The 95th percentile of the last minutes, the current one included. */

@@ -63,7 +63,9 @@ final class SafeWords {
 
   private static boolean isSecret(String key) {
     String name = key.toLowerCase(Locale.ROOT);
-    return name.contains("password") || name.contains("secret") || name.contains("token")
+    return name.contains("password")
+        || name.contains("secret")
+        || name.contains("token")
         || name.contains("key");
   }
 }

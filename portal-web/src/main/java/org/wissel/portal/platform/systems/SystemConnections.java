@@ -62,16 +62,17 @@ public class SystemConnections {
 
   private static List<String> names(Config config) {
     String list = config.getOptionalValue("wissel.connections", String.class).orElse("");
-    return Stream.of(list.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).distinct()
+    return Stream.of(list.split(",", -1))
+        .map(String::strip)
+        .filter(n -> !n.isEmpty())
+        .distinct()
         .toList();
   }
 
   private ConfiguredConnection open(String name, Map<String, AdapterFactory> factories) {
     Map<String, String> values =
         ConnectionValues.of(
-            name,
-            config.getPropertyNames(),
-            key -> config.getOptionalValue(key, String.class));
+            name, config.getPropertyNames(), key -> config.getOptionalValue(key, String.class));
     Set<Class<?>> ports = Set.of();
     try {
       ConnectionSettings settings = ConnectionSettings.of(name, values);
@@ -137,7 +138,9 @@ public class SystemConnections {
 
   /** The failure in a short line without secrets or people, for the log and the page. */
   public String safeWords(String name, Throwable failure) {
-    return configured(name).map(c -> c.safeWords(failure)).orElseGet(() -> failure.getClass().getSimpleName());
+    return configured(name)
+        .map(c -> c.safeWords(failure))
+        .orElseGet(() -> failure.getClass().getSimpleName());
   }
 
   /** The longest that one call to it can take. */

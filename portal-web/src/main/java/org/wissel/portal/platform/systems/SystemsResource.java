@@ -96,7 +96,8 @@ public class SystemsResource {
   @Path("{connection}/outage")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Turns the outage dial, which only the demo profile has")
-  public DialSetting outage(@PathParam("connection") String connection, @Nullable DialSetting wish) {
+  public DialSetting outage(
+      @PathParam("connection") String connection, @Nullable DialSetting wish) {
     if (wish == null || wish.mode() == null) {
       throw new Refusal(
           Refusal.Kind.MALFORMED,

@@ -173,8 +173,7 @@ public class SystemsService {
         dial.turns(connection.name()) ? dial.mode().orElse(null) : null);
   }
 
-  private static @Nullable String reason(
-      ConfiguredConnection connection, @Nullable Pause pause) {
+  private static @Nullable String reason(ConfiguredConnection connection, @Nullable Pause pause) {
     if (pause == null) {
       return connection.whyMisconfigured();
     }

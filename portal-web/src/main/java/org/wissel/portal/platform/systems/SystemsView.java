@@ -184,10 +184,7 @@ public class SystemsView {
                   text("systems.notice.paused.todo"));
       case "misconfigured" ->
           new Notice(
-              "err",
-              "wrench",
-              text("systems.notice.misconfigured"),
-              String.valueOf(card.reason()));
+              "err", "wrench", text("systems.notice.misconfigured"), String.valueOf(card.reason()));
       default -> null;
     };
   }
@@ -213,9 +210,7 @@ public class SystemsView {
     boolean parked = message.state().equals("PARKED");
     boolean waiting = message.state().equals("WAITING");
     String answer =
-        error != null
-            ? error
-            : text(waiting ? "systems.answer.none" : "systems.answer.delivering");
+        error != null ? error : text(waiting ? "systems.answer.none" : "systems.answer.delivering");
     return new Line(
         message.id().toString(),
         what.equals(key) ? message.kind() : what,

@@ -110,8 +110,7 @@ final class Exchange {
     if (query != null) {
       for (String pair : query.split("&")) {
         if (pair.startsWith(name + "=")) {
-          return URLDecoder.decode(
-              pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+          return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
         }
       }
     }

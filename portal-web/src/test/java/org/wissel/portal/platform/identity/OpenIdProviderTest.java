@@ -36,10 +36,14 @@ class OpenIdProviderTest {
       new PendingSignIn("browser", "nonce-of-this-sign-in", "v".repeat(43), "/");
   private static final Map<String, Object> TOM =
       Map.of(
-          "preferred_username", "tom",
-          "email", "tom@example.org",
-          "personnel_number", 10023,
-          "groups", List.of("employee", "field", "astronaut"));
+          "preferred_username",
+          "tom",
+          "email",
+          "tom@example.org",
+          "personnel_number",
+          10023,
+          "groups",
+          List.of("employee", "field", "astronaut"));
 
   private static Provider provider;
 
@@ -111,7 +115,8 @@ class OpenIdProviderTest {
     Tokens first = provider.portalSide.exchange(code(PENDING), PENDING);
     provider.nextToken("t-1", TOM, 3600);
 
-    Tokens second = provider.portalSide.refresh(signIn("t-1", String.valueOf(first.refreshToken())));
+    Tokens second =
+        provider.portalSide.refresh(signIn("t-1", String.valueOf(first.refreshToken())));
 
     assertThat(second.account()).isEqualTo(first.account());
   }
@@ -122,8 +127,7 @@ class OpenIdProviderTest {
     Tokens first = provider.portalSide.exchange(code(PENDING), PENDING);
     provider.nextToken("t-2", TOM, 3600);
     assertThatThrownBy(
-            () ->
-                provider.portalSide.refresh(signIn("t-1", String.valueOf(first.refreshToken()))))
+            () -> provider.portalSide.refresh(signIn("t-1", String.valueOf(first.refreshToken()))))
         .isInstanceOf(SignInRefusedException.class)
         .hasMessageContaining("another account");
   }

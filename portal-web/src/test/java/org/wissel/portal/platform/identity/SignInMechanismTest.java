@@ -189,8 +189,7 @@ class SignInMechanismTest {
     Exchange call =
         ask(
             Exchange.get("/api/me")
-                .header(
-                    "Authorization", provider.bearer("wissel", List.of("wissel"), TOM, 3600)));
+                .header("Authorization", provider.bearer("wissel", List.of("wissel"), TOM, 3600)));
     assertThat(logins).containsExactly("10023 [employee, it]");
     assertThat(call.cookiesSet).isEmpty();
   }
@@ -199,8 +198,7 @@ class SignInMechanismTest {
   void aBadBearerTokenIsNoReasonToLookAtTheCookie() {
     String cookie = signedIn("/", TOM).cookieSet(COOKIE);
     Exchange call =
-        ask(
-            Exchange.get("/api/me").header("Authorization", "Bearer x.y.z").cookie(COOKIE, cookie));
+        ask(Exchange.get("/api/me").header("Authorization", "Bearer x.y.z").cookie(COOKIE, cookie));
     assertThat(call.status).isEqualTo(401);
     assertThat(call.answerHeaders.get("WWW-Authenticate")).contains("invalid_token");
     assertThat(logins).isEmpty();
@@ -287,8 +285,7 @@ class SignInMechanismTest {
     return exchange;
   }
 
-  private AuthenticationStatus ask(
-      SignInMechanism asked, Exchange exchange, boolean isProtected) {
+  private AuthenticationStatus ask(SignInMechanism asked, Exchange exchange, boolean isProtected) {
     HttpMessageContext context =
         (HttpMessageContext)
             Proxy.newProxyInstance(

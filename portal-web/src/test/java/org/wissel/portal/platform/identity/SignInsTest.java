@@ -164,8 +164,10 @@ class SignInsTest {
       threads.shutdownNow();
     }
     assertThat(refreshes).hasValue(1);
-    assertThat(there.find(cookie)).isNotNull().extracting(SignIn::freshUntil).isEqualTo(
-        Long.MAX_VALUE);
+    assertThat(there.find(cookie))
+        .isNotNull()
+        .extracting(SignIn::freshUntil)
+        .isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

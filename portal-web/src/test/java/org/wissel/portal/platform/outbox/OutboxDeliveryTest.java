@@ -107,8 +107,7 @@ class OutboxDeliveryTest {
   @Test
   void theSystemsOwnRetryAfterCounts() {
     UUID id = add("hr");
-    system =
-        failing(new SystemUnavailableException("429", false, Duration.ofMinutes(10), null));
+    system = failing(new SystemUnavailableException("429", false, Duration.ofMinutes(10), null));
 
     carryOne("hr");
 
@@ -263,8 +262,7 @@ class OutboxDeliveryTest {
   void whenTheSystemIsBackEverythingLeavesAtOnce() {
     OutboxDispatcher dispatcher = dispatcher("hr");
     UUID id = add("hr");
-    system =
-        failing(new SystemUnavailableException("503", false, Duration.ofMinutes(10), null));
+    system = failing(new SystemUnavailableException("503", false, Duration.ofMinutes(10), null));
     carryOne("hr");
 
     system = message -> () -> told.add("kept");

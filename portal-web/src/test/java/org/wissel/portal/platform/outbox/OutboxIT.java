@@ -40,8 +40,7 @@ class OutboxIT {
   @Inject HttpServletRequest request;
 
   @Test
-  void aMessageLeavesAfterTheCommitOutsideAnyTransactionAndItsResultIsKeptInOne()
-      throws Exception {
+  void aMessageLeavesAfterTheCommitOutsideAnyTransactionAndItsResultIsKeptInOne() throws Exception {
     UUID wish = UUID.randomUUID();
     transaction.begin();
     outbox.add(message(wish, Duration.ZERO));
@@ -112,8 +111,7 @@ class OutboxIT {
     assertThat(hr.outage()).isNull();
     assertThat(systems.test("hr").well()).isTrue();
     assertThatThrownBy(() -> systems.one("nowhere")).satisfies(is(Refusal.Kind.NOT_FOUND));
-    assertThatThrownBy(() -> systems.turnDial("hr", "slow"))
-        .satisfies(is(Refusal.Kind.NOT_FOUND));
+    assertThatThrownBy(() -> systems.turnDial("hr", "slow")).satisfies(is(Refusal.Kind.NOT_FOUND));
 
     act();
     assertThatThrownBy(systems::all).satisfies(is(Refusal.Kind.FORBIDDEN));

@@ -85,8 +85,7 @@ class BundlesTest {
     return keys;
   }
 
-  private static Set<String> named(Path folder, String suffix, Pattern pattern)
-      throws IOException {
+  private static Set<String> named(Path folder, String suffix, Pattern pattern) throws IOException {
     Set<String> keys = new TreeSet<>();
     for (Path path : files(folder, suffix)) {
       Matcher matcher = pattern.matcher(Files.readString(path));

@@ -16,8 +16,7 @@ class WordsTest {
   private static final Locale NL = new Locale("nl");
 
   private final Words words =
-      new Words(
-          Clock.fixed(Instant.parse("2026-11-24T07:58:00Z"), ZoneId.of("Europe/Amsterdam")));
+      new Words(Clock.fixed(Instant.parse("2026-11-24T07:58:00Z"), ZoneId.of("Europe/Amsterdam")));
 
   @Test
   void theFirstSegmentOfAKeyNamesTheBundle() {

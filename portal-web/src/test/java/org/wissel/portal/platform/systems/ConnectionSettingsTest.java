@@ -55,9 +55,7 @@ class ConnectionSettingsTest {
         .containsEntry("connect-timeout", "700");
     assertThat(
             ConnectionValues.of(
-                "hr-two",
-                configured.keySet(),
-                key -> Optional.ofNullable(configured.get(key))))
+                "hr-two", configured.keySet(), key -> Optional.ofNullable(configured.get(key))))
         .containsEntry("adapter", "house")
         .hasSize(1);
   }
