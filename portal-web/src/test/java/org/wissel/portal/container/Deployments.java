@@ -35,6 +35,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 public final class Deployments {
 
+  private static final String IN_WAR = "WEB-INF/classes";
   private static final String CLASSES = "org/wissel/portal/";
 
   private Deployments() {}
@@ -49,13 +50,14 @@ public final class Deployments {
         ShrinkWrap.create(ExplodedImporter.class)
             .importDirectory("target/test-classes")
             .as(GenericArchive.class);
-    return war.merge(tests, "WEB-INF/classes", Deployments::goesIn)
+    return war.merge(tests, IN_WAR, Deployments::goesIn)
         .addAsLibraries(libraryOf(Assertions.class))
         .addAsLibrary(openRunner());
   }
 
+  /** The path is the one in the WAR. */
   private static boolean goesIn(ArchivePath path) {
-    String name = path.get().substring(1);
+    String name = path.get().replaceFirst("^/" + IN_WAR + "/", "");
     return name.startsWith(CLASSES)
         && name.endsWith(".class")
         && Stream.of("container/", "bad/").noneMatch(p -> name.startsWith(CLASSES + p))
