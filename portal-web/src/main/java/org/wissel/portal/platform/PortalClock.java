@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The clock for time that people read, in the organisation's zone. Leases use the database's. */
@@ -19,7 +20,34 @@ public class PortalClock {
   @Produces
   @ApplicationScoped
   Clock clock() {
-    // Microseconds are what the database keeps: what was just written reads back the same.
-    return Clock.tick(Clock.system(ZoneId.of(zone)), Duration.ofNanos(1000));
+    return new Microseconds(Clock.system(ZoneId.of(zone)));
+  }
+
+  /**
+   * Microseconds are what the database keeps: what was just written reads back the same. {@link
+   * Clock#tick} cannot do it, its milliseconds divide by zero below a millisecond.
+   */
+  private static final class Microseconds extends Clock {
+
+    private final Clock system;
+
+    Microseconds(Clock system) {
+      this.system = system;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return system.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new Microseconds(system.withZone(other));
+    }
+
+    @Override
+    public Instant instant() {
+      return system.instant().truncatedTo(ChronoUnit.MICROS);
+    }
   }
 }

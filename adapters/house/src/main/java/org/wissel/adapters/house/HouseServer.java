@@ -131,6 +131,10 @@ public final class HouseServer implements AutoCloseable {
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'");
+    if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
+      // the JDK's server closes without a word, and a client would send its next request into that
+      headers.set("Connection", "close");
+    }
     answer.headers().forEach(headers::set);
     boolean bodiless = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
