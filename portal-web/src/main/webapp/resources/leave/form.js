@@ -4,7 +4,7 @@
   const form = document.getElementById("request");
   if (!form) return;
   const words = form.dataset;
-  const language = document.documentElement.lang;
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const $ = id => document.getElementById(id);
   const value = name => (form.elements[name]?.value ?? "").trim();
   const isoOf = text => {

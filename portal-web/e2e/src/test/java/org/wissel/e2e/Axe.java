@@ -13,8 +13,12 @@ final class Axe {
   static void findsNothing(Page page) {
     List<String> found =
         new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze().getViolations().stream()
+                .withTags(
+                    List.of(
+                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .stream()
                 .map(
                     rule ->
                         rule.getId()

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /** The real browser, one for all journeys of a run; every journey opens windows of its own. */
 final class Chrome {
@@ -138,8 +138,7 @@ final class Chrome {
 
   private static Browser launch() {
     Optional<Path> chromium = find();
-    boolean required =
-        Boolean.getBoolean("browser.required") || "true".equals(System.getenv("CI"));
+    boolean required = Boolean.getBoolean("browser.required") || "true".equals(System.getenv("CI"));
     if (chromium.isEmpty()) {
       String sentence = "no Chromium found; install it or set CHROMIUM_PATH";
       if (required) {

@@ -41,7 +41,11 @@ final class Leave {
                     persona,
                     "POST",
                     "/api/leave/preview",
-                    "{\"type\":\"holiday\",\"firstDay\":\"" + day + "\",\"lastDay\":\"" + day + "\"}")
+                    "{\"type\":\"holiday\",\"firstDay\":\""
+                        + day
+                        + "\",\"lastDay\":\""
+                        + day
+                        + "\"}")
                 .json();
         if (preview.get("hours").getAsDouble() > 0
             && preview.getAsJsonArray("refusals").isEmpty()) {
@@ -60,8 +64,7 @@ final class Leave {
   String book(String persona, LocalDate day) {
     String id = UUID.randomUUID().toString();
     Portal.Answer answer =
-        portal.call(
-            persona, "POST", "/api/leave/requests", wish(day), "Idempotency-Key", id);
+        portal.call(persona, "POST", "/api/leave/requests", wish(day), "Idempotency-Key", id);
     Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return id;
   }

@@ -76,9 +76,7 @@ final class Portal implements AutoCloseable {
   synchronized String token(String persona) {
     return tokens.computeIfAbsent(
         persona,
-        p ->
-            run(Duration.ofMinutes(1), Map.of(), "token", p, "--data", data.toString())
-                .strip());
+        p -> run(Duration.ofMinutes(1), Map.of(), "token", p, "--data", data.toString()).strip());
   }
 
   /** Calls REST as the persona; {@code body} may be empty. */
@@ -113,8 +111,7 @@ final class Portal implements AutoCloseable {
 
   /** Sets the outage dial of the demo's HR. */
   void outage(String mode) {
-    Answer answer =
-        call("ravi", "PUT", "/api/systems/hr/outage", "{\"mode\":\"" + mode + "\"}");
+    Answer answer = call("ravi", "PUT", "/api/systems/hr/outage", "{\"mode\":\"" + mode + "\"}");
     if (answer.status() >= 300) {
       throw new IllegalStateException("the dial answered " + answer);
     }
@@ -140,10 +137,12 @@ final class Portal implements AutoCloseable {
     command.addAll(List.of(words));
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+      builder.environment().put("WISSEL_JUST_BUILT", "yes");
       builder.environment().putAll(environment);
       Path out = TARGET.resolve("wissel-" + words[0] + ".out");
       builder.redirectOutput(out.toFile());
-      builder.redirectError(ProcessBuilder.Redirect.appendTo(TARGET.resolve("wissel.err").toFile()));
+      builder.redirectError(
+          ProcessBuilder.Redirect.appendTo(TARGET.resolve("wissel.err").toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       Process process = builder.start();
       if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {

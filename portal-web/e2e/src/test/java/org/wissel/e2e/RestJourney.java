@@ -95,7 +95,7 @@ class RestJourney {
         "no days | {\"type\":\"holiday\"} | 422",
         "days the wrong way round | {\"type\":\"holiday\",\"firstDay\":\"2027-02-02\",\"lastDay\":\"2027-02-01\"} | 422",
         "an unknown kind | {\"type\":\"party\",\"firstDay\":\"2027-02-01\",\"lastDay\":\"2027-02-01\"} | 422",
-        "a month thirteen | {\"type\":\"holiday\",\"firstDay\":\"2027-13-01\",\"lastDay\":\"2027-13-01\"} | 400"
+        "a month thirteen | {\"type\":\"holiday\",\"firstDay\":\"2027-13-01\",\"lastDay\":\"2027-13-01\"} | 422"
       })
   @DisplayName("bad input is refused with a sentence and nothing is stored")
   void badInput(String name, String body, int status) {
@@ -125,7 +125,9 @@ class RestJourney {
                     UUID.randomUUID().toString())
                 .status())
         .isEqualTo(415);
-    assertThat(send(UUID.randomUUID().toString(), "{\"remark\":\"" + "x".repeat(400_000) + "\"}").status())
+    assertThat(
+            send(UUID.randomUUID().toString(), "{\"remark\":\"" + "x".repeat(400_000) + "\"}")
+                .status())
         .isEqualTo(413);
   }
 
@@ -160,7 +162,6 @@ class RestJourney {
   }
 
   private Answer send(String id, String body) {
-    return portal.call(
-        "pieter", "POST", "/api/leave/requests", body, "Idempotency-Key", id);
+    return portal.call("pieter", "POST", "/api/leave/requests", body, "Idempotency-Key", id);
   }
 }

@@ -30,12 +30,12 @@ class SignInJourney {
           .doesNotContain("JSESSIONID");
       Cookie signIn =
           page.context().cookies().stream()
-              .filter(cookie -> cookie.name.equals("wissel"))
+              .filter(cookie -> cookie.name.matches("wissel-\\d+"))
               .findFirst()
               .orElseThrow();
       assertThat(signIn.httpOnly).isTrue();
 
-      page.locator("[popovertarget]").last().click();
+      page.locator("header [popovertarget]").last().click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
       page.waitForURL("**/signed-out.xhtml*");
       window.picture("signed-out");

@@ -76,6 +76,9 @@ final class LeaveCheck {
       no("lastDay", "leave.refusal.lastDayMissing");
     } else if (first != null && last.isBefore(first)) {
       no("lastDay", "leave.refusal.lastBeforeFirst");
+    } else if (first != null && outOfReach(first, today)) {
+      // one sentence is enough
+      return;
     } else if (outOfReach(last, today)) {
       no("lastDay", "leave.refusal.dayOutOfReach");
     } else if (first != null && last.isAfter(first.plusDays(MOST_DAYS))) {

@@ -313,7 +313,7 @@ public class LeaveFormView {
   public List<PotTile> getPots() {
     List<LeaveBalanceCard.Pot> pots =
         mainBalance().map(LeaveBalanceCard.TypeBalance::pots).orElse(List.of()).stream()
-            .filter(p -> p.available().signum() > 0)
+            .filter(p -> p.available().signum() > 0 && !p.validFrom().isAfter(balance().on()))
             .limit(2)
             .toList();
     return pots.stream().map(p -> tile(p, CODES.get(pots.indexOf(p)))).toList();

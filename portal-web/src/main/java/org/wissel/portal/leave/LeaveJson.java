@@ -6,9 +6,9 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,13 +50,14 @@ final class LeaveJson {
       throw malformed("leave.refusal.noBody");
     }
     JsonObject object;
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      JsonValue value = reader.readValue();
-      if (!(value instanceof JsonObject read)) {
+    try (JsonParser parser = Json.createParser(new StringReader(body))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      if (!(value instanceof JsonObject read) || parser.hasNext()) {
         throw malformed("leave.refusal.noObject");
       }
       object = read;
-    } catch (JsonException e) {
+    } catch (JsonException | NoSuchElementException e) {
       throw malformed("leave.refusal.noJson");
     }
     for (String name : object.keySet()) {

@@ -278,6 +278,7 @@ class LeaveRequest {
       reason = null;
       decidedBy = null;
       revision++;
+      confirmedRevision = revision;
       waitsSince = now;
       undoUntil = null;
       step(now, Kind.SENT_AGAIN, who, null);
@@ -377,9 +378,7 @@ class LeaveRequest {
     if (changing) {
       // what was approved before still counts
       onItsWay = null;
-      wanted = null;
-      revision = confirmedRevision;
-      edition++;
+      dropChange();
       step(now, Kind.CHANGE_NOT_APPROVED, by, why);
       return Message.NONE;
     }
@@ -394,15 +393,20 @@ class LeaveRequest {
   boolean stillWanted(Message kind, int ofRevision) {
     return switch (kind) {
       case NONE -> false;
-      case FILE -> state == LeaveState.SENT && ofRevision == revision;
+      case FILE -> isFiling(ofRevision);
       case CHANGE ->
-          ofRevision == revision && (state == LeaveState.SENT || onItsWay == OnItsWay.CHANGE);
+          isFiling(ofRevision) || (onItsWay == OnItsWay.CHANGE && ofRevision == revision);
       case DECIDE ->
           onItsWay == OnItsWay.APPROVAL
               || onItsWay == OnItsWay.REJECTION
               || onItsWay == OnItsWay.RETURN;
       case WITHDRAW -> onItsWay == OnItsWay.WITHDRAWAL;
     };
+  }
+
+  /** Whether this content is what waits to be filed; a later change may wait behind it. */
+  private boolean isFiling(int ofRevision) {
+    return state == LeaveState.SENT && ofRevision == confirmedRevision;
   }
 
   /** Whether it was taken back while its filing had not succeeded. */
@@ -415,7 +419,6 @@ class LeaveRequest {
     if (state != LeaveState.SENT) {
       return;
     }
-    confirmedRevision = Math.max(confirmedRevision, revision);
     undoUntil = null;
     boolean approved = decides == Decides.DECIDES_HERE_FILED_AFTER && onItsWay == OnItsWay.APPROVAL;
     step(now, Kind.FILED, null, theirReference);
@@ -431,7 +434,7 @@ class LeaveRequest {
 
   /** The system has the new content; {@code estimate} is what it costs by our reckoning. */
   void changed(int ofRevision, List<LeaveDay> estimate, String theirReference, Instant now) {
-    if (state == LeaveState.SENT) {
+    if (isFiling(ofRevision)) {
       filed(theirReference, now);
       return;
     }
@@ -502,6 +505,7 @@ class LeaveRequest {
     state = LeaveState.RETURNED;
     reason = sentence;
     onItsWay = null;
+    dropChange();
     undecided = false;
     decidedBy = null;
     undoUntil = null;
@@ -510,25 +514,27 @@ class LeaveRequest {
   }
 
   private void changeRefused(int ofRevision, String sentence, Instant now) {
-    if (ofRevision != revision) {
-      return;
-    }
-    if (state == LeaveState.SENT) {
-      boolean takenBack = onItsWay == OnItsWay.WITHDRAWAL;
+    if (isFiling(ofRevision)) {
       state = LeaveState.RETURNED;
       reason = sentence;
-      onItsWay = takenBack ? OnItsWay.WITHDRAWAL : null;
+      onItsWay = takenBack() ? OnItsWay.WITHDRAWAL : null;
+    } else if (ofRevision == revision && onItsWay == OnItsWay.CHANGE) {
+      onItsWay = null;
     } else {
-      wanted = null;
-      revision = confirmedRevision;
-      edition++;
-      if (onItsWay == OnItsWay.CHANGE) {
-        onItsWay = null;
-      }
+      return;
     }
+    dropChange();
     undecided = state == LeaveState.FILED;
     waitsSince = now;
     step(now, Kind.CHANGE_REFUSED, null, sentence);
+  }
+
+  private void dropChange() {
+    if (wanted != null) {
+      wanted = null;
+      edition++;
+    }
+    revision = confirmedRevision;
   }
 
   private void decisionRefused(String sentence, Instant now) {
@@ -598,7 +604,7 @@ class LeaveRequest {
     BigDecimal hoursBefore = hours;
     sourceUpdatedAt = record.updatedAt();
     boolean mendedSince =
-        state == LeaveState.SENT && reference != null && record.revision() < revision;
+        state == LeaveState.SENT && reference != null && record.revision() < confirmedRevision;
     if (reference == null || (state == LeaveState.SENT && !mendedSince)) {
       filed(record.reference(), now);
     }

@@ -8,17 +8,20 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
@@ -63,11 +66,26 @@ final class HouseJson {
       value = MAPPER.readValue(json, type);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "the body is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+          "the body is no " + type.getSimpleName() + ": " + problem(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return required(value, type.getSimpleName());
+  }
+
+  // Jackson's own words name our classes
+  private static String problem(JacksonException e) {
+    if (e instanceof ValueInstantiationException
+        && e.getCause() instanceof IllegalArgumentException) {
+      return String.valueOf(e.getCause().getMessage());
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return mapping.getPath().stream()
+              .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+              .collect(Collectors.joining("."))
+          + " is wrong";
+    }
+    return "it has another shape";
   }
 
   /** The value, which the caller must give. */

@@ -56,6 +56,7 @@ class LostView extends ExceptionHandlerWrapper {
     boolean byScript = faces.getPartialViewContext().isAjaxRequest();
     try {
       if (lost && refusal.isEmpty()) {
+        LOG.log(Level.DEBUG, "page opened anew", thrown);
         external.redirect(reopened(external));
       } else if (Causes.first(thrown, CspException.class).isPresent()) {
         // Sent by a browser without scripts: what it asked for is done, the page is shown anew.

@@ -183,7 +183,7 @@ public class SystemConnections {
   void resume(ConfiguredConnection connection) {
     states.resume(connection.name(), null);
     connection.paused(null);
-    watch.recovered(connection);
+    recoveries.fire(new ConnectionRecovered(connection.name()));
   }
 
   private final class Maintained implements ConfiguredConnection.Watch {
