@@ -37,6 +37,7 @@ create table leave_request (
   wanted text,
   revision integer not null,
   confirmed_revision integer not null,
+  decided_revision integer not null default 0,
   edition integer not null,
   reference text unique,
   hours numeric,

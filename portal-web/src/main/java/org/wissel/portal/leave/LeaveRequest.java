@@ -116,6 +116,10 @@ class LeaveRequest {
   @Column(name = "confirmed_revision")
   private int confirmedRevision;
 
+  /** Of the content last decided on; a decision on what was sent before is over. */
+  @Column(name = "decided_revision")
+  private int decidedRevision;
+
   /** Goes up with every change of the content that counts or is wanted. */
   private int edition;
 
@@ -342,6 +346,7 @@ class LeaveRequest {
   Message decide(Decision decision, EmployeeNumber by, @Nullable String why, Instant now) {
     undecided = false;
     undoUntil = null;
+    decidedRevision = revision;
     decidedBy = by.value();
     decisionReason = why;
     waitsSince = now;
@@ -396,12 +401,15 @@ class LeaveRequest {
       case FILE -> isFiling(ofRevision);
       case CHANGE ->
           isFiling(ofRevision) || (onItsWay == OnItsWay.CHANGE && ofRevision == revision);
-      case DECIDE ->
-          onItsWay == OnItsWay.APPROVAL
-              || onItsWay == OnItsWay.REJECTION
-              || onItsWay == OnItsWay.RETURN;
+      case DECIDE -> decisionOnItsWay() && ofRevision == decidedRevision;
       case WITHDRAW -> onItsWay == OnItsWay.WITHDRAWAL;
     };
+  }
+
+  private boolean decisionOnItsWay() {
+    return onItsWay == OnItsWay.APPROVAL
+        || onItsWay == OnItsWay.REJECTION
+        || onItsWay == OnItsWay.RETURN;
   }
 
   /** Whether this content is what waits to be filed; a later change may wait behind it. */
@@ -538,7 +546,7 @@ class LeaveRequest {
   }
 
   private void decisionRefused(String sentence, Instant now) {
-    if (!stillWanted(Message.DECIDE, revision)) {
+    if (!decisionOnItsWay()) {
       return;
     }
     onItsWay = null;

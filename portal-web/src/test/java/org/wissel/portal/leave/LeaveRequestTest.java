@@ -491,7 +491,7 @@ class LeaveRequestTest {
       World world = new World(decides);
       path.forEach(world::act);
       assertThat(world).as("after %s", path).satisfies(World::check);
-      if (seen.add(world.signature()) && path.size() < 12) {
+      if (seen.add(world.signature()) && path.size() < 10) {
         for (String verb : world.verbs()) {
           List<String> next = new ArrayList<>(path);
           next.add(verb);
