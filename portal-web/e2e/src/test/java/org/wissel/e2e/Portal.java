@@ -109,6 +109,11 @@ final class Portal implements AutoCloseable {
     }
   }
 
+  /** HR's own register behind this portal. */
+  Register register() {
+    return new Register(data);
+  }
+
   /** Sets the outage dial of the demo's HR. */
   void outage(String mode) {
     Answer answer = call("ravi", "PUT", "/api/systems/hr/outage", "{\"mode\":\"" + mode + "\"}");
