@@ -91,7 +91,7 @@ final class Hr implements Part {
   /** What the portal has to know to reach it, before and while it runs. */
   record Address(
       Ports ports, String user, String password, String deskPassword, String controlSecret) {
-    private static final String DESK_USER = "marijke";
+    static final String DESK_USER = "marijke";
 
     static Address of(LaunchOptions options, Ports ports, Secrets secrets) {
       return new Address(
@@ -119,20 +119,12 @@ final class Hr implements Part {
           "WISSEL_DEMO_OUTAGE_URL",
           "http://127.0.0.1:" + ports.of(Ports.Purpose.CONTROL) + "/outage",
           "WISSEL_DEMO_OUTAGE_SECRET",
-          controlSecret,
-          "WISSEL_DEMO_HR_PAGE",
-          page());
+          controlSecret);
     }
 
-    /** HR's own page, with what its sign-in asks: a link of the demo opens it at once. */
-    private String page() {
-      return "http://"
-          + DESK_USER
-          + ":"
-          + deskPassword
-          + "@127.0.0.1:"
-          + ports.of(Ports.Purpose.HR)
-          + "/";
+    /** Where HR's own people work, past the portal. */
+    String desk() {
+      return "http://127.0.0.1:" + ports.of(Ports.Purpose.HR) + "/";
     }
   }
 }

@@ -56,7 +56,7 @@ public final class Launcher {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(supervisor, data), "stop"));
       try {
         supervisor.start();
-        announce(data);
+        announce(data, supervisor);
         String trouble = supervisor.awaitTrouble();
         log.severe(trouble);
         Files.writeString(data.run("trouble"), trouble + "\n");
@@ -80,14 +80,14 @@ public final class Launcher {
     }
   }
 
-  private void announce(DataFolder data) throws IOException {
-    String text = announcement();
+  private void announce(DataFolder data, Supervisor supervisor) throws IOException {
+    String text = announcement(data, supervisor);
     Path unfinished = Files.writeString(data.run("ready.new"), text);
     Files.move(unfinished, data.run("ready"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     out.println("READY");
   }
 
-  private String announcement() {
+  private String announcement(DataFolder data, Supervisor supervisor) {
     StringBuilder text = new StringBuilder();
     String address = options.setting("WISSEL_PORTAL_URL", "http://127.0.0.1:" + options.port());
     text.append("Wissel is ready at ").append(address).append("\n");
@@ -98,6 +98,17 @@ public final class Launcher {
             "  %-9s %-20s %s%n".formatted(persona.key(), persona.fullName(), persona.oneLine()));
       }
     }
+    supervisor
+        .hr()
+        .ifPresent(
+            hr ->
+                text.append("\nHR's own page, past the portal: ")
+                    .append(hr.desk())
+                    .append("\n  name ")
+                    .append(Hr.Address.DESK_USER)
+                    .append(", password in ")
+                    .append(data.secrets().file("hr-desk"))
+                    .append("\n"));
     return text.toString();
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
@@ -36,6 +37,7 @@ final class Supervisor {
   private final CompletableFuture<String> trouble = new CompletableFuture<>();
   private final CountDownLatch startOver = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile Hr.@Nullable Address hr;
 
   Supervisor(LaunchOptions options, DataFolder data) {
     this.options = options;
@@ -74,6 +76,7 @@ final class Supervisor {
     DatabaseAccess database = database(ports.of(Ports.Purpose.DATABASE));
     if (options.demo()) {
       Hr.Address address = Hr.Address.of(options, ports, data.secrets());
+      hr = address;
       sideBySide.submit(
           step(
               "HR",
@@ -94,6 +97,11 @@ final class Supervisor {
     for (int i = 0; i < started; i++) {
       outcome(sideBySide.take());
     }
+  }
+
+  /** Where the demo's HR is, once it started. */
+  Optional<Hr.Address> hr() {
+    return Optional.ofNullable(hr);
   }
 
   private boolean demoSignIn() {
