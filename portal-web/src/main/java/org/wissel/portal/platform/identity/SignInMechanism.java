@@ -29,6 +29,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   @Inject OpenIdProvider provider;
   @Inject Accounts accounts;
   @Inject PlainAnswers answers;
+  @Inject RateLimits limits;
   @Inject Clock clock;
 
   @Override
@@ -57,7 +58,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
     Paths path = Paths.of(request);
     if (path.is(OpenIdProvider.CALLBACK) && request.getMethod().equals("GET")) {
-      return callback(request, response);
+      return limits.takeForAddress(request)
+          ? callback(request, response)
+          : tooMany(request, response);
     }
     if (path.isStatic() && !context.isProtected()) {
       return context.doNothing();
@@ -66,7 +69,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     if (signIn != null) {
       return known(signIn.caller(), request, response, context);
     }
-    return context.isProtected() ? unknown(path, request, response) : context.doNothing();
+    if (!context.isProtected()) {
+      return context.doNothing();
+    }
+    return limits.takeForAddress(request)
+        ? unknown(path, request, response)
+        : tooMany(request, response);
   }
 
   private AuthenticationStatus bearer(
@@ -81,6 +89,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       return known(
           new Caller(account.name(), employee, account.roles(), true), request, response, context);
     } catch (SignInRefusedException e) {
+      if (!limits.takeForAddress(request)) {
+        return tooMany(request, response);
+      }
       LOG.log(Level.DEBUG, "A bearer token was refused", e);
       response.setHeader("WWW-Authenticate", "Bearer realm=\"Wissel\", error=\"invalid_token\"");
       answers.problem(request, response, 401, "identity.badToken.text");
@@ -98,6 +109,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       HttpServletResponse response,
       HttpMessageContext context)
       throws IOException {
+    if (!limits.takeFor(caller)) {
+      return tooMany(request, response);
+    }
     caller.attachTo(request);
     Paths path = Paths.of(request);
     if (caller.employee() == null
@@ -287,6 +301,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     LOG.log(Level.WARNING, "Nobody can sign in just now: {0}", e.getMessage());
     response.setHeader("Retry-After", "30");
     answers.page(request, response, 503, "identity.unavailable", target, false);
+  }
+
+  private AuthenticationStatus tooMany(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Retry-After", String.valueOf(RateLimits.PERIOD.toSeconds()));
+    answers.refuse(request, response, 429, "identity.tooMany");
+    return AuthenticationStatus.SEND_CONTINUE;
   }
 
   private AuthenticationStatus answered(

@@ -89,6 +89,7 @@ final class Exchange {
       case "getMethod" -> method;
       case "getRequestURI", "getServletPath" -> path;
       case "getContextPath" -> "";
+      case "getRemoteAddr" -> "127.0.0.1";
       case "getQueryString" -> query;
       case "getHeader" -> headers.get(first);
       case "getParameter" -> parameter(first);

@@ -51,6 +51,7 @@ class SignInMechanismTest {
     SignInMechanism mechanism = new SignInMechanism();
     mechanism.settings = provider.settings;
     mechanism.clock = Clock.systemUTC();
+    mechanism.limits = RateLimitsTest.limits(1000, 1000);
     mechanism.signIns = SignInsTest.signIns(node, mechanism.clock.instant());
     mechanism.signIns.clock = mechanism.clock;
     mechanism.provider = provider.portalSide;
@@ -124,6 +125,29 @@ class SignInMechanismTest {
 
     assertThat(again.location()).isEqualTo(Provider.PORTAL + "/");
     assertThat(again.cookiesSet).isEmpty();
+  }
+
+  @Test
+  void tooManyRequestsOfOnePersonAreAskedToWaitWhileOthersGoOn() {
+    String tom = signedIn("/", TOM).cookieSet(COOKIE);
+    mechanism.limits = RateLimitsTest.limits(2, 1);
+    logins.clear();
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      answers.add(ask(Exchange.get("/").cookie(COOKIE, tom)).status);
+    }
+    assertThat(answers).containsExactly(200, 200, 429, 429);
+    assertThat(logins).hasSize(2);
+
+    Exchange page = ask(Exchange.get("/").cookie(COOKIE, tom));
+    assertThat(page.answerHeaders).containsEntry("Retry-After", "10");
+    assertThat(page.body()).contains("That was a lot at once");
+    Exchange call = ask(Exchange.get("/api/me").cookie(COOKIE, tom));
+    assertThat(call.status).isEqualTo(429);
+    assertThat(call.body()).contains("urn:wissel:problem:identity.tooMany.text");
+
+    assertThat(ask(Exchange.get("/")).status).isEqualTo(302);
+    assertThat(ask(Exchange.get("/")).status).isEqualTo(429);
   }
 
   @Test
