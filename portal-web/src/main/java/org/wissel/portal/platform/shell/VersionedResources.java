@@ -1,9 +1,11 @@
 package org.wissel.portal.platform.shell;
 
+import jakarta.faces.application.ProjectStage;
 import jakarta.faces.application.Resource;
 import jakarta.faces.application.ResourceHandler;
 import jakarta.faces.application.ResourceHandlerWrapper;
 import jakarta.faces.application.ResourceWrapper;
+import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * browsers may keep them for ever.
  */
 public class VersionedResources extends ResourceHandlerWrapper {
-
-  private static final Set<String> OURS = Set.of("css", "js", "fonts");
 
   private final Map<String, String> versions = new ConcurrentHashMap<>();
 
@@ -45,7 +44,8 @@ public class VersionedResources extends ResourceHandlerWrapper {
     if (resource == null) {
       return null;
     }
-    boolean ours = library != null && OURS.contains(library);
+    // Parts of pages are not asked for; PrimeFaces has its version in its addresses already.
+    boolean ours = library != null && !library.equals("primefaces") && !name.endsWith(".xhtml");
     return ours ? new Versioned(resource, library + "/" + name) : resource;
   }
 
@@ -54,9 +54,17 @@ public class VersionedResources extends ResourceHandlerWrapper {
     if (known == null) {
       // Not computeIfAbsent: reading a sheet asks for the versions of the fonts that it names.
       known = hash(resource);
-      versions.put(place, known);
+      if (!beingWritten()) {
+        versions.put(place, known);
+      }
     }
     return known;
+  }
+
+  /** In the development stage files change under a running portal. */
+  private static boolean beingWritten() {
+    FacesContext context = FacesContext.getCurrentInstance();
+    return context != null && context.isProjectStage(ProjectStage.Development);
   }
 
   private static String hash(Resource resource) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,11 @@ public class Words {
   private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
 
   private final Clock clock;
+
+  /** While pages are written, texts are read again each time. */
+  @Inject
+  @ConfigProperty(name = "wissel.live", defaultValue = "false")
+  boolean live;
 
   @Inject
   public Words(Clock clock) {
@@ -163,8 +170,8 @@ public class Words {
   }
 
   private Map<String, String> bundle(String feature, Locale locale) {
-    return bundles.computeIfAbsent(
-        feature + "/messages_" + locale.getLanguage() + ".properties", Words::read);
+    String name = feature + "/messages_" + locale.getLanguage() + ".properties";
+    return live ? read(name) : bundles.computeIfAbsent(name, Words::read);
   }
 
   private static Map<String, String> read(String name) {
@@ -183,8 +190,10 @@ public class Words {
     }
   }
 
-  private static @Nullable InputStream open(String name) {
-    InputStream feature = Words.class.getResourceAsStream(HOME + name);
-    return feature != null ? feature : Words.class.getResourceAsStream(HOME + "platform/" + name);
+  private static @Nullable InputStream open(String name) throws IOException {
+    URL feature = Words.class.getResource(HOME + name);
+    URL file = feature != null ? feature : Words.class.getResource(HOME + "platform/" + name);
+    // Not getResourceAsStream: the server's class loader keeps what it once read.
+    return file == null ? null : file.openStream();
   }
 }
