@@ -91,14 +91,29 @@
 
   async function problem(answer) {
     try {
-      return (await answer.json()).detail || word("failed");
+      const refusal = await answer.json();
+      return refusal.detail ? refusal : { detail: word("failed") };
     } catch {
-      return word("failed");
+      return { detail: word("failed") };
     }
   }
 
-  /** Calls the API. Returns whether it worked; says what went wrong otherwise. */
-  async function call(method, address, body, key) {
+  /** Puts the sentence beside the field it is about; returns whether there is such a field. */
+  function beside(form, refusal) {
+    const place = form?.querySelector(`[data-error="${CSS.escape(refusal.field ?? "")}"]`);
+    if (!place) return false;
+    place.textContent = refusal.detail;
+    const field = form.elements[refusal.field];
+    field?.setAttribute("aria-invalid", "true");
+    field?.focus();
+    return true;
+  }
+
+  /**
+   * Calls the API. Returns whether it worked; says what went wrong otherwise, beside the field of
+   * the form where there is one, and then returns null.
+   */
+  async function call(method, address, body, key, form) {
     const headers = { Accept: "application/json, application/problem+json" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
@@ -111,7 +126,11 @@
     }
     if (answer.ok) return true;
     if (answer.status === 401) location.reload();
-    else say(await problem(answer), true);
+    else {
+      const refusal = await problem(answer);
+      if (beside(form, refusal)) return null;
+      say(refusal.detail, true);
+    }
     return false;
   }
 
@@ -122,8 +141,10 @@
     if (button.dataset.key === "") button.dataset.key = crypto.randomUUID();
     button.setAttribute("aria-busy", "true");
     const { method, address } = callOf(button);
-    const worked = await call(method, address, bodyOf(button), button.dataset.key);
+    const fields = button.dataset.fields === undefined ? null : form;
+    const worked = await call(method, address, bodyOf(button), button.dataset.key, fields);
     button.removeAttribute("aria-busy");
+    if (worked === null) return;
     button.closest(".toast")?.remove();
     // Also after a refusal: the page then shows why.
     if (button.dataset.refresh) await refresh(document.querySelectorAll(button.dataset.refresh));
@@ -157,6 +178,11 @@
     const id = focused?.id;
     const opened = [...part.querySelectorAll("details[open][id]")].map(details => details.id);
     const node = document.importNode(fresh, true);
+    // What somebody typed and has not sent yet stays.
+    for (const field of part.querySelectorAll("input[id], textarea[id]")) {
+      const same = node.querySelector(`#${CSS.escape(field.id)}`);
+      if (same && field.value !== field.defaultValue) same.value = field.value;
+    }
     part.replaceWith(node);
     // The forms in it have no nonce yet; their inline handlers are lost, so they hold none.
     if (node.querySelector("form")) PrimeFaces.csp.init(PrimeFaces.csp.NONCE_VALUE);

@@ -17,6 +17,8 @@
   const day = iso => new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "long" }).format(dateOf(iso));
   const fill = (text, ...values) => values.reduce((t, v, i) => t.replace(`{${i}}`, v), text);
 
+  const announce = text => window.Wissel?.announce(text);
+
   let chosen = { first: isoOf(value("first_input")), last: isoOf(value("last_input")), costs: {} };
   let latest = 0;
 
@@ -54,7 +56,11 @@
       const iso = cell.dataset.day;
       const inside = chosen.first && iso >= chosen.first && iso <= (chosen.last || chosen.first);
       const cost = chosen.costs[iso];
-      cell.classList.toggle("sel", Boolean(inside && (cost || !Object.keys(chosen.costs).length) && !cell.matches(".we,.hol")));
+      const taken = Boolean(inside && (cost || !Object.keys(chosen.costs).length) && !cell.matches(".we,.hol"));
+      const part = chosen.parts?.[iso] ?? "whole";
+      cell.classList.toggle("sel", taken && part === "whole");
+      cell.classList.toggle("half", taken && part !== "whole");
+      cell.classList.toggle("early", taken && part === "morning");
       cell.setAttribute("aria-selected", String(Boolean(inside)));
       const note = cell.querySelector(".cost");
       if (note) note.textContent = inside && cost ? hours(cost) : "";
@@ -76,12 +82,29 @@
     $("refusalNote").hidden = !rest.length;
   };
 
+  /* The line above the button on a phone; ears hear it everywhere. */
+  const bar = (text, wrong) => {
+    if ($("barText").textContent !== text) announce(text);
+    $("barText").textContent = text;
+    $("barText").classList.toggle("t-err", wrong);
+  };
+
+  /* Says beside a colleague who could stand in that they are away themselves. */
+  const standIns = away => {
+    for (const option of $("substitute").options) {
+      option.dataset.name ??= option.text;
+      const busy = away.find(a => a.name === option.dataset.name);
+      option.text = busy ? fill(words.away, busy.name, busy.when) : option.dataset.name;
+    }
+  };
+
   /* What it costs, live. */
   const preview = async () => {
     shape();
     const wanted = wish(), mine = ++latest;
-    chosen = { first: wanted.firstDay, last: wanted.lastDay, costs: {} };
-    if (!wanted.firstDay || !wanted.type || (wanted.from === "" || wanted.to === "")) {
+    chosen = { first: wanted.firstDay, last: wanted.lastDay, costs: {}, parts: {} };
+    if (words.change) wanted.id = value("change");
+    if (!wanted.firstDay || !wanted.type || wanted.from === "" || wanted.to === "") {
       paint();
       return;
     }
@@ -93,16 +116,23 @@
     if (!answer.ok) {
       errors([{ field: found.field, sentence: found.detail }]);
       $("send").value = words.send;
+      bar(found.detail, true);
       paint();
       return;
     }
-    for (const line of found.days) chosen.costs[line.date] = line.hours;
+    for (const line of found.days) {
+      chosen.costs[line.date] = line.hours;
+      chosen.parts[line.date] = line.part;
+    }
     paint();
     errors(found.refusals);
     $("send").value = found.hours > 0 ? fill(words.sendHours, hours(found.hours)) : words.send;
     $("costs").textContent = hours(found.hours);
     $("left").textContent = found.leaves === null ? words.none : hours(found.leaves);
     $("tileLeft").textContent = found.leaves === null ? words.none : hours(found.leaves);
+    const sum = found.leaves === null ? `${found.text}, ${hours(found.hours)}` : fill(words.announce, hours(found.hours), hours(found.leaves));
+    const refused = found.refusals[0]?.sentence;
+    bar(refused ?? sum, Boolean(refused));
     $("daysText").textContent = found.text;
     $("warnings").replaceChildren(...found.warnings.map(w => Object.assign(document.createElement("li"), { textContent: w })));
     $("warningNote").hidden = !found.warnings.length;
@@ -112,7 +142,9 @@
       return row;
     });
     $("away").replaceChildren(...away);
+    $("awayNone").textContent = words.awayNone;
     $("awayNone").hidden = away.length > 0;
+    standIns(found.away);
   };
 
   /* The draft: saved within two seconds of the last change, never for a change of a sent request. */
@@ -159,6 +191,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     $("month").replaceWith(page.getElementById("month"));
     paint();
+    announce($("monthTitle").textContent);
     if (focus) document.querySelector(focus)?.focus();
   };
   document.addEventListener("keydown", event => {

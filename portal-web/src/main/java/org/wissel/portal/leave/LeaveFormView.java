@@ -261,6 +261,8 @@ public class LeaveFormView {
     }
     if (day.today()) {
       css.append("today ");
+    } else if (day.date().isBefore(LocalDate.now(clock))) {
+      css.append("gone ");
     }
     String text = "";
     if (day.holiday() != null) {
@@ -336,10 +338,11 @@ public class LeaveFormView {
         percent,
         expires == null
             ? ""
-            : words.text(me.locale(), "leave.balance.validUntil", words.day(me.locale(), expires)));
+            : words.text(
+                me.locale(), "leave.balance.validUntil", words.date(me.locale(), expires)));
   }
 
-  /** When the balance was worked out, and what is asked for and not decided. */
+  /** What there is now, and what of it is asked for and not decided. */
   public String getBalanceHint() {
     return mainBalance()
         .map(
@@ -347,9 +350,19 @@ public class LeaveFormView {
                 words.text(
                     me.locale(),
                     b.pending().signum() > 0 ? "leave.balance.hintPending" : "leave.balance.hint",
-                    words.moment(me.locale(), b.asOf()),
+                    words.hours(me.locale(), b.available()),
                     words.hours(me.locale(), b.pending())))
         .orElse(words.text(me.locale(), "leave.balance.unknown"));
+  }
+
+  /** When HR worked the balance out; empty before the first reading. */
+  public String getBalanceAsOf() {
+    return mainBalance().map(b -> words.moment(me.locale(), b.asOf())).orElse("");
+  }
+
+  /** Whether a draft was kept before. */
+  public boolean isDraftKept() {
+    return first != null || substitute != null || remark != null;
   }
 
   public String getLeftText() {

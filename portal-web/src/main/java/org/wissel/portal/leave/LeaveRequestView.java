@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
@@ -87,18 +88,26 @@ public class LeaveRequestView {
         && getCard().state() != LeaveState.REJECTED;
   }
 
-  public boolean isForApprover() {
-    return !getCard().mine();
-  }
-
-  /** What went wrong or has to be changed, or null. */
-  public @Nullable String getProblem() {
+  /** What its employee has to know or do, or null. */
+  public @Nullable Notice getNotice() {
     LeaveCard shown = getCard();
+    String reason = shown.reason() == null ? "" : shown.reason();
     return switch (shown.state()) {
-      case RETURNED, REJECTED -> shown.reason();
-      case NEEDS_ATTENTION -> words.text(me.locale(), "leave.request.attention");
+      case RETURNED -> notice("wait", "reply", "leave.request.returned", reason);
+      case REJECTED -> notice("err", "times-circle", "leave.request.rejected", reason);
+      case NEEDS_ATTENTION ->
+          notice(
+              "err",
+              "exclamation-triangle",
+              "leave.request.attention",
+              words.text(me.locale(), "leave.request.attentionDetail"));
       default -> null;
     };
+  }
+
+  private Notice notice(String kind, String icon, String title, String detail) {
+    String whose = getCard().mine() ? title : title + "Other";
+    return new Notice(kind, icon, words.text(me.locale(), whose), detail);
   }
 
   public List<Fact> getFacts() {
@@ -121,16 +130,29 @@ public class LeaveRequestView {
     }
     facts.add(
         fact(
-            "leave.form.substitute",
+            shown.mine() ? "leave.form.substitute" : "leave.fact.substitute",
             shown.substituteName() == null
                 ? words.text(locale, "leave.form.nobody")
                 : shown.substituteName()));
     if (shown.remark() != null) {
       facts.add(fact("leave.fact.remark", shown.remark()));
     }
+    if (!shown.mine()) {
+      facts.add(fact("leave.away.title", alsoAway(shown)));
+    }
     facts.add(fact("leave.fact.receipt", shown.receipt()));
-    facts.add(fact("leave.list.reference", shown.reference() == null ? "–" : shown.reference()));
+    if (shown.reference() != null) {
+      facts.add(fact("leave.fact.reference", shown.reference()));
+    }
     return facts;
+  }
+
+  private String alsoAway(LeaveCard shown) {
+    return shown.alsoAway().isEmpty()
+        ? words.text(me.locale(), "leave.fact.nobodyAway")
+        : shown.alsoAway().stream()
+            .map(a -> a.name() + ": " + LeaveRow.when(a, words, me.locale()))
+            .collect(Collectors.joining("; "));
   }
 
   private Fact fact(String key, String value) {
@@ -149,20 +171,15 @@ public class LeaveRequestView {
         .toList();
   }
 
-  public List<Absent> getAlsoAway() {
-    return getCard().alsoAway().stream()
-        .map(a -> new Absent(a.name(), LeaveRow.when(a, words, me.locale())))
-        .toList();
-  }
-
   /** What happened, what is awaited now, and what comes next. */
   public List<TrackStop> getStops() {
     LeaveCard shown = getCard();
     Locale locale = me.locale();
     List<TrackStop> stops = new ArrayList<>();
     for (LeaveCard.Step step : shown.steps()) {
-      stops.add(
-          new TrackStop("done", step.what(), words.moment(locale, step.at()) + " · " + step.who()));
+      String at = words.moment(locale, step.at());
+      String hint = step.what().contains(step.who()) ? at : at + " · " + step.who();
+      stops.add(new TrackStop("done", step.what(), hint));
     }
     String waits = LeaveRow.waits(shown, words, locale);
     if (!waits.isEmpty()) {
@@ -181,8 +198,8 @@ public class LeaveRequestView {
   /** A label and its value. */
   public record Fact(String label, String value) {}
 
-  /** A colleague who is away, and when. */
-  public record Absent(String name, String when) {}
+  /** A sentence above the request, with the tone and icon of its state. */
+  public record Notice(String kind, String icon, String title, String detail) {}
 
   /** A button of the decision form. */
   public record Choice(String label, String body, boolean primary) {}

@@ -88,8 +88,13 @@ public record LeaveRow(
       return "";
     }
     if (waitsFor.kind() == LeaveCard.WaitsFor.Kind.PERSON) {
-      return words.text(
-          locale, "leave.waits.person", waitsFor.name(), words.moment(locale, waitsFor.since()));
+      String since = words.moment(locale, waitsFor.since());
+      if (card.canDecide()) {
+        return words.text(locale, "leave.waits.yourDecision", since);
+      }
+      return card.mine() && waitsFor.name().equals(card.employeeName())
+          ? words.text(locale, "leave.waits.you", since)
+          : words.text(locale, "leave.waits.person", waitsFor.name(), since);
     }
     LeaveCard.OnItsWay onItsWay = card.onItsWay();
     return onItsWay == null

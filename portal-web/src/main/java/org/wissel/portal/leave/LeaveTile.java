@@ -62,7 +62,7 @@ public class LeaveTile implements HomeTile {
                 locale,
                 "leave.tile.expires",
                 words.hours(locale, pot.free()),
-                words.day(locale, expires)));
+                words.date(locale, expires)));
         break;
       }
     }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -92,6 +92,13 @@ public class Words {
   /** {@code Thursday 24 December}, {@code donderdag 24 december}. */
   public String dayLong(Locale locale, LocalDate day) {
     return DateTimeFormatter.ofPattern("EEEE d MMMM", supported(locale)).format(day) + year(day);
+  }
+
+  /** A day to keep in mind: {@code 30 June}, with the year when it is not within ten months. */
+  public String date(Locale locale, LocalDate day) {
+    long months = ChronoUnit.MONTHS.between(today(), day);
+    String pattern = months >= 0 && months < 10 ? "d MMMM" : "d MMMM yyyy";
+    return DateTimeFormatter.ofPattern(pattern, supported(locale)).format(day);
   }
 
   /** {@code 09:14}. */
