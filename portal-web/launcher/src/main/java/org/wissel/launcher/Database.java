@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /** The embedded PostgreSQL: durable settings, on loopback only, with passwords. */
 final class Database implements Part {
-  private static final String SUPERUSER_SECRET = "database-superuser";
+  static final String SUPERUSER_SECRET = "database-superuser";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
