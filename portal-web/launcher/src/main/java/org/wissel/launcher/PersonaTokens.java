@@ -8,7 +8,10 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.adapters.house.Persona;
 
-/** What the demo sign-in writes into its tokens; by password request, any password will do. */
+/**
+ * What the demo sign-in writes into its tokens; by password request, any password will do. The user
+ * name is a persona's first name or anybody's personnel number.
+ */
 final class PersonaTokens implements OAuth2TokenCallback {
   static final String CLIENT = "wissel";
   static final String ISSUER = "wissel";
@@ -21,7 +24,7 @@ final class PersonaTokens implements OAuth2TokenCallback {
 
   @Override
   public String subject(TokenRequest request) {
-    return username(request);
+    return subject(username(request));
   }
 
   @Override
@@ -36,17 +39,22 @@ final class PersonaTokens implements OAuth2TokenCallback {
 
   @Override
   public Map<String, Object> addClaims(TokenRequest request) {
-    String username = username(request);
-    return DemoOrganisation.personas().stream()
-        .filter(persona -> persona.key().equals(username))
-        .findFirst()
-        .map(PersonaTokens::claims)
-        .orElse(Map.of());
+    return claims(username(request));
   }
 
   @Override
   public long tokenExpiry() {
     return SECONDS_VALID;
+  }
+
+  /** The same person has one subject, whichever way they are named. */
+  static String subject(String username) {
+    return DemoOrganisation.account(username).map(Persona::key).orElse(username);
+  }
+
+  /** Nothing for somebody who does not work there. */
+  static Map<String, Object> claims(String username) {
+    return DemoOrganisation.account(username).map(PersonaTokens::claims).orElse(Map.of());
   }
 
   static Map<String, Object> claims(Persona persona) {

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.adapters.house.Persona;
 
-/** Prints a bearer token of a demo persona, for REST by hand. */
+/** Prints a bearer token of somebody of the demo organisation, for REST by hand. */
 public final class Token {
   private static final Pattern ACCESS_TOKEN =
       Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
   private Token() {}
 
-  /** Arguments: {@code --data DIR PERSONA}. */
+  /** Arguments: {@code --data DIR NAME}, a persona's first name or a personnel number. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
@@ -35,11 +35,15 @@ public final class Token {
     }
   }
 
-  private static void refuseUnknown(String name) {
-    List<String> names = DemoOrganisation.personas().stream().map(Persona::key).toList();
-    if (!names.contains(name)) {
+  static void refuseUnknown(String name) {
+    if (DemoOrganisation.account(name).isEmpty()) {
+      List<String> names = DemoOrganisation.personas().stream().map(Persona::key).toList();
       throw new StartFailure(
-          "'" + name + "' is not a persona of the demo; choose " + String.join(", ", names) + ".");
+          "Nobody of the demo is called '"
+              + name
+              + "'; give a personnel number or choose "
+              + String.join(", ", names)
+              + ".");
     }
   }
 

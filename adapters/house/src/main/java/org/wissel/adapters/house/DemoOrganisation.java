@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -367,6 +368,7 @@ public final class DemoOrganisation {
 
   private static final class Known {
     static final List<Persona> PERSONAS = makePersonas();
+    static final Map<String, Persona> ACCOUNTS = makeAccounts();
   }
 
   private final LocalDate today;
@@ -408,6 +410,14 @@ public final class DemoOrganisation {
         .orElseThrow(() -> new IllegalArgumentException("no persona is called " + key));
   }
 
+  /**
+   * The account of anybody who works there: of a persona by its key, of everybody by personnel
+   * number. Who is no persona has the role {@code employee} only.
+   */
+  public static Optional<Persona> account(String keyOrNumber) {
+    return Optional.ofNullable(Known.ACCOUNTS.get(keyOrNumber));
+  }
+
   public LocalDate today() {
     return today;
   }
@@ -430,6 +440,28 @@ public final class DemoOrganisation {
         .filter(n -> n.persona() != null)
         .map(n -> requireNonNull(made.get(n.persona())))
         .toList();
+  }
+
+  private static Map<String, Persona> makeAccounts() {
+    Map<String, Persona> accounts = new HashMap<>();
+    for (EmployeeAtSource employee : new DemoOrganisation(LocalDate.EPOCH).employees()) {
+      String number = employee.number().value();
+      accounts.put(
+          number,
+          new Persona(
+              number,
+              employee.givenName(),
+              employee.familyName(),
+              requireNonNull(employee.email()),
+              employee.number(),
+              List.of("employee"),
+              ""));
+    }
+    for (Persona persona : personas()) {
+      accounts.put(persona.number().value(), persona);
+      accounts.put(persona.key(), persona);
+    }
+    return accounts;
   }
 
   private int head(String department) {
