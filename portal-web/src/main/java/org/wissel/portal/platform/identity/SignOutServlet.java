@@ -1,5 +1,6 @@
 package org.wissel.portal.platform.identity;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -19,12 +20,17 @@ public class SignOutServlet extends HttpServlet {
   @Inject transient SignIns signIns;
   @Inject transient OpenIdProvider provider;
   @Inject transient PlainAnswers answers;
+  @Inject transient Event<SignedOut> signedOut;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Cookies cookies = new Cookies(settings);
     SignIn ended = signIns.end(cookies.signIn(request));
+    LinkedEmployee employee = ended == null ? null : ended.caller().employee();
+    if (employee != null) {
+      signedOut.fire(new SignedOut(employee.employeeNumber()));
+    }
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.invalidate();

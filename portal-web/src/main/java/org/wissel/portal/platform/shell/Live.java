@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -11,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.SignedOut;
 import org.wissel.spi.EmployeeNumber;
 
 /**
@@ -46,8 +48,8 @@ public class Live {
   }
 
   /** Ends the streams of somebody who signed out; other sign-ins of the same person come back. */
-  public void hangUp(EmployeeNumber who) {
-    afterCommit(new LiveSignal(LiveSignal.HANG_UP, who.value(), null));
+  void hangUp(@Observes SignedOut event) {
+    afterCommit(new LiveSignal(LiveSignal.HANG_UP, event.employee().value(), null));
   }
 
   private void afterCommit(LiveSignal signal) {
