@@ -269,15 +269,25 @@
 
     function lead(stop) {
       return new Promise(done => {
-        // "since" closes the gap between the making of this page and the opening of the stream.
-        const source = new EventSource(`/api/live?since=${encodeURIComponent(made)}`);
         let before = !fresh;
-        source.addEventListener("open", () => {
-          if (before) tell("*");
-          before = true;
-        });
-        source.addEventListener("message", event => tell(event.data));
+        let source;
+        let again = 0;
+        const listen = () => {
+          // "since" closes the gap between the making of this page and the opening of the stream.
+          source = new EventSource(`/api/live?since=${encodeURIComponent(made)}`);
+          source.addEventListener("open", () => {
+            if (before) tell("*");
+            before = true;
+          });
+          source.addEventListener("message", event => tell(event.data));
+          // A browser gives up when it is refused, as by a portal that is just starting; we do not.
+          source.addEventListener("error", () => {
+            if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, 5000);
+          });
+        };
+        listen();
         stop.addEventListener("abort", () => {
+          clearTimeout(again);
           source.close();
           done();
         });
