@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Database;
@@ -55,6 +57,14 @@ class LeaveReadings {
   private static final Duration TYPES_EVERY = Duration.ofMinutes(1);
   private static final Duration ABSENCES_EVERY = Duration.ofMinutes(1);
   private static final Duration ALL_BALANCES_EVERY = Duration.ofDays(1);
+
+  /**
+   * The list of changes tells of requests only. A balance that HR adjusted by hand is noticed
+   * because the balances of those who look at them are read again this often, for so long.
+   */
+  private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(30);
+
+  private static final Duration LOOKED_AT_FOR = Duration.ofMinutes(15);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final int DAYS_AHEAD = 91;
   private static final int BATCH = 100;
@@ -78,8 +88,10 @@ class LeaveReadings {
   private final AtomicBoolean reading = new AtomicBoolean();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<EmployeeNumber, Instant> lookedAt = new ConcurrentHashMap<>();
   private @Nullable Future<?> schedule;
   private int balancesOf;
+  private @Nullable Instant lookedAtRead;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     database.ready();
@@ -116,6 +128,11 @@ class LeaveReadings {
         asked.set(false); // the portal is stopping
       }
     }
+  }
+
+  /** Somebody looks at their balance, so it should not be old. */
+  void lookedAt(EmployeeNumber employee) {
+    lookedAt.put(employee, clock.instant());
   }
 
   /** The connection that messages of leave go to. */
@@ -251,6 +268,34 @@ class LeaveReadings {
       kept.readAllBalances(clock.instant());
     }
     balancesOf = everybody.size();
+    readLookedAt(system);
+  }
+
+  private void readLookedAt(SystemConnection system) {
+    if (!due(lookedAtRead, LOOKED_AT_EVERY)) {
+      return;
+    }
+    Instant now = clock.instant();
+    lookedAtRead = now;
+    lookedAt.values().removeIf(last -> last.plus(LOOKED_AT_FOR).isBefore(now));
+    Map<EmployeeNumber, Set<List<Object>>> before = new HashMap<>();
+    lookedAt.keySet().forEach(employee -> before.put(employee, hours(employee)));
+    readBalances(system, before.keySet(), false);
+    before.forEach(
+        (employee, hours) -> {
+          if (!hours.equals(hours(employee))) {
+            live.tell(employee, LeaveNews.LEAVE);
+          }
+        });
+  }
+
+  private Set<List<Object>> hours(EmployeeNumber employee) {
+    return kept.balances(employee).stream()
+        .map(
+            balance ->
+                List.<Object>of(
+                    balance.pot(), balance.granted(), balance.available(), balance.pending()))
+        .collect(Collectors.toSet());
   }
 
   private void readBalances(

@@ -100,6 +100,7 @@ public class LeaveService {
   /** What I have left, today and on the day asked for. */
   public LeaveBalanceCard balance(LocalDate on) {
     EmployeeNumber me = current.number();
+    system.lookedAt(me);
     Locale locale = current.locale();
     LocalDate today = LocalDate.now(clock);
     List<LeaveBalanceAtSource> all = readings.balances(me);
