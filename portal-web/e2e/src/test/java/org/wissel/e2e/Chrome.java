@@ -50,6 +50,10 @@ final class Chrome {
 
   /** A window with nobody signed in; fails the journey when a script or the policy complains. */
   static Window window(Look look) {
+    return window(Portal.shared(), look);
+  }
+
+  static Window window(Portal portal, Look look) {
     BrowserContext context =
         Shared.ONE.newContext(
             new Browser.NewContextOptions()
@@ -61,15 +65,19 @@ final class Chrome {
                 .setColorScheme(look.scheme()));
     context.setDefaultTimeout(20_000);
     Page page = context.newPage();
-    return new Window(context, page, look);
+    return new Window(portal, context, page, look);
   }
 
   /** A window in which the persona signed in through the demo's sign-in page. */
   static Window as(String persona, Look look) {
-    Window window = window(look);
+    return as(Portal.shared(), persona, look);
+  }
+
+  static Window as(Portal portal, String persona, Look look) {
+    Window window = window(portal, look);
     window.open("/");
     window.page().locator("button[name=username][value=" + persona + "]").click();
-    window.page().waitForURL(Portal.shared().url() + "/**");
+    window.page().waitForURL(portal.url() + "/**");
     return window;
   }
 
@@ -79,15 +87,29 @@ final class Chrome {
 
   /** One window; closing it checks that nothing complained. */
   static final class Window implements AutoCloseable {
+    private final Portal portal;
     private final BrowserContext context;
     private final Page page;
     private final Look look;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Window(BrowserContext context, Page page, Look look) {
+    Window(Portal portal, BrowserContext context, Page page, Look look) {
+      this.portal = portal;
       this.context = context;
       this.page = page;
       this.look = look;
+      listen(page);
+    }
+
+    /** One more tab of the same browser. */
+    Page tab(String path) {
+      Page tab = context.newPage();
+      listen(tab);
+      tab.navigate(portal.url() + path);
+      return tab;
+    }
+
+    private void listen(Page page) {
       page.onPageError(complaints::add);
       page.onConsoleMessage(
           message -> {
@@ -98,7 +120,7 @@ final class Chrome {
       page.onRequest(
           request -> {
             String address = request.url();
-            if (!address.startsWith("http://127.0.0.1:")
+            if (!address.matches("http://([^/@]*@)?127[.]0[.]0[.]1:.*")
                 && !address.startsWith("data:")
                 && !address.startsWith("blob:")) {
               complaints.add("a request to a third party: " + address);
@@ -115,7 +137,7 @@ final class Chrome {
     }
 
     Window open(String path) {
-      page.navigate(Portal.shared().url() + path);
+      page.navigate(portal.url() + path);
       return this;
     }
 

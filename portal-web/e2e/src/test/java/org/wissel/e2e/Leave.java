@@ -2,13 +2,19 @@ package org.wissel.e2e;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 
@@ -27,6 +33,15 @@ final class Leave {
     return new Leave(Portal.shared());
   }
 
+  /** Waits until the portal has read HR for the first time, as after a start. */
+  void awaitRead(String persona) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (portal.call(persona, "GET", "/api/leave/types", "").list().isEmpty()) {
+      Assertions.assertThat(Instant.now()).as("HR has not been read yet").isBefore(end);
+      Pause.millis(200);
+    }
+  }
+
   /** A coming day on which the persona works and has no leave; every call gives a later one. */
   LocalDate freeDay(String persona) {
     synchronized (NEXT) {
@@ -35,18 +50,7 @@ final class Leave {
           NEXT.getOrDefault(key, LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(9));
       while (true) {
         day = day.plusDays(1);
-        JsonObject preview =
-            portal
-                .call(
-                    persona,
-                    "POST",
-                    "/api/leave/preview",
-                    "{\"type\":\"holiday\",\"firstDay\":\""
-                        + day
-                        + "\",\"lastDay\":\""
-                        + day
-                        + "\"}")
-                .json();
+        JsonObject preview = portal.call(persona, "POST", "/api/leave/preview", wish(day)).json();
         if (preview.get("hours").getAsDouble() > 0
             && preview.getAsJsonArray("refusals").isEmpty()) {
           NEXT.put(key, day);
@@ -56,15 +60,58 @@ final class Leave {
     }
   }
 
+  /** The Monday of a coming week of which nothing is booked and no day is free. */
+  LocalDate freeWeek(String persona) {
+    LocalDate monday = freeDay(persona).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    while (true) {
+      JsonObject preview =
+          portal
+              .call(persona, "POST", "/api/leave/preview", wish(monday, monday.plusDays(4)))
+              .json();
+      if (preview.get("hours").getAsDouble() == 40
+          && preview.getAsJsonArray("refusals").isEmpty()) {
+        synchronized (NEXT) {
+          NEXT.put(portal.url() + persona, monday.plusDays(4));
+        }
+        return monday;
+      }
+      monday = monday.plusWeeks(1);
+    }
+  }
+
+  static String wish(LocalDate first, LocalDate last) {
+    return "{\"type\":\"holiday\",\"firstDay\":\"" + first + "\",\"lastDay\":\"" + last + "\"}";
+  }
+
   static String wish(LocalDate day) {
-    return "{\"type\":\"holiday\",\"firstDay\":\"" + day + "\",\"lastDay\":\"" + day + "\"}";
+    return wish(day, day);
+  }
+
+  /** The personnel number behind a name, e.g. {@code Elif Yıldız}. */
+  String number(String fullName) {
+    return portal
+        .call(
+            "sanne",
+            "GET",
+            "/api/people?q=" + URLEncoder.encode(fullName, StandardCharsets.UTF_8),
+            "")
+        .json()
+        .getAsJsonArray("people")
+        .get(0)
+        .getAsJsonObject()
+        .get("number")
+        .getAsString();
   }
 
   /** Sends a request for one day and returns its id. */
   String book(String persona, LocalDate day) {
+    return book(persona, wish(day));
+  }
+
+  String book(String persona, String wish) {
     String id = UUID.randomUUID().toString();
     Portal.Answer answer =
-        portal.call(persona, "POST", "/api/leave/requests", wish(day), "Idempotency-Key", id);
+        portal.call(persona, "POST", "/api/leave/requests", wish, "Idempotency-Key", id);
     Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return id;
   }
@@ -92,11 +139,59 @@ final class Leave {
         card -> card.get("state").getAsString().equals(state) && waitsForNoSystem(card));
   }
 
+  /** The hours of a day that are mine in my calendar. */
+  double mine(String persona, LocalDate day) {
+    return portal
+        .call(persona, "GET", "/api/leave/calendar?month=" + YearMonth.from(day), "")
+        .json()
+        .getAsJsonArray("days")
+        .asList()
+        .stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(d -> d.get("date").getAsString().equals(day.toString()))
+        .mapToDouble(d -> d.get("mineHours").getAsDouble())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Hours of holiday that are left today. */
+  double left(String persona) {
+    return portal
+        .call(persona, "GET", "/api/leave/balances", "")
+        .json()
+        .getAsJsonArray("types")
+        .asList()
+        .stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(type -> type.get("type").getAsString().equals("holiday"))
+        .mapToDouble(type -> type.get("available").getAsDouble())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits until the hours left are as wished; fails with the last figure after a minute. */
+  double awaitLeft(String persona, DoublePredicate wished) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    double left = left(persona);
+    while (!wished.test(left)) {
+      Assertions.assertThat(Instant.now()).as("still %s hours", left).isBefore(end);
+      Pause.millis(500);
+      left = left(persona);
+    }
+    return left;
+  }
+
   static boolean waitsForNoSystem(JsonObject card) {
     JsonElement waitsFor = card.get("waitsFor");
     return waitsFor == null
         || waitsFor.isJsonNull()
         || !waitsFor.getAsJsonObject().get("kind").getAsString().equals("system");
+  }
+
+  void withdraw(String persona, String id) {
+    Portal.Answer answer =
+        portal.call(persona, "POST", "/api/leave/requests/" + id + "/withdrawal", "");
+    Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   Portal.Answer decide(String persona, String id, String decision, String reason) {

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -40,6 +42,36 @@ final class Register {
     return Optional.of(JsonParser.parseString(answer.body()).getAsJsonObject());
   }
 
+  /**
+   * Every record that HR holds, as its list of changes tells them from the very beginning: a
+   * submission that was stored twice would be there twice.
+   */
+  List<JsonObject> all() {
+    List<JsonObject> records = new ArrayList<>();
+    String cursor = "";
+    boolean more = true;
+    while (more) {
+      HttpResponse<String> answer =
+          send(request("/leave/changes?cursor=" + cursor, "wissel", "hr").GET().build());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("HR answered " + answer.statusCode());
+      }
+      JsonObject page = JsonParser.parseString(answer.body()).getAsJsonObject();
+      page.getAsJsonArray("records").forEach(record -> records.add(record.getAsJsonObject()));
+      cursor = page.get("next").getAsString();
+      more = page.get("more").getAsBoolean();
+    }
+    return records;
+  }
+
+  /** The same, those of one submission only. */
+  List<JsonObject> all(String submission) {
+    return all().stream()
+        .filter(record -> !record.get("submission").isJsonNull())
+        .filter(record -> record.get("submission").getAsString().equals(submission))
+        .toList();
+  }
+
   /** What HR's adviser does at HR itself, e.g. {@code reject} with {@code reason=…}. */
   int desk(String reference, String verb, String form) {
     HttpRequest request =
@@ -51,17 +83,32 @@ final class Register {
     return send(request).statusCode();
   }
 
+  /** HR's own page with what its sign-in asks, as the demo's link opens it. */
+  String page() {
+    return "http://marijke:" + secret("hr-desk") + "@127.0.0.1:" + port() + "/";
+  }
+
   private HttpRequest.Builder request(String path, String user, String secret) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + secret(secret)).getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .header("Authorization", "Basic " + basic);
+  }
+
+  private String port() {
     try {
       Properties ports = new Properties();
       ports.load(new StringReader(Files.readString(data.resolve("run/ports"))));
-      String password = Files.readString(data.resolve("secrets").resolve(secret)).strip();
-      String basic =
-          Base64.getEncoder()
-              .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-      return HttpRequest.newBuilder(
-              URI.create("http://127.0.0.1:" + ports.getProperty("HR") + path))
-          .header("Authorization", "Basic " + basic);
+      return ports.getProperty("HR");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(data.resolve("secrets").resolve(name)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
