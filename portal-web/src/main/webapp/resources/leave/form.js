@@ -60,7 +60,7 @@
       const part = chosen.parts?.[iso] ?? "whole";
       cell.classList.toggle("sel", taken && part === "whole");
       cell.classList.toggle("half", taken && part !== "whole");
-      cell.classList.toggle("early", taken && part === "morning");
+      cell.classList.toggle("early", taken && (part === "morning" || (part === "times" && value("to") <= "13:00")));
       cell.setAttribute("aria-selected", String(Boolean(inside)));
       const note = cell.querySelector(".cost");
       if (note) note.textContent = inside && cost ? hours(cost) : "";

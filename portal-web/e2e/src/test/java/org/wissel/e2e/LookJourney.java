@@ -1,18 +1,38 @@
 package org.wissel.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
+/**
+ * Looks at every page once on a desk and once on a phone, in light and dark and in both languages.
+ * All rules of axe run on the light desk and on the dark phone; the other theme of each is the same
+ * page in other colours, so only contrast is left to check there.
+ */
 @DisplayName("Every page")
 class LookJourney {
 
+  private static final String NOBODY = "";
+
   private static final String REQUEST = requestOfTom();
+
+  /** One window for each persona and size; a new one costs a sign-in. */
+  private static final Map<String, Window> WINDOWS = new LinkedHashMap<>();
 
   private static String requestOfTom() {
     Leave leave = Leave.shared();
@@ -23,6 +43,8 @@ class LookJourney {
 
   private static final List<Sight> SIGHTS =
       List.of(
+          new Sight("signed-out", NOBODY, "/signed-out.xhtml"),
+          new Sight("sign-in", NOBODY, "/"),
           new Sight("home", "sanne", "/"),
           new Sight("home-newcomer", "ines", "/"),
           new Sight("leave-form", "tom", "/leave/form.xhtml"),
@@ -34,76 +56,130 @@ class LookJourney {
           new Sight("not-found", "tom", "/nothing-here.xhtml"),
           new Sight("not-for-you", "tom", "/systems/index.xhtml"));
 
-  static Stream<Look> looks() {
-    return Stream.of(
-        Look.DESK,
-        Look.DESK.dark(),
-        Look.PHONE,
-        Look.PHONE.dark(),
-        Look.DESK.dutch(),
-        Look.PHONE.dutch());
+  static Stream<Arguments> windows() {
+    return SIGHTS.stream()
+        .map(Sight::persona)
+        .distinct()
+        .flatMap(
+            persona -> sizes().map(size -> Arguments.of(Named.of(called(persona), persona), size)));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("looks")
-  @DisplayName("is accessible, does not scroll sideways, and has its picture taken")
-  void isAccessible(Look look) {
-    try (Window signedOut = Chrome.window(look)) {
-      signedOut.open("/signed-out.xhtml").picture("signed-out");
-      Axe.findsNothing(signedOut.page());
-    }
-    for (String persona : SIGHTS.stream().map(Sight::persona).distinct().toList()) {
-      try (Window window = Chrome.as(persona, look)) {
-        for (Sight sight : SIGHTS) {
-          if (sight.persona().equals(persona)) {
-            window.open(sight.path()).picture(sight.name());
-            // Words change with the language, marks and colours do not.
-            if (look.language().startsWith("en")) {
-              Axe.findsNothing(window.page());
-            }
-            Axe.nothingScrollsSideways(window.page());
-          }
-        }
-      }
-    }
+  static Stream<Named<Look>> sizes() {
+    return Stream.of(Named.of("desk", Look.DESK), Named.of("phone", Look.PHONE));
   }
 
-  @ParameterizedTest(name = "{0} pixels")
-  @org.junit.jupiter.params.provider.ValueSource(ints = {360, 1024, 1920})
-  @DisplayName("does not scroll sideways at any width")
-  void fitsEveryWidth(int width) {
-    Look look = (width < 500 ? Look.PHONE : Look.DESK).wide(width);
-    for (String persona : List.of("sanne", "tom", "ravi")) {
-      try (Window window = Chrome.as(persona, look)) {
-        for (Sight sight : SIGHTS) {
-          if (sight.persona().equals(persona)) {
-            window.open(sight.path());
-            Axe.nothingScrollsSideways(window.page());
-          }
-        }
-      }
+  private static String called(String persona) {
+    return persona.equals(NOBODY) ? "nobody" : persona;
+  }
+
+  @ParameterizedTest(name = "{0} at a {1}")
+  @MethodSource("windows")
+  @DisplayName("is accessible, fits every width in both languages, and has its picture taken")
+  void isAccessibleAndFits(String persona, Look size) {
+    Window window = window(persona, size);
+    List<Sight> sights = SIGHTS.stream().filter(s -> s.persona().equals(persona)).toList();
+    for (Sight sight : sights) {
+      inEnglish(window.page());
+      window.open(sight.path());
+      isAccessible(window, sight.name());
+      fits(window);
+    }
+    for (Sight sight : sights) {
+      inDutch(window.page());
+      window.open(sight.path());
+      assertThat(window.page().locator("html")).hasAttribute("lang", "nl");
+      fits(window);
     }
   }
 
-  static Stream<Look> popupLooks() {
-    return Stream.of(Look.DESK, Look.PHONE.dark());
+  @ParameterizedTest(name = "at a {0}")
+  @MethodSource("sizes")
+  @DisplayName("is accessible with a day chosen")
+  void chosenDayIsAccessible(Look size) {
+    Window aylin = window("aylin", size);
+    Page page = aylin.page();
+    inEnglish(page);
+    aylin.open("/leave/form.xhtml");
+    page.locator("#nextMonth").click();
+    page.locator("#month td[data-day]:not(.out, .we, .hol)").first().click();
+    assertThat(page.locator("#send")).hasValue(Pattern.compile("Send request, .*"));
+    isAccessible(aylin, "leave-form-day");
+    fits(aylin);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("popupLooks")
+  @ParameterizedTest(name = "at a {0}")
+  @MethodSource("sizes")
   @DisplayName("is accessible with its popups open")
-  void popupsAreAccessible(Look look) {
-    try (Window tom = Chrome.as("tom", look)) {
-      Page page = tom.page();
-      tom.open("/leave/form.xhtml");
-      page.locator(".ui-datepicker-trigger").first().click();
-      page.locator(".ui-datepicker-calendar:visible").first().waitFor();
-      tom.picture("leave-form-datepicker");
-      Axe.findsNothing(page);
-      tom.open("/");
-      page.locator("header [popovertarget]").last().click();
-      tom.picture("profile-menu");
-      Axe.findsNothing(page);
+  void popupsAreAccessible(Look size) {
+    Window tom = window("tom", size);
+    Page page = tom.page();
+    inEnglish(page);
+    tom.open("/leave/form.xhtml");
+    page.locator(".ui-datepicker-trigger").first().click();
+    page.locator(".ui-datepicker-calendar:visible").first().waitFor();
+    isAccessible(tom, "leave-form-datepicker");
+    tom.open("/");
+    page.locator("header [popovertarget]").last().click();
+    isAccessible(tom, "profile-menu");
+  }
+
+  private static void isAccessible(Window window, String name) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      boolean dark = scheme == ColorScheme.DARK;
+      window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      picture(window, name + (dark ? "-dark" : ""));
+      if (dark == window.look().phone()) {
+        Axe.findsNothing(window.page());
+      } else {
+        Axe.findsEnoughContrast(window.page());
+      }
     }
+  }
+
+  private static void picture(Window window, String name) {
+    window
+        .page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(
+                    Path.of(System.getProperty("wissel.target"))
+                        .resolve("screenshots")
+                        .resolve(name + (window.look().phone() ? "-phone" : "-desk") + ".png")));
+  }
+
+  /** Nothing scrolls sideways at the narrowest and the widest. */
+  private static void fits(Window window) {
+    Look look = window.look();
+    List<Integer> widths = look.phone() ? List.of(360, look.width()) : List.of(1024, 1920, 1440);
+    for (int width : widths) {
+      window.page().setViewportSize(width, look.height());
+      Axe.nothingScrollsSideways(window.page());
+    }
+  }
+
+  private static void inEnglish(Page page) {
+    page.setExtraHTTPHeaders(Map.of());
+  }
+
+  /** As a browser that is set to Dutch asks for it. */
+  private static void inDutch(Page page) {
+    page.setExtraHTTPHeaders(Map.of("Accept-Language", "nl-NL,nl"));
+  }
+
+  private static Window window(String persona, Look size) {
+    return WINDOWS.computeIfAbsent(
+        persona + size.label(),
+        key -> persona.equals(NOBODY) ? Chrome.window(size) : signedIn(persona, size));
+  }
+
+  /** With the language of the browser, whatever the persona chose in another journey. */
+  private static Window signedIn(String persona, Look size) {
+    Portal.shared().call(persona, "PUT", "/api/me/preferences", "{\"language\":\"auto\"}");
+    return Chrome.as(persona, size);
+  }
+
+  @AfterAll
+  static void closeWindows() {
+    WINDOWS.values().forEach(Window::close);
   }
 }

@@ -35,6 +35,7 @@ final class PersonaPage {
         <li><form method="post">
           <input type="hidden" name="claims" value="%s">
           <button name="username" value="%s">
+            <span class="face" data-i="%s" aria-hidden="true"></span>
             <span class="who">%s</span>
             <span class="what">%s</span>
             <span class="roles">%s</span>
@@ -44,6 +45,7 @@ final class PersonaPage {
         .formatted(
             escaped(JSONObjectUtils.toJSONString(PersonaTokens.claims(persona))),
             escaped(persona.key()),
+            escaped(initials(persona.fullName())),
             escaped(persona.fullName()),
             inBoth(persona.oneLine(), dutch.getProperty(persona.key(), persona.oneLine())),
             inBoth(
@@ -51,6 +53,11 @@ final class PersonaPage {
                 persona.roles().stream()
                     .map(role -> dutch.getProperty("role." + role, role))
                     .collect(Collectors.joining(" · "))));
+  }
+
+  /** Of the first and the last word: Sanne de Wit is SW. */
+  private static String initials(String name) {
+    return name.charAt(0) + name.substring(name.lastIndexOf(' ') + 1, name.lastIndexOf(' ') + 2);
   }
 
   private static String inBoth(String english, String dutch) {

@@ -32,7 +32,41 @@ public class LeaveBoard implements BoardSource {
     for (LeaveCard card : leave.boardNeedsMe()) {
       lines.add(toDecide(card, locale));
     }
+    for (LeaveCard card : leave.boardOnItsWay()) {
+      if (isMineToMend(card)) {
+        lines.add(toMend(card, locale));
+      }
+    }
     return lines;
+  }
+
+  /** Sent back, so nothing goes on before its employee does something. */
+  private static boolean isMineToMend(LeaveCard card) {
+    return card.state() == LeaveState.RETURNED && card.onItsWay() == null;
+  }
+
+  private BoardLine toMend(LeaveCard card, Locale locale) {
+    LeaveRow row = LeaveRow.of(card, words, locale);
+    String reason = card.reason();
+    return new BoardLine(
+        LINE,
+        words.text(locale, "leave.board.line"),
+        words.text(locale, "leave.board.toMend", row.days()),
+        reason == null ? row.waits() : reason,
+        row.href(),
+        "",
+        "",
+        false,
+        List.of(),
+        List.of(
+            new Action(
+                words.text(locale, "leave.request.change"),
+                words.text(locale, "leave.board.changeSpoken", row.days()),
+                null,
+                null,
+                "/leave/form.xhtml?change=" + card.id(),
+                true)),
+        card.sentAt());
   }
 
   private BoardLine toDecide(LeaveCard card, Locale locale) {
@@ -87,7 +121,8 @@ public class LeaveBoard implements BoardSource {
   public List<BoardLine> onItsWay() {
     Locale locale = current.locale();
     @Nullable Instant notAnswering = null;
-    List<LeaveCard> cards = leave.boardOnItsWay();
+    List<LeaveCard> cards =
+        leave.boardOnItsWay().stream().filter(card -> !isMineToMend(card)).toList();
     if (!cards.isEmpty()) {
       notAnswering = leave.notice().notAnsweringSince();
     }

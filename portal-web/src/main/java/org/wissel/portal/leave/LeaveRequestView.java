@@ -114,9 +114,6 @@ public class LeaveRequestView {
     LeaveCard shown = getCard();
     Locale locale = me.locale();
     List<Fact> facts = new ArrayList<>();
-    if (!shown.mine()) {
-      facts.add(fact("leave.fact.employee", shown.employeeName()));
-    }
     facts.add(fact("leave.form.type", shown.typeName()));
     facts.add(fact("leave.list.days", LeaveRow.days(shown, words, locale)));
     facts.add(fact("leave.list.hours", words.hours(locale, shown.shownHours())));
@@ -130,17 +127,17 @@ public class LeaveRequestView {
     }
     facts.add(
         fact(
-            shown.mine() ? "leave.form.substitute" : "leave.fact.substitute",
+            "leave.fact.substitute",
             shown.substituteName() == null
                 ? words.text(locale, "leave.form.nobody")
                 : shown.substituteName()));
     if (shown.remark() != null) {
       facts.add(fact("leave.fact.remark", shown.remark()));
     }
-    if (!shown.mine()) {
-      facts.add(fact("leave.away.title", alsoAway(shown)));
-    }
-    facts.add(fact("leave.fact.receipt", shown.receipt()));
+    facts.add(
+        shown.mine()
+            ? fact("leave.fact.receipt", shown.receipt())
+            : fact("leave.away.title", alsoAway(shown)));
     if (shown.reference() != null) {
       facts.add(fact("leave.fact.reference", shown.reference()));
     }

@@ -94,11 +94,12 @@ public class Words {
     return DateTimeFormatter.ofPattern("EEEE d MMMM", supported(locale)).format(day) + year(day);
   }
 
-  /** A day to keep in mind: {@code 30 June}, with the year when it is not within ten months. */
+  /** A day to keep in mind: {@code 30 June} within ten months, {@code 31 Dec 2031} otherwise. */
   public String date(Locale locale, LocalDate day) {
     long months = ChronoUnit.MONTHS.between(today(), day);
-    String pattern = months >= 0 && months < 10 ? "d MMMM" : "d MMMM yyyy";
-    return DateTimeFormatter.ofPattern(pattern, supported(locale)).format(day);
+    return months >= 0 && months < 10
+        ? DateTimeFormatter.ofPattern("d MMMM", supported(locale)).format(day)
+        : day.getDayOfMonth() + " " + month(locale, day) + " " + day.getYear();
   }
 
   /** {@code 09:14}. */
