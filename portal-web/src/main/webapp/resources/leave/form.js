@@ -164,7 +164,14 @@
   };
 
   let soon;
-  const changed = () => { clearTimeout(soon); soon = setTimeout(preview, 120); keep(); };
+  const changed = () => {
+    // What the last sending was refused for may be mended by now; the preview says what still is.
+    for (const old of form.querySelectorAll(".ui-message, #messages .note")) old.remove();
+    for (const field of form.querySelectorAll(".ui-state-error")) field.classList.remove("ui-state-error");
+    clearTimeout(soon);
+    soon = setTimeout(preview, 120);
+    keep();
+  };
 
   const set = (first, last) => {
     PF("first").setDate(dateOf(first));
@@ -223,4 +230,7 @@
   addEventListener("pageshow", () => { sending = false; });
   shape();
   preview();
+  /* Why it was not sent stands in the form, which a phone does not show yet. */
+  const refusal = form.querySelector("#messages .note, .ui-message-error");
+  if (refusal) bar(refusal.textContent.trim(), true);
 })();

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ import org.wissel.spi.leave.DayPart;
 public class LeaveFormView {
 
   private static final List<String> CODES = List.of("hr", "ppl", "fin", "fac");
+
+  /** What the portal calls a field, and its place in this form. */
+  private static final Map<String, String> DAY_FIELDS =
+      Map.of("firstDay", "first", "lastDay", "last");
 
   @Inject LeaveService leave;
   @Inject PeopleService people;
@@ -87,24 +92,20 @@ public class LeaveFormView {
               : leave.submit(id(submission), form).card().id();
       return "/leave/request.xhtml?faces-redirect=true&id=" + id + "&sent=1";
     } catch (Refusal refusal) {
-      FacesContext.getCurrentInstance()
-          .addMessage(
-              null,
-              new FacesMessage(
-                  FacesMessage.SEVERITY_ERROR,
-                  words.text(me.locale(), refusal.key(), refusal.arguments().toArray()),
-                  ""));
+      say(
+          DAY_FIELDS.get(refusal.field() == null ? "" : refusal.field()),
+          words.text(me.locale(), refusal.key(), refusal.arguments().toArray()));
       return null;
     } catch (DateTimeException | NumberFormatException e) {
-      FacesContext.getCurrentInstance()
-          .addMessage(
-              null,
-              new FacesMessage(
-                  FacesMessage.SEVERITY_ERROR,
-                  words.text(me.locale(), "leave.form.unreadable"),
-                  ""));
+      say(null, words.text(me.locale(), "leave.form.unreadable"));
       return null;
     }
+  }
+
+  /** Beside the field, or above the form when it is about none or several. */
+  private static void say(@Nullable String field, String sentence) {
+    FacesContext.getCurrentInstance()
+        .addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
   }
 
   private LeaveForm form() {
