@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,18 @@ public class LeaveRequestView {
     return getCard().mine()
         && getCard().state() != LeaveState.WITHDRAWN
         && getCard().state() != LeaveState.REJECTED;
+  }
+
+  /** Whose it is, and how old the paper is. */
+  public String getPrinted() {
+    LocalDate today = words.today();
+    return words.text(
+        me.locale(),
+        "leave.request.printed",
+        getCard().employeeName(),
+        getCard().employee(),
+        words.date(me.locale(), today),
+        String.valueOf(today.getYear()));
   }
 
   /** What its employee has to know or do, or null. */
