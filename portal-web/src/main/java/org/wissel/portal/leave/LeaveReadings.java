@@ -2,7 +2,7 @@ package org.wissel.portal.leave;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -20,10 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -83,29 +81,26 @@ class LeaveReadings {
   @ConfigProperty(name = "wissel.leave.refresh", defaultValue = "PT10S")
   Duration every;
 
-  @Resource ManagedScheduledExecutorService executor;
+  @Resource ManagedExecutorService executor;
 
-  private final AtomicBoolean reading = new AtomicBoolean();
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Semaphore wakeUps = new Semaphore(0);
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<EmployeeNumber, Instant> lookedAt = new ConcurrentHashMap<>();
-  private @Nullable Future<?> schedule;
+  private volatile boolean stopped;
   private int balancesOf;
   private @Nullable Instant lookedAtRead;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     database.ready();
-    schedule =
-        executor.scheduleWithFixedDelay(
-            this::read, SOON_MILLIS, every.toMillis(), TimeUnit.MILLISECONDS);
+    // A loop of its own and no scheduled task: the container's scheduler has one thread for all,
+    // and a system that hangs must not hold up what open pages are told.
+    executor.execute(this::run);
   }
 
   @PreDestroy
   void stop() {
-    Future<?> running = schedule;
-    if (running != null) {
-      running.cancel(true);
-    }
+    stopped = true;
+    wakeUps.release();
   }
 
   void recovered(@Observes ConnectionRecovered recovery) {
@@ -114,18 +109,21 @@ class LeaveReadings {
 
   /** Reads once more in a moment. */
   void soon() {
-    if (asked.compareAndSet(false, true)) {
+    wakeUps.release();
+  }
+
+  private void run() {
+    while (!stopped) {
+      read();
       try {
-        Future<?> unused =
-            executor.schedule(
-                () -> {
-                  asked.set(false);
-                  read();
-                },
-                SOON_MILLIS,
-                TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        asked.set(false); // the portal is stopping
+        if (wakeUps.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+          // what is asked for together is read at once, and after the transaction that asks
+          TimeUnit.MILLISECONDS.sleep(SOON_MILLIS);
+          wakeUps.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
   }
@@ -154,13 +152,10 @@ class LeaveReadings {
   }
 
   /** Reads all that is due; never throws. */
-  void read() {
-    Optional<SystemConnection> system = system();
-    if (system.isEmpty() || !reading.compareAndSet(false, true)) {
-      return;
-    }
+  private void read() {
     try {
-      if (kept.lease(LEASE)) {
+      Optional<SystemConnection> system = system();
+      if (system.isPresent() && kept.lease(LEASE)) {
         try {
           read(system.get());
         } finally {
@@ -168,9 +163,9 @@ class LeaveReadings {
         }
       }
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Leave could not be read; the last readings stand", e);
-    } finally {
-      reading.set(false);
+      if (!stopped) {
+        LOG.log(Level.WARNING, "Leave could not be read; the last readings stand", e);
+      }
     }
   }
 
