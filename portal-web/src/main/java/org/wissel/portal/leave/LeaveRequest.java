@@ -109,7 +109,10 @@ class LeaveRequest {
   @Convert(converter = LeaveWishJson.class)
   private @Nullable LeaveWish wanted;
 
-  /** Of the content last sent to the system or taken from it. */
+  /**
+   * Of the content last sent to the system or taken from it. Never goes back, so that a message of
+   * a content that was dropped is not taken for a message of the next.
+   */
   private int revision;
 
   /** Of the content that counts. */
@@ -281,8 +284,7 @@ class LeaveRequest {
       undecided = true;
       reason = null;
       decidedBy = null;
-      revision++;
-      confirmedRevision = revision;
+      confirmedRevision = ++revision;
       waitsSince = now;
       undoUntil = null;
       step(now, Kind.SENT_AGAIN, who, null);
@@ -302,7 +304,7 @@ class LeaveRequest {
       step(now, Kind.CHANGED_HERE, who, null);
       return toFile();
     }
-    revision = Math.max(revision, confirmedRevision) + 1;
+    revision++;
     wanted = wish;
     onItsWay = OnItsWay.CHANGE;
     waitsSince = now;
@@ -346,7 +348,7 @@ class LeaveRequest {
   Message decide(Decision decision, EmployeeNumber by, @Nullable String why, Instant now) {
     undecided = false;
     undoUntil = null;
-    decidedRevision = revision;
+    decidedRevision = revision();
     decidedBy = by.value();
     decisionReason = why;
     waitsSince = now;
@@ -423,20 +425,23 @@ class LeaveRequest {
   }
 
   void filed(String theirReference, Instant now) {
-    reference = theirReference;
-    if (state != LeaveState.SENT) {
-      return;
-    }
-    undoUntil = null;
-    boolean approved = decides == Decides.DECIDES_HERE_FILED_AFTER && onItsWay == OnItsWay.APPROVAL;
-    step(now, Kind.FILED, null, theirReference);
-    if (approved) {
+    boolean waited = state == LeaveState.SENT;
+    known(theirReference, now);
+    if (waited && decides == Decides.DECIDES_HERE_FILED_AFTER) {
       approvedThere(now, null);
-      return;
     }
-    state = LeaveState.FILED;
-    if (onItsWay == null) {
-      waitsSince = now;
+  }
+
+  /** The system has it, whatever became of it there. */
+  private void known(String theirReference, Instant now) {
+    reference = theirReference;
+    if (state == LeaveState.SENT) {
+      state = LeaveState.FILED;
+      undoUntil = null;
+      if (onItsWay == null) {
+        waitsSince = now;
+      }
+      step(now, Kind.FILED, null, theirReference);
     }
   }
 
@@ -542,7 +547,6 @@ class LeaveRequest {
       wanted = null;
       edition++;
     }
-    revision = confirmedRevision;
   }
 
   private void decisionRefused(String sentence, Instant now) {
@@ -604,54 +608,89 @@ class LeaveRequest {
 
   /** Takes in how the system has it; false when that says nothing new. */
   boolean atSource(LeaveAtSource record, Instant now) {
-    if (sourceUpdatedAt != null && record.updatedAt().isBefore(sourceUpdatedAt)) {
+    if (isOfBefore(record)) {
       return false;
     }
     int stepsBefore = steps.size();
     LeaveState before = state;
     BigDecimal hoursBefore = hours;
     sourceUpdatedAt = record.updatedAt();
-    boolean mendedSince =
-        state == LeaveState.SENT && reference != null && record.revision() < confirmedRevision;
-    if (reference == null || (state == LeaveState.SENT && !mendedSince)) {
-      filed(record.reference(), now);
+    if (isOlderContent(record)) {
+      mendedBecomesChange(record);
+    } else {
+      known(record.reference(), now);
     }
-    reference = record.reference();
-    takeContent(record, mendedSince, now);
-    boolean open =
-        record.status() == LeaveStatusAtSource.REQUESTED
-            || record.status() == LeaveStatusAtSource.SENT_BACK;
-    if (!(mendedSince && open)) {
-      takeStatus(record, now);
-    }
+    takeContent(record, now);
+    takeStatus(record, now);
     return steps.size() != stepsBefore
         || state != before
         || hoursBefore == null
         || hoursBefore.compareTo(record.hours()) != 0;
   }
 
-  private void takeContent(LeaveAtSource record, boolean mendedSince, Instant now) {
-    if (mendedSince) {
-      return;
+  /** Whether it was read before something that the system has confirmed or has still to take. */
+  private boolean isOfBefore(LeaveAtSource record) {
+    if (sourceUpdatedAt != null && record.updatedAt().isBefore(sourceUpdatedAt)) {
+      return true;
     }
+    boolean confirmed = state == LeaveState.FILED || state == LeaveState.APPROVED;
+    return isOlderContent(record) && (confirmed || isOpen(record.status()));
+  }
+
+  private boolean isOlderContent(LeaveAtSource record) {
+    return reference != null && record.revision() < confirmedRevision;
+  }
+
+  private static boolean isOpen(LeaveStatusAtSource status) {
+    return status == LeaveStatusAtSource.REQUESTED || status == LeaveStatusAtSource.SENT_BACK;
+  }
+
+  /** The old content was approved there while the mended one is under way: it goes on as change. */
+  private void mendedBecomesChange(LeaveAtSource record) {
+    boolean underWay = state == LeaveState.SENT && onItsWay != OnItsWay.WITHDRAWAL;
+    if (underWay && record.status() == LeaveStatusAtSource.APPROVED) {
+      wanted = wanted == null ? content() : wanted;
+      onItsWay = OnItsWay.CHANGE;
+    }
+  }
+
+  private void takeContent(LeaveAtSource record, Instant now) {
     boolean ourChange =
         onItsWay == OnItsWay.CHANGE && record.revision() == revision && !record.changedThere();
     if (ourChange) {
       changed(revision, record.days(), record.reference(), now);
     }
-    if (record.revision() > confirmedRevision) {
-      LeaveWish theirs = wishOf(record);
+    LeaveWish theirs = wishOf(record);
+    boolean theirsCounts =
+        record.revision() != confirmedRevision
+            || (record.changedThere() && !theirs.equals(content()));
+    if (theirsCounts) {
       confirmedRevision = record.revision();
       revision = Math.max(revision, confirmedRevision);
+      count(theirs, record.days());
+      edition++;
       if (record.changedThere()) {
-        count(theirs, record.days());
-        edition++;
         step(now, Kind.CHANGED_THERE, null, record.reason());
+      } else {
+        // a change of ours that was dropped here and had arrived after all
+        step(now, Kind.CHANGE_RECORDED, null, null);
+      }
+      if (onItsWay == OnItsWay.CHANGE && confirmedRevision == revision) {
+        overtaken(now);
       }
     }
     days.clear();
     record.days().forEach(day -> days.add(new LeaveRequestDay(day)));
     hours = LeaveEstimate.plain(record.hours());
+  }
+
+  /** The system takes nothing older than what it has: the change that is under way is over. */
+  private void overtaken(Instant now) {
+    onItsWay = null;
+    wanted = null;
+    undecided = state == LeaveState.FILED;
+    waitsSince = now;
+    step(now, Kind.CHANGE_OVERTAKEN, null, null);
   }
 
   private void takeStatus(LeaveAtSource record, Instant now) {
@@ -702,7 +741,8 @@ class LeaveRequest {
 
   private void approvedThere(Instant now, @Nullable String by) {
     state = LeaveState.APPROVED;
-    undecided = false;
+    undecided =
+        undecided && onItsWay == OnItsWay.CHANGE && decides == Decides.DECIDES_HERE_FILED_AFTER;
     reason = null;
     if (onItsWay != OnItsWay.WITHDRAWAL && onItsWay != OnItsWay.CHANGE) {
       onItsWay = null;
@@ -839,8 +879,9 @@ class LeaveRequest {
     return wanted;
   }
 
+  /** Of the content that a message sends or decides on: what is wanted, else what counts. */
   int revision() {
-    return revision;
+    return wanted == null ? confirmedRevision : revision;
   }
 
   int edition() {
