@@ -21,6 +21,7 @@ final class LeaveCheck {
 
   static final int LONGEST_REMARK = 200;
   private static final int MOST_DAYS = 366;
+  private static final int QUARTER_SECONDS = 15 * 60;
   private static final int YEARS_BACK = 1;
   private static final int YEARS_AHEAD = 3;
 
@@ -158,9 +159,17 @@ final class LeaveCheck {
       no("from", "leave.refusal.fromMissing");
     } else if (to == null) {
       no("to", "leave.refusal.toMissing");
+    } else if (!isQuarter(from)) {
+      no("from", "leave.refusal.quarters");
+    } else if (!isQuarter(to)) {
+      no("to", "leave.refusal.quarters");
     } else if (!from.isBefore(to)) {
       no("to", "leave.refusal.toBeforeFrom");
     }
+  }
+
+  private static boolean isQuarter(LocalTime time) {
+    return time.toSecondOfDay() % QUARTER_SECONDS == 0 && time.getNano() == 0;
   }
 
   /**

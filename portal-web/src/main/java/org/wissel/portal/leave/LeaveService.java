@@ -361,6 +361,7 @@ public class LeaveService {
 
   private boolean worksHere(String number) {
     return number.length() <= 32
+        && !LeaveCheck.hasControls(number)
         && people
             .find(new EmployeeNumber(number))
             .filter(employee -> employee.status() != EmploymentStatus.INACTIVE)

@@ -54,6 +54,10 @@ class LeaveCheckTest {
         "holiday, 2026-12-07, 2026-12-07, TIMES, -, -, 10:00, from, fromMissing",
         "holiday, 2026-12-07, 2026-12-07, TIMES, -, 10:00, -, to, toMissing",
         "holiday, 2026-12-07, 2026-12-07, TIMES, -, 10:00, 10:00, to, toBeforeFrom",
+        "holiday, 2026-12-07, 2026-12-07, TIMES, -, 10:05, 11:00, from, quarters",
+        "holiday, 2026-12-07, 2026-12-07, TIMES, -, 10:00, 11:00:30, to, quarters",
+        "holiday, 2025-11-24, 2025-11-24, -, -, -, -, firstDay, dayOutOfReach",
+        "holiday, 2029-11-26, 2029-11-26, -, -, -, -, firstDay, dayOutOfReach",
       })
   void everyFieldIsChecked(
       @Nullable String type,
