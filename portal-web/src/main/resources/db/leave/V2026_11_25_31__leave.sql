@@ -56,7 +56,8 @@ create table leave_request (
 );
 create index on leave_request (employee, sent_at desc);
 create index on leave_request (employee) where undecided;
-create index on leave_request (substitute) where state = 'APPROVED' and substitute is not null;
+create index on leave_request (substitute)
+  where state in ('FILED', 'APPROVED') and substitute is not null;
 
 create table leave_day (
   request uuid not null references leave_request,
@@ -145,13 +146,14 @@ create view leave_away as
   from leave_request r join leave_day d on d.request = r.id
   where r.state in ('SENT', 'FILED', 'APPROVED');
 
--- Whether somebody cannot decide on this day: away for long, not here (any more), or on approved
--- leave for the whole of it; a weekend inside the leave is part of it.
+-- Whether somebody cannot decide on this day: away for long, not here (any more), or on leave for
+-- the whole of it, approved or filed (an approved one that was made longer is only filed again); a
+-- weekend inside the leave is part of it.
 create function leave_unavailable(who text, on_day date) returns boolean stable language sql as $$
   select not exists (select 1 from employee e where e.number = who and e.status = 'ACTIVE')
     or exists (
       select 1 from leave_request r
-      where r.employee = who and r.state = 'APPROVED'
+      where r.employee = who and r.state in ('FILED', 'APPROVED')
         and on_day between r.first_day and r.last_day
         and not exists (
           select 1 from leave_day d
@@ -167,7 +169,7 @@ create function leave_decider(who text, on_day date) returns text stable languag
     when not leave_unavailable(m.number, on_day) then m.number
     else (
       select r.substitute from leave_request r
-      where r.employee = m.number and r.state = 'APPROVED'
+      where r.employee = m.number and r.state in ('FILED', 'APPROVED')
         and on_day between r.first_day and r.last_day
         and r.substitute <> who
         and not leave_unavailable(r.substitute, on_day)

@@ -124,7 +124,8 @@ class LeaveRequestRepository {
                         where e.number = r.employee and (e.manager = ?1 or exists (
                           select 1 from leave_request s
                           where s.employee = e.manager and s.substitute = ?1
-                            and s.state = 'APPROVED' and ?2 between s.first_day and s.last_day)))
+                            and s.state in ('FILED', 'APPROVED')
+                            and ?2 between s.first_day and s.last_day)))
                       and leave_decider(r.employee, ?2) = ?1))
                 order by r.waits_since limit 200
                 """,

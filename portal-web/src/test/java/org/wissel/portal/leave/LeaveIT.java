@@ -309,17 +309,29 @@ class LeaveIT {
   void theSubstituteOfAnAbsentManagerDecides() {
     Team team = freshTeam();
     LocalDate today = LocalDate.now(clock);
+    act(team.one());
+    LeaveCard sent = submit(whole(monday(8), monday(8)));
     act(team.manager());
     LeaveCard away =
         submit(
             new LeaveForm(
                 "holiday", today, today.plusDays(7), null, null, null, null, team.boss(), null));
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    act(team.boss());
+    assertRefused(
+        () -> leave.decide(sent.id(), null, Decision.APPROVE, null),
+        Refusal.Kind.NOT_FOUND,
+        "shell.refusal.notFound");
+
     letGo(away.id());
+    act(team.manager());
     awaitState(away.id(), LeaveState.FILED);
     act(team.boss());
+    assertThat(leave.forMyDecision())
+        .as("away as soon as HR has the leave")
+        .extracting(LeaveCard::id)
+        .contains(sent.id());
     leave.decide(away.id(), null, Decision.APPROVE, null);
-    act(team.one());
-    LeaveCard sent = submit(whole(monday(8), monday(8)));
     act(team.manager());
     awaitState(away.id(), LeaveState.APPROVED);
 
@@ -455,6 +467,13 @@ class LeaveIT {
     leave.keepDraft(
         draft.id(),
         new LeaveDraftContent("holiday", "not a day", null, null, null, null, null, null, "Hi"));
+    assertThat(leave.draft().content().firstDay()).isEqualTo("not a day");
+    act(team.other());
+    assertRefused(
+        () -> leave.keepDraft(draft.id(), LeaveDraftContent.EMPTY),
+        Refusal.Kind.CONFLICT,
+        "leave.refusal.draftGone");
+    act(team.one());
     assertThat(leave.draft().content().firstDay()).isEqualTo("not a day");
 
     leave.submit(draft.id(), whole(monday(4), monday(4)));
