@@ -49,7 +49,7 @@ public class Words {
 
   /** While pages are written, texts are read again each time. */
   @Inject
-  @ConfigProperty(name = "wissel.live", defaultValue = "false")
+  @ConfigProperty(name = "wissel.live")
   boolean live;
 
   @Inject
