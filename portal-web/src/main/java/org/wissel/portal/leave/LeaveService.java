@@ -31,6 +31,7 @@ import org.wissel.portal.leave.LeaveRequestRepository.OwnDay;
 import org.wissel.portal.leave.LeaveRequestRepository.Submission;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.outbox.Outbox;
@@ -65,6 +66,7 @@ public class LeaveService {
   @Inject LeaveNews news;
   @Inject PeopleService people;
   @Inject CurrentEmployee current;
+  @Inject AuditLog audit;
   @Inject Outbox outbox;
   @Inject Words words;
   @Inject Clock clock;
@@ -563,6 +565,7 @@ public class LeaveService {
     }
     sameVersion(request, version);
     Instant now = clock.instant();
+    String before = request.state().name();
     Message next = request.decide(decision, me, why, now);
     if (next == Message.DECIDE) {
       outbox.add(
@@ -579,6 +582,12 @@ public class LeaveService {
           now,
           Duration.ZERO);
     }
+    audit.did(
+        "leave." + decision.name().toLowerCase(Locale.ROOT),
+        request.receipt(),
+        request.employee(),
+        before,
+        decision.name());
     news.moved(request);
     return cards.of(request);
   }
@@ -606,6 +615,7 @@ public class LeaveService {
   public LeaveCard card(UUID id) {
     LeaveRequest request = requests.find(id).orElseThrow(Refusal::notFound);
     mayRead(request, current.number());
+    audit.read("leave.read", request.receipt(), request.employee());
     return cards.of(request);
   }
 

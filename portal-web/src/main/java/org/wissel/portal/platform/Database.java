@@ -49,7 +49,7 @@ public class Database {
 
   /** The folders below {@code db}; their versions are unique over all of them. */
   static final List<String> MIGRATIONS =
-      List.of("platform", "outbox", "systems", "identity", "people", "leave");
+      List.of("platform", "outbox", "systems", "identity", "people", "leave", "audit");
 
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
   private static final int SECONDS_TO_WAIT = 10;

@@ -436,7 +436,8 @@ class LeaveIT {
               assertThat(day.mineId()).isEqualTo(sent.id());
               assertThat(day.mineHours()).isEqualByComparingTo("8");
             });
-    assertThat(tile.tile()).hasValueSatisfying(t -> assertThat(t.label()).isEqualTo("My leave"));
+    assertThat(tile.tile())
+        .hasValueSatisfying(t -> assertThat(t.label()).isEqualTo("My leave balance"));
     assertThat(board.onItsWay())
         .anySatisfy(line -> assertThat(line.status()).isEqualTo("Waiting for HR"));
     act(team.manager());

@@ -279,7 +279,7 @@ public final class DemoOrganisation {
               "Payments officer",
               HEAD_OFFICE,
               List.of("nl", "tr", "en"),
-              List.of(),
+              List.of("auditor"),
               "Pays expense claims at Finance"),
           new Named(
               "lotte",

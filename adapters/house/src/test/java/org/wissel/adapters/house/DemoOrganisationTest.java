@@ -116,7 +116,7 @@ class DemoOrganisationTest {
             "ravi");
     assertThat(roles.get("sanne")).containsExactly("employee");
     assertThat(roles.get("youssef")).containsExactly("employee", "facilities");
-    assertThat(roles.get("aylin")).containsExactly("employee", "finance");
+    assertThat(roles.get("aylin")).containsExactly("employee", "finance", "auditor");
     assertThat(roles.get("lotte")).containsExactly("employee", "editor", "moderator");
     assertThat(roles.get("pieter")).containsExactly("employee", "field");
     assertThat(roles.get("marijke")).containsExactly("employee", "hr");

@@ -75,4 +75,8 @@ public class MeView {
   public boolean isIt() {
     return current.is(Role.IT);
   }
+
+  public boolean isAuditor() {
+    return current.is(Role.AUDITOR);
+  }
 }

@@ -11,7 +11,8 @@ public enum Role {
   EDITOR,
   MODERATOR,
   FIELD,
-  IT;
+  IT,
+  AUDITOR;
 
   /** The name in claims and in web.xml, e.g. {@code it}. */
   public String claim() {

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Live;
@@ -24,13 +26,13 @@ import org.wissel.portal.platform.systems.WaitingMessages.Queue;
 @ApplicationScoped
 public class SystemsService {
 
-  private static final System.Logger LOG = System.getLogger(SystemsService.class.getName());
   private static final int MESSAGES_SHOWN = 200;
 
   @Inject SystemConnections connections;
   @Inject WaitingMessages messages;
   @Inject OutageDial dial;
   @Inject CurrentEmployee current;
+  @Inject AuditLog audit;
   @Inject Live live;
 
   @Resource ManagedExecutorService executor;
@@ -54,24 +56,28 @@ public class SystemsService {
     return messages.of(known(connection).name(), MESSAGES_SHOWN);
   }
 
+  @Transactional
   public void retry(String connection, UUID message) {
-    handle(connection, message, "retried", messages::retry);
+    handle(connection, message, "retry", messages::retry);
   }
 
+  @Transactional
   public void park(String connection, UUID message) {
     String why = "parked by " + current.number();
-    handle(connection, message, "parked", id -> messages.park(id, why));
+    handle(connection, message, "park", id -> messages.park(id, why));
   }
 
+  @Transactional
   public void unpark(String connection, UUID message) {
-    handle(connection, message, "unparked", messages::unpark);
+    handle(connection, message, "unpark", messages::unpark);
   }
 
   /** Sends all parked messages on their way again, and says how many. */
+  @Transactional
   public int unparkAll(String connection) {
     String name = known(connection).name();
     int count = messages.unparkAll(name);
-    did("unparked all " + count + " messages of", name);
+    did("unpark-all", name, null, String.valueOf(count));
     return count;
   }
 
@@ -79,20 +85,22 @@ public class SystemsService {
   public Tested test(String connection) {
     ConfiguredConnection known = known(connection);
     Optional<String> failure = known.probe();
-    did("tested", known.name());
+    did("test", known.name(), null, failure.orElse("ok"));
     return new Tested(failure.isEmpty(), failure.orElse(null), one(connection));
   }
 
   public void pause(String connection) {
     ConfiguredConnection known = known(connection);
+    String before = state(known);
     connections.pause(known, current.fullName());
-    did("paused", known.name());
+    did("pause", known.name(), before, "paused");
   }
 
   public void resume(String connection) {
     ConfiguredConnection known = known(connection);
+    String before = state(known);
     connections.resume(known);
-    did("resumed", known.name());
+    did("resume", known.name(), before, "open");
   }
 
   /** Turns the demo's outage dial; where there is none, there is no such thing. */
@@ -101,8 +109,9 @@ public class SystemsService {
     if (!dial.turns(known.name())) {
       throw Refusal.notFound();
     }
+    String before = dial.mode().orElse(null);
     dial.turn(mode);
-    did("set the outage dial to " + mode + " for", known.name());
+    did("outage", known.name(), before, mode);
     if (mode.equals("none")) {
       executor.execute(known::probe);
     }
@@ -115,7 +124,7 @@ public class SystemsService {
    */
   public record Tested(boolean well, @Nullable String failure, SystemCard system) {}
 
-  private void handle(String connection, UUID message, String verb, Predicate<UUID> step) {
+  private void handle(String connection, UUID message, String action, Predicate<UUID> step) {
     String name = known(connection).name();
     if (!messages.has(name, message)) {
       throw Refusal.notFound();
@@ -123,11 +132,15 @@ public class SystemsService {
     if (!step.test(message)) {
       throw Refusal.conflict("systems.refusal.state");
     }
-    did(verb + " message " + message + " of", name);
+    did(action, name + " " + message, null, null);
   }
 
-  private void did(String what, String connection) {
-    LOG.log(System.Logger.Level.INFO, "{0} {1} {2}", current.number(), what, connection);
+  private static String state(ConfiguredConnection connection) {
+    return connection.pause() == null ? "open" : "paused";
+  }
+
+  private void did(String action, String subject, @Nullable String before, @Nullable String after) {
+    audit.did("systems." + action, subject, null, before, after);
     live.tell(Role.IT, "systems");
   }
 

@@ -1,0 +1,102 @@
+package org.wissel.portal.platform.audit;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/audit}: what was done by whom, for role auditor. */
+@Path("audit")
+@Tag(name = "Audit", description = "For role auditor only.")
+public class AuditResource {
+
+  @Inject AuditService audit;
+
+  /**
+   * One page of entries, the newest first.
+   *
+   * @param next what to give as {@code before} for the next page, absent on the last one
+   */
+  public record AuditPage(List<AuditEntry> entries, @Nullable Long next) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Entries, the newest first, by person, action and days")
+  public AuditPage find(
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("action") @Nullable String action,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("until") @Nullable String until,
+      @QueryParam("before") @Nullable String before) {
+    List<AuditEntry> found = audit.find(AuditFilter.of(person, action, from, until, before));
+    return found.size() > AuditService.PAGE
+        ? new AuditPage(
+            List.copyOf(found.subList(0, AuditService.PAGE)), found.get(AuditService.PAGE - 1).id())
+        : new AuditPage(found, null);
+  }
+
+  @GET
+  @Path("entries.csv")
+  @Produces("text/csv")
+  @Operation(summary = "The same as a file, at most 100,000 entries")
+  public Response export(
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("action") @Nullable String action,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("until") @Nullable String until) {
+    AuditQuery query = AuditFilter.of(person, action, from, until, null);
+    audit.noteExport(query);
+    StreamingOutput file =
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          writer.write("id,at,actor,action,subject,about,before,after\r\n");
+          audit.export(query, entry -> write(writer, entry));
+          writer.flush();
+        };
+    return Response.ok(file)
+        .type("text/csv;charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename=\"wissel-audit.csv\"")
+        .build();
+  }
+
+  private static void write(Writer writer, AuditEntry entry) {
+    try {
+      writer.write(
+          String.join(
+              ",",
+              String.valueOf(entry.id()),
+              String.valueOf(entry.at()),
+              cell(entry.actor()),
+              cell(entry.action()),
+              cell(entry.subject()),
+              cell(entry.about()),
+              cell(entry.before()),
+              cell(entry.after())));
+      writer.write("\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Quoted as RFC 4180 says; what a spreadsheet would take for a formula is kept a text. */
+  static String cell(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.portal.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
