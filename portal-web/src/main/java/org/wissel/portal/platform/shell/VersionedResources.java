@@ -1,11 +1,9 @@
 package org.wissel.portal.platform.shell;
 
-import jakarta.faces.application.ProjectStage;
 import jakarta.faces.application.Resource;
 import jakarta.faces.application.ResourceHandler;
 import jakarta.faces.application.ResourceHandlerWrapper;
 import jakarta.faces.application.ResourceWrapper;
-import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * browsers may keep them for ever.
  */
 public class VersionedResources extends ResourceHandlerWrapper {
+
+  /** The key wissel.live as {@code ./wissel live} sets it: files change under a running portal. */
+  private static final boolean BEING_WRITTEN = Boolean.parseBoolean(System.getenv("WISSEL_LIVE"));
 
   private final Map<String, String> versions = new ConcurrentHashMap<>();
 
@@ -54,17 +55,11 @@ public class VersionedResources extends ResourceHandlerWrapper {
     if (known == null) {
       // Not computeIfAbsent: reading a sheet asks for the versions of the fonts that it names.
       known = hash(resource);
-      if (!beingWritten()) {
+      if (!BEING_WRITTEN) {
         versions.put(place, known);
       }
     }
     return known;
-  }
-
-  /** In the development stage files change under a running portal. */
-  private static boolean beingWritten() {
-    FacesContext context = FacesContext.getCurrentInstance();
-    return context != null && context.isProjectStage(ProjectStage.Development);
   }
 
   private static String hash(Resource resource) {
