@@ -184,6 +184,8 @@
       if (same && field.value !== field.defaultValue) same.value = field.value;
     }
     part.replaceWith(node);
+    // What was told while the new part was on its way may be missing in it.
+    if (stale.delete(part)) stale.add(node);
     // The forms in it have no nonce yet; their inline handlers are lost, so they hold none.
     if (node.querySelector("form")) PrimeFaces.csp.init(PrimeFaces.csp.NONCE_VALUE);
     for (const details of opened) node.querySelector(`#${CSS.escape(details)}`)?.setAttribute("open", "");

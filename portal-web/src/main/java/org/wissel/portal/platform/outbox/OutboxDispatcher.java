@@ -14,12 +14,14 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnection;
@@ -38,6 +40,7 @@ public class OutboxDispatcher {
 
   private static final System.Logger LOG = System.getLogger(OutboxDispatcher.class.getName());
   private static final long EVERY_MILLIS = 250;
+  private static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
   @Inject SystemConnections connections;
   @Inject OutboxRepository messages;
@@ -50,7 +53,9 @@ public class OutboxDispatcher {
 
   private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
   private final Semaphore wakeUps = new Semaphore(0);
+  private final AtomicBoolean moved = new AtomicBoolean();
   private volatile boolean stopped;
+  private long told;
   private boolean troubled;
 
   @PostConstruct
@@ -71,6 +76,7 @@ public class OutboxDispatcher {
 
   /** Something became due in a transaction that has just been committed. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.MessageReady ready) {
+    moved.set(true);
     wakeUps.release();
   }
 
@@ -105,6 +111,7 @@ public class OutboxDispatcher {
   /** One look: claims what is due and hands it to threads that deliver it. */
   void look() {
     connections.keepUp(executor);
+    tellQueues();
     for (SystemConnection connection : connections.all()) {
       String name = connection.name();
       AtomicInteger busy = underWay.computeIfAbsent(name, n -> new AtomicInteger());
@@ -117,6 +124,14 @@ public class OutboxDispatcher {
     }
   }
 
+  /** In a flood of messages once a second is enough. */
+  private void tellQueues() {
+    if (System.nanoTime() - told >= TELL_EVERY.toNanos() && moved.getAndSet(false)) {
+      told = System.nanoTime();
+      connections.queuesMoved();
+    }
+  }
+
   private void handOver(ClaimedMessage claimed, AtomicInteger busy) {
     busy.incrementAndGet();
     try {
@@ -126,6 +141,7 @@ public class OutboxDispatcher {
               courier.carry(claimed);
             } finally {
               busy.decrementAndGet();
+              moved.set(true);
               wakeUps.release();
             }
           });

@@ -161,6 +161,11 @@ public class SystemConnections {
     }
   }
 
+  /** Messages came or went: the open pages of the maintainers show their queues anew. */
+  public void queuesMoved() {
+    live.tell(Role.IT, "systems");
+  }
+
   List<ConfiguredConnection> configured() {
     return connections;
   }

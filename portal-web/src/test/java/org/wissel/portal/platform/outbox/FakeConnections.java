@@ -31,6 +31,9 @@ final class FakeConnections extends SystemConnections {
   @Override
   public void keepUp(Executor executor) {}
 
+  @Override
+  public void queuesMoved() {}
+
   /** The container's executor, played by an ordinary one. */
   static ManagedExecutorService managed(ExecutorService threads) {
     return (ManagedExecutorService)
