@@ -1,13 +1,22 @@
 package org.wissel.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Chrome.Look;
@@ -163,5 +172,149 @@ class LeaveJourney {
       again.open("/leave/form.xhtml");
       assertThat(again.page().locator("#remark")).hasValue("Visiting family in Groningen");
     }
+  }
+
+  @Test
+  @DisplayName("the days go into a calendar: whole days without times, hours with them")
+  void calendarFile() throws IOException {
+    LocalDate whole = leave.freeDay("youssef");
+    LocalDate part = leave.freeDay("youssef");
+    String wholeDay = leave.book("youssef", whole);
+    String hours =
+        leave.book(
+            "youssef",
+            "{\"type\":\"holiday\",\"firstDay\":\"%s\",\"lastDay\":\"%s\",\"from\":\"13:00\",\"to\":\"15:30\"}"
+                .formatted(part, part));
+    assertThat(downloaded("youssef", wholeDay))
+        .contains("DTSTART;VALUE=DATE:" + BASIC_ISO_DATE.format(whole))
+        .contains("DTEND;VALUE=DATE:" + BASIC_ISO_DATE.format(whole.plusDays(1)))
+        .contains("STATUS:TENTATIVE");
+    assertThat(downloaded("youssef", hours))
+        .contains("DTSTART:" + utc(part, "13:00"))
+        .contains("DTEND:" + utc(part, "15:30"));
+    leave.withdraw("youssef", wholeDay);
+    leave.withdraw("youssef", hours);
+  }
+
+  private static String utc(LocalDate day, String time) {
+    return DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+        .withZone(ZoneOffset.UTC)
+        .format(day.atTime(LocalTime.parse(time)).atZone(ZoneId.of("Europe/Amsterdam")));
+  }
+
+  /** The lines of the file that the page offers, which REST gives as well. */
+  private List<String> downloaded(String persona, String id) throws IOException {
+    Portal.Answer answer =
+        Portal.shared().call(persona, "GET", "/api/leave/requests/" + id + "/calendar.ics", "");
+    try (Window window = Chrome.as(persona)) {
+      window.open("/leave/request.xhtml?id=" + id);
+      Download download =
+          window
+              .page()
+              .waitForDownload(() -> window.page().locator("a[href$='calendar.ics']").click());
+      assertThat(download.suggestedFilename()).isEqualTo("leave.ics");
+      String file = Files.readString(download.path());
+      assertThat(file).isEqualTo(answer.body());
+      // every line ends in CR LF, and long ones are folded
+      assertThat(file.replace("\r\n", "")).doesNotContain("\n", "\r");
+      List<String> lines = List.of(file.replace("\r\n ", "").split("\r\n"));
+      assertThat(lines)
+          .startsWith("BEGIN:VCALENDAR")
+          .endsWith("END:VCALENDAR")
+          .contains("VERSION:2.0", "BEGIN:VEVENT", "END:VEVENT", "SUMMARY:Leave")
+          .anyMatch(line -> line.startsWith("UID:" + id))
+          .allMatch(line -> line.matches("[A-Z-]+[;:].*"));
+      return lines;
+    }
+  }
+
+  @Test
+  @DisplayName("a week that was delivered is shortened to a day in the browser, and HR has the day")
+  void shorten() {
+    LocalDate monday = leave.freeWeek("youssef");
+    LocalDate wednesday = monday.plusDays(2);
+    String id = leave.book("youssef", Leave.wish(monday, wednesday));
+    assertThat(leave.awaitState("youssef", id, "FILED").get("hours").getAsDouble()).isEqualTo(24);
+    try (Window youssef = Chrome.as("youssef")) {
+      Page page = youssef.page();
+      youssef.open("/leave/request.xhtml?id=" + id);
+      page.locator("a[href*='change=']").click();
+      page.waitForURL("**/leave/form.xhtml?*");
+      assertThat(page.locator("#send")).hasValue("Send change, 24 h");
+      page.locator("#month td[data-day='" + monday + "']:not(.out)").click();
+      assertThat(page.locator("#send")).hasValue("Send change, 8 h");
+      page.locator("#send").click();
+      sentId(page);
+      assertThat(page.locator("#request")).containsText("HR recorded the change");
+    }
+    JsonObject card =
+        leave.await(
+            "youssef", id, c -> c.get("hours").getAsDouble() == 8 && c.get("wanted").isJsonNull());
+    assertThat(card.get("lastDay").getAsString()).isEqualTo(monday.toString());
+    assertThat(Portal.shared().register().all(id))
+        .singleElement()
+        .satisfies(record -> assertThat(record.getAsJsonArray("days")).hasSize(1));
+    assertThat(leave.mine("youssef", wednesday)).isZero();
+    leave.withdraw("youssef", id);
+  }
+
+  @Test
+  @DisplayName("two tabs and the back button share one draft and its id, and send one request")
+  void oneDraft() {
+    LocalDate day = leave.freeDay("aylin");
+    try (Window aylin = Chrome.as("aylin")) {
+      Page page = aylin.page();
+      choose(page, day);
+      assertThat(page.locator("#send")).hasValue("Send request, 8 h");
+      assertThat(page.locator("#saved")).hasText("Draft kept");
+      String draft = page.locator("#submission").inputValue();
+      page.waitForCondition(() -> draftOf("aylin").get("firstDay") != null);
+      Page second = aylin.tab("/leave/form.xhtml");
+      assertThat(second.locator("#submission")).hasValue(draft);
+      assertThat(second.locator("#send")).hasValue("Send request, 8 h");
+
+      page.locator("#send").click();
+      assertThat(sentId(page)).isEqualTo(draft);
+      second.locator("#send").click();
+      assertThat(sentId(second)).isEqualTo(draft);
+      page.goBack();
+      page.waitForURL("**/leave/form.xhtml*");
+      if (page.locator("#submission").inputValue().equals(draft)) {
+        page.locator("#send").click();
+        assertThat(sentId(page)).isEqualTo(draft);
+      }
+      assertThat(requestsOn("aylin", day)).isEqualTo(1);
+      // only after sending there is a new draft with a new id
+      assertThat(draftOf("aylin").get("id").getAsString()).isNotEqualTo(draft);
+      leave.withdraw("aylin", draft);
+    }
+  }
+
+  @Test
+  @DisplayName("a double tap on Send makes one request")
+  void doubleTap() {
+    LocalDate day = leave.freeDay("aylin");
+    try (Window aylin = Chrome.as("aylin")) {
+      choose(aylin.page(), day);
+      assertThat(aylin.page().locator("#send")).hasValue("Send request, 8 h");
+      aylin.page().locator("#send").dblclick();
+      String id = sentId(aylin.page());
+      assertThat(requestsOn("aylin", day)).isEqualTo(1);
+      leave.withdraw("aylin", id);
+    }
+  }
+
+  private static JsonObject draftOf(String persona) {
+    return Portal.shared().call(persona, "GET", "/api/leave/draft", "").json();
+  }
+
+  private static long requestsOn(String persona, LocalDate day) {
+    return Portal.shared()
+        .call(persona, "GET", "/api/leave/requests?for=me", "")
+        .list()
+        .asList()
+        .stream()
+        .filter(card -> card.getAsJsonObject().get("firstDay").getAsString().equals(day.toString()))
+        .count();
   }
 }
