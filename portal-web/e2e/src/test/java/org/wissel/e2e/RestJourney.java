@@ -1,6 +1,7 @@
 package org.wissel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -70,6 +71,20 @@ class RestJourney {
     }
     JsonObject filed = leave.awaitState("pieter", id, "FILED");
     assertThat(filed.get("reference").getAsString()).startsWith("L-");
+  }
+
+  @Test
+  @DisplayName("the script prints a token for a first name and for anybody's personnel number")
+  void printedToken() {
+    String elif = leave.number("Elif Yıldız");
+    assertThat(whoIs(portal.printedToken("tom"))).isEqualTo(leave.number("Tom Verhagen"));
+    assertThat(whoIs(portal.printedToken(elif))).isEqualTo(elif);
+    assertThatThrownBy(() -> portal.printedToken("99999")).hasMessageContaining("ended with 1");
+  }
+
+  private String whoIs(String token) {
+    Answer me = portal.call("sanne", "GET", "/api/me", "", "Authorization", "Bearer " + token);
+    return me.json().get("number").getAsString();
   }
 
   @Test
