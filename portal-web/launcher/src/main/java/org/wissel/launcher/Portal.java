@@ -103,6 +103,8 @@ final class Portal implements Part {
             server.launchJar().toString(),
             "--prebootcommandfile",
             server.settings(options.listen()).toString(),
+            "--postdeploycommandfile",
+            server.opening(options.listen()).toString(),
             "--disablephonehome",
             "--port",
             String.valueOf(options.port()),

@@ -82,14 +82,26 @@ final class ServerFolder {
     return root.resolve("launch-micro.jar");
   }
 
-  /** Settings that the server reads before it opens its port. */
+  /** Settings that the server reads first; they keep its port closed. */
   Path settings(String listen) throws IOException {
-    try (InputStream template = ServerFolder.class.getResourceAsStream("preboot.txt")) {
+    return write("preboot.txt", listen);
+  }
+
+  /**
+   * Opens the port when the portal is there: until then a caller finds nobody, instead of a server
+   * that knows no address and says 404 to a request that would have been good.
+   */
+  Path opening(String listen) throws IOException {
+    return write("postdeploy.txt", listen);
+  }
+
+  private Path write(String name, String listen) throws IOException {
+    try (InputStream template = ServerFolder.class.getResourceAsStream(name)) {
       if (template == null) {
-        throw new IOException("preboot.txt is missing in the launcher");
+        throw new IOException(name + " is missing in the launcher");
       }
       String settings = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-      return Files.writeString(data.run("preboot.txt"), settings.replace("${listen}", listen));
+      return Files.writeString(data.run(name), settings.replace("${listen}", listen));
     }
   }
 
