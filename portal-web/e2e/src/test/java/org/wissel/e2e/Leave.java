@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.DoublePredicate;
@@ -20,6 +22,8 @@ import org.assertj.core.api.Assertions;
 
 /** Leave over REST: what journeys need to set the scene and to compare what pages say. */
 final class Leave {
+
+  private static final int PAGE = 50;
 
   private static final Map<String, LocalDate> NEXT = new HashMap<>();
 
@@ -101,6 +105,25 @@ final class Leave {
         .getAsJsonObject()
         .get("number")
         .getAsString();
+  }
+
+  /** Personnel numbers of people who work; the first ones by name. */
+  List<String> people(int count) {
+    List<String> people = new ArrayList<>();
+    for (int offset = 0; people.size() < count; offset += PAGE) {
+      portal
+          .call("sanne", "GET", "/api/people?limit=" + PAGE + "&offset=" + offset, "")
+          .json()
+          .getAsJsonArray("people")
+          .asList()
+          .stream()
+          .map(JsonElement::getAsJsonObject)
+          .filter(person -> person.get("status").getAsString().equals("ACTIVE"))
+          .map(person -> person.get("number").getAsString())
+          .limit(count - people.size())
+          .forEach(people::add);
+    }
+    return people;
   }
 
   /** Sends a request for one day and returns its id. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,8 +34,9 @@ final class Portal implements AutoCloseable {
     private static final Portal ONE = start("e2e", Map.of());
   }
 
-  private final String url;
+  private final int port;
   private final Path data;
+  private final Map<String, String> environment;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -41,9 +44,10 @@ final class Portal implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  private Portal(String url, Path data) {
-    this.url = url;
+  private Portal(int port, Path data, Map<String, String> environment) {
+    this.port = port;
     this.data = data;
+    this.environment = environment;
   }
 
   /** The portal that all journeys share. */
@@ -56,6 +60,18 @@ final class Portal implements AutoCloseable {
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);
     run(Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
+    Portal portal = new Portal(port, data, environment);
+    portal.startAgain();
+    Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
+    return portal;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Starts it on the data that are there. */
+  void startAgain() {
     run(
         Duration.ofMinutes(8),
         environment,
@@ -64,13 +80,23 @@ final class Portal implements AutoCloseable {
         String.valueOf(port),
         "--data",
         data.toString());
-    Portal portal = new Portal("http://127.0.0.1:" + port, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
-    return portal;
   }
 
-  String url() {
-    return url;
+  /** Kills the server without a word, as a power cut would, and waits until all of it has ended. */
+  void kill() {
+    ProcessHandle server = process("portal.pid");
+    ProcessHandle launcher = process("launcher.pid");
+    server.destroyForcibly();
+    launcher.onExit().join();
+  }
+
+  private ProcessHandle process(String pidFile) {
+    try {
+      long pid = Long.parseLong(Files.readString(data.resolve("run").resolve(pidFile)).strip());
+      return ProcessHandle.of(pid).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A bearer token as the script prints it. */
@@ -84,6 +110,11 @@ final class Portal implements AutoCloseable {
    */
   String token(String name) {
     return tokens.computeIfAbsent(name, this::askToken);
+  }
+
+  /** For a token that is taken no more, as after a new start of the demo's sign-in. */
+  void forgetToken(String name) {
+    tokens.remove(name);
   }
 
   private String askToken(String name) {
@@ -110,7 +141,7 @@ final class Portal implements AutoCloseable {
   /** Calls REST as the persona; {@code body} may be empty. */
   Answer call(String persona, String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(URI.create(url() + path))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + token(persona))
             .header("Accept-Language", "en")
@@ -150,6 +181,29 @@ final class Portal implements AutoCloseable {
     Answer answer = call("ravi", "PUT", "/api/systems/hr/outage", "{\"mode\":\"" + mode + "\"}");
     if (answer.status() >= 300) {
       throw new IllegalStateException("the dial answered " + answer);
+    }
+  }
+
+  /** Sets it past the portal, which may be busy dying. */
+  void dial(String mode) {
+    try {
+      Properties ports = new Properties();
+      try (Reader file = Files.newBufferedReader(data.resolve("run/ports"))) {
+        ports.load(file);
+      }
+      String secret = Files.readString(data.resolve("secrets/outage")).strip();
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + ports.getProperty("CONTROL") + "/outage"))
+                  .header("Authorization", "Bearer " + secret)
+                  .PUT(HttpRequest.BodyPublishers.ofString("{\"mode\":\"" + mode + "\"}"))
+                  .build());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("the dial answered " + answer.statusCode());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

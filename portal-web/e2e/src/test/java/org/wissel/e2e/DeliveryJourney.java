@@ -1,0 +1,300 @@
+package org.wissel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.wissel.e2e.Portal.Answer;
+
+/**
+ * Many people send leave while HR goes through all kinds of outage and the portal is killed; in
+ * small amounts in the gate, in large ones as a soak. Everything that is drawn comes from one seed.
+ */
+@DisplayName("Whatever breaks")
+class DeliveryJourney {
+
+  private static final long SEED = Long.getLong("wissel.seed", 20_261_125);
+  private static final List<String> OUTAGES =
+      List.of("none", "unavailable", "none", "slow", "reset", "none", "lost", "garbage", "refused");
+
+  /** How an employee treats a request. */
+  private enum Manner {
+    SEND,
+    SEND_TWICE_AT_ONCE,
+    UNDO,
+    WITHDRAW_LATER
+  }
+
+  private record Plan(String who, LocalDate day, String id, Manner manner) {}
+
+  private record Amounts(int submissions, int kills, int people, Duration pause, Duration refused) {
+    static Amounts asked() {
+      return System.getProperty("wissel.amount", "small").equals("large")
+          ? new Amounts(3_000, 20, 300, Duration.ofMillis(600), Duration.ofMinutes(1))
+          : new Amounts(60, 2, 15, Duration.ofMillis(800), Duration.ofSeconds(4));
+    }
+  }
+
+  private final Amounts amounts = Amounts.asked();
+  private final Random random = new Random(SEED);
+  private final Map<String, Set<String>> receipts = new ConcurrentHashMap<>();
+  private final AtomicInteger acknowledged = new AtomicInteger();
+  private int killed;
+
+  @Test
+  @DisplayName("nothing is lost, nothing is doubled, and every receipt tells the truth")
+  void nothingIsLostOrDoubled() throws Exception {
+    Instant began = Instant.now();
+    // Short leases and time-outs, so that what a killed portal held is taken up again soon.
+    try (Portal portal =
+        Portal.start(
+            "delivery",
+            Map.of(
+                "WISSEL_OUTBOX_LEASE", "4000",
+                "WISSEL_CONNECTIONS_HR_CONNECT_TIMEOUT", "1000",
+                "WISSEL_CONNECTIONS_HR_READ_TIMEOUT", "2000",
+                "WISSEL_CONNECTIONS_HR_RETRY_MAX", "3000"))) {
+      List<Plan> plans = plans(portal);
+      ExecutorService people = Executors.newFixedThreadPool(6);
+      try {
+        List<Future<?>> acts = new ArrayList<>();
+        for (Plan plan : plans) {
+          acts.add(people.submit(() -> act(portal, plan)));
+        }
+        turnTheDialAndKill(portal, acts);
+        for (Future<?> act : acts) {
+          act.get();
+        }
+        assertThat(killed).isEqualTo(amounts.kills());
+        portal.outage("none");
+        nothingIsParkedByARefusal(portal);
+        Map<String, JsonObject> cards = settled(portal, plans);
+        everyCardTellsTheTruth(portal, plans, cards);
+      } finally {
+        people.shutdownNow();
+      }
+      System.out.printf(
+          "Soak: %d submissions, %d kills, seed %d, nothing lost, nothing doubled, %d s%n",
+          amounts.submissions(),
+          amounts.kills(),
+          SEED,
+          Duration.between(began, Instant.now()).toSeconds());
+    }
+  }
+
+  /** Who sends what, drawn before anything breaks. */
+  private List<Plan> plans(Portal portal) {
+    Leave leave = new Leave(portal);
+    leave.awaitRead("sanne");
+    List<String> people = leave.people(amounts.people());
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < amounts.submissions(); i++) {
+      String who = people.get(i % people.size());
+      plans.add(
+          new Plan(
+              who,
+              leave.freeDay(who),
+              UUID.nameUUIDFromBytes((SEED + " " + i).getBytes(StandardCharsets.UTF_8)).toString(),
+              manner(random.nextInt(10))));
+    }
+    Collections.shuffle(plans, random);
+    return plans;
+  }
+
+  private static Manner manner(int drawn) {
+    return switch (drawn) {
+      case 0, 1 -> Manner.SEND_TWICE_AT_ONCE;
+      case 2 -> Manner.UNDO;
+      case 3 -> Manner.WITHDRAW_LATER;
+      default -> Manner.SEND;
+    };
+  }
+
+  private void act(Portal portal, Plan plan) {
+    try {
+      switch (plan.manner()) {
+        case SEND -> send(portal, plan);
+        case SEND_TWICE_AT_ONCE -> {
+          ExecutorService both = Executors.newFixedThreadPool(2);
+          try {
+            for (Future<Object> one :
+                both.invokeAll(
+                    List.of(
+                        Executors.callable(() -> send(portal, plan)),
+                        Executors.callable(() -> send(portal, plan))))) {
+              one.get();
+            }
+          } finally {
+            both.shutdown();
+          }
+        }
+        case UNDO -> {
+          send(portal, plan);
+          withdraw(portal, plan);
+        }
+        case WITHDRAW_LATER -> {
+          send(portal, plan);
+          Pause.millis(10_500);
+          withdraw(portal, plan);
+        }
+      }
+      Pause.millis(amounts.pause().toMillis());
+    } catch (Exception e) {
+      throw new IllegalStateException(plan.toString(), e);
+    }
+  }
+
+  private void send(Portal portal, Plan plan) {
+    Answer answer =
+        untilAnswered(
+            portal,
+            plan,
+            "/api/leave/requests",
+            Leave.wish(plan.day()),
+            "Idempotency-Key",
+            plan.id());
+    assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 201);
+    receipts
+        .computeIfAbsent(plan.id(), id -> ConcurrentHashMap.newKeySet())
+        .add(answer.json().get("receipt").getAsString());
+    acknowledged.incrementAndGet();
+  }
+
+  private void withdraw(Portal portal, Plan plan) {
+    Answer answer =
+        untilAnswered(portal, plan, "/api/leave/requests/" + plan.id() + "/withdrawal", "{}");
+    // 409: an earlier try got through, only its answer did not.
+    assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 409);
+  }
+
+  /**
+   * What an impatient employee does: again and again, with the same id, until there is an answer.
+   */
+  private Answer untilAnswered(
+      Portal portal, Plan plan, String path, String body, String... headers) {
+    Instant end = Instant.now().plus(Duration.ofMinutes(4));
+    while (true) {
+      try {
+        Answer answer = portal.call(plan.who(), "POST", path, body, headers);
+        if (answer.status() == 401) {
+          portal.forgetToken(plan.who());
+        } else if (answer.status() < 500) {
+          return answer;
+        }
+      } catch (UncheckedIOException e) {
+        // the portal is down, or died on us
+      }
+      assertThat(Instant.now()).as("no answer for %s", plan).isBefore(end);
+      Pause.millis(250);
+    }
+  }
+
+  private void turnTheDialAndKill(Portal portal, List<Future<?>> acts) {
+    boolean refused = false;
+    int turn = 0;
+    while (acts.stream().anyMatch(act -> !act.isDone())) {
+      int sent = acknowledged.get();
+      if (killed < amounts.kills()
+          && sent >= (killed + 1) * amounts.submissions() / (amounts.kills() + 1)) {
+        portal.kill();
+        portal.startAgain();
+        killed++;
+      } else if (!refused && sent >= amounts.submissions() / 2) {
+        portal.dial("refused");
+        Pause.millis(amounts.refused().toMillis());
+        refused = true;
+        nothingIsParkedByARefusal(portal);
+      } else {
+        portal.dial(OUTAGES.get((turn++ + random.nextInt(3)) % OUTAGES.size()));
+        Pause.millis(700 + random.nextInt(800));
+      }
+    }
+  }
+
+  /** Garbage may park a message after five tries, a refused sign-in never does. */
+  private static void nothingIsParkedByARefusal(Portal portal) {
+    List<String> parked =
+        messages(portal).stream()
+            .filter(message -> message.get("state").getAsString().equals("PARKED"))
+            .map(JsonObject::toString)
+            .toList();
+    assertThat(parked).noneMatch(message -> message.contains("does not let us in"));
+  }
+
+  private static List<JsonObject> messages(Portal portal) {
+    return portal.call("ravi", "GET", "/api/systems/hr/messages", "").list().asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  /** As a maintainer would: what garbage parked goes on its way again, until nothing waits. */
+  private static Map<String, JsonObject> settled(Portal portal, List<Plan> plans) {
+    Leave leave = new Leave(portal);
+    portal.call("ravi", "POST", "/api/systems/hr/messages/unpark", "{}");
+    Map<String, JsonObject> cards = new TreeMap<>();
+    for (Plan plan : plans) {
+      cards.put(
+          plan.id(),
+          leave.await(
+              plan.who(),
+              plan.id(),
+              card ->
+                  Leave.waitsForNoSystem(card)
+                      && Set.of("FILED", "WITHDRAWN").contains(card.get("state").getAsString())));
+    }
+    return cards;
+  }
+
+  private void everyCardTellsTheTruth(
+      Portal portal, List<Plan> plans, Map<String, JsonObject> cards) {
+    Map<String, List<JsonObject>> there =
+        portal.register().all().stream()
+            .filter(record -> !record.get("submission").isJsonNull())
+            .collect(Collectors.groupingBy(record -> record.get("submission").getAsString()));
+    Set<String> alive = new TreeSet<>();
+    there.forEach(
+        (id, records) -> {
+          assertThat(records).as("records of %s at HR", id).hasSize(1);
+          if (!records.get(0).get("status").getAsString().equals("WITHDRAWN")) {
+            alive.add(id);
+          }
+        });
+    Set<String> wanted = new TreeSet<>();
+    for (Plan plan : plans) {
+      JsonObject card = cards.get(plan.id());
+      assertThat(receipts.get(plan.id())).as("receipts of %s", plan).hasSize(1);
+      assertThat(receipts.get(plan.id())).containsExactly(card.get("receipt").getAsString());
+      boolean kept = plan.manner() == Manner.SEND || plan.manner() == Manner.SEND_TWICE_AT_ONCE;
+      assertThat(card.get("state").getAsString())
+          .as("%s: %s", plan, card)
+          .isEqualTo(kept ? "FILED" : "WITHDRAWN");
+      if (kept) {
+        wanted.add(plan.id());
+        assertThat(there.get(plan.id()).get(0).get("reference")).isEqualTo(card.get("reference"));
+      }
+    }
+    assertThat(alive).as("what stands at HR").isEqualTo(wanted);
+  }
+}
