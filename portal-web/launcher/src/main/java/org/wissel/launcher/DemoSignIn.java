@@ -64,6 +64,11 @@ final class DemoSignIn implements Part {
           "The production profile refuses the sign-in "
               + issuer
               + " because it is not reached over https; the demo sign-in never is.");
+    } else if (options.setting("WISSEL_SIGN_IN_KEY") == null) {
+      throw new StartFailure(
+          "The production profile needs a secret of its own in WISSEL_SIGN_IN_KEY, the same on every"
+              + " node: it seals who is signed in, so that a restart signs nobody out. Make one with:"
+              + " openssl rand -base64 32");
     }
   }
 

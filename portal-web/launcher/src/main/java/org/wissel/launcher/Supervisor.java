@@ -137,6 +137,7 @@ final class Supervisor {
       values.putAll(DemoSignIn.environment(ports.of(Ports.Purpose.SIGN_IN), data.secrets()));
     }
     if (options.demo()) {
+      values.put("WISSEL_SIGN_IN_KEY", data.secrets().read("sign-in-key"));
       values.putAll(Hr.Address.of(options, ports, data.secrets()).environment());
     }
     options.environment().entrySet().stream()

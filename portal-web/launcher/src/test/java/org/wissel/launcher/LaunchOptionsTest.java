@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 class LaunchOptionsTest {
   private static final Map<String, String> OWN_PROVIDER =
       Map.of("WISSEL_SIGN_IN_ISSUER", "https://login.example.org");
+  private static final Map<String, String> PRODUCTION =
+      Map.of(
+          "WISSEL_SIGN_IN_ISSUER",
+          "https://login.example.org",
+          "WISSEL_SIGN_IN_KEY",
+          "a key of at least thirty-two characters");
 
   @Test
   void withoutWordsItIsTheDemoOnPort8080OfThisMachine() {
@@ -59,7 +65,12 @@ class LaunchOptionsTest {
             "--profile",
             "production"),
         "https");
-    assertAccepted(options(OWN_PROVIDER, "--profile", "production"));
+    assertAccepted(options(PRODUCTION, "--profile", "production"));
+  }
+
+  @Test
+  void productionNeedsAKeyForItsSignIns() {
+    assertRefused(options(OWN_PROVIDER, "--profile", "production"), "WISSEL_SIGN_IN_KEY");
   }
 
   private static LaunchOptions options(Map<String, String> environment, String... arguments) {

@@ -31,7 +31,8 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
           "wissel.connections.hr.name", "HR",
           "wissel.people.refresh", "1000",
           // Asked only when somebody signs in, and nobody does.
-          "wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere");
+          "wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere",
+          "wissel.sign-in.key", "a-key-of-at-least-thirty-two-characters");
 
   private @Nullable TestDatabase database;
 

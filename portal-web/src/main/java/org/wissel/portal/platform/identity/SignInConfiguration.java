@@ -27,6 +27,7 @@ class SignInConfiguration {
         config.getOptionalValue("wissel.sign-in.issuer", String.class).orElse(null),
         client,
         config.getOptionalValue("wissel.sign-in.client-secret", String.class).orElse(null),
+        config.getOptionalValue("wissel.sign-in.key", String.class).orElse(""),
         config.getValue("wissel.sign-in.scopes", String.class),
         config.getOptionalValue("wissel.sign-in.audience", String.class).orElse(client),
         config.getValue("wissel.sign-in.roles-claim", String.class),

@@ -315,6 +315,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       throws AuthenticationException {
     try {
       if (!response.isCommitted()) {
+        response.setHeader("Retry-After", "30");
         answers.refuse(request, response, status, key);
       }
       return AuthenticationStatus.SEND_CONTINUE;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param portal address of the portal as browsers see it, without a slash at the end
  * @param issuer of the provider, or null where none is configured
  * @param clientSecret null for a public client
+ * @param key seals the sign-ins in the database
  * @param audience what bearer tokens must be made for
  */
 record SignInSettings(
@@ -21,6 +22,7 @@ record SignInSettings(
     @Nullable String issuer,
     String clientId,
     @Nullable String clientSecret,
+    String key,
     String scopes,
     String audience,
     String rolesClaim,
@@ -28,6 +30,7 @@ record SignInSettings(
     String numberClaim,
     Duration maxAge,
     Duration maxIdle) {
+  private static final int KEY_CHARACTERS = 32;
 
   SignInSettings {
     String path = portal.getPath();
@@ -59,7 +62,19 @@ record SignInSettings(
               + issuer
               + " because it is not reached over https.");
     }
+    if (key.length() < KEY_CHARACTERS) {
+      return Optional.of(
+          "Nobody can sign in: give wissel.sign-in.key at least "
+              + KEY_CHARACTERS
+              + " random characters, the same ones on every node.");
+    }
     return Optional.empty();
+  }
+
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "sign-in at " + issuer + " as " + clientId;
   }
 
   boolean secure() {

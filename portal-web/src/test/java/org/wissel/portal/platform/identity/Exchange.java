@@ -3,6 +3,7 @@ package org.wissel.portal.platform.identity;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationHandler;
@@ -24,6 +25,9 @@ final class Exchange {
   final Map<String, String> answerHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   final List<String> cookiesSet = new ArrayList<>();
   int status = 200;
+
+  /** Of the HTTP session, or null where there is none. */
+  @Nullable String sessionId;
 
   private final String method;
   private final String path;
@@ -55,6 +59,11 @@ final class Exchange {
 
   Exchange cookie(String name, String value) {
     cookies.put(name, value);
+    return this;
+  }
+
+  Exchange session(String id) {
+    sessionId = id;
     return this;
   }
 
@@ -102,7 +111,19 @@ final class Exchange {
       case "getLocales" ->
           Collections.enumeration(
               List.of(Locale.forLanguageTag(headers.getOrDefault("Accept-Language", "en"))));
-      case "getPathInfo", "getSession" -> null;
+      case "getPathInfo" -> null;
+      case "getSession" ->
+          sessionId == null
+              ? null
+              : proxy(
+                  HttpSession.class,
+                  (session, asked, values) -> {
+                    throw new UnsupportedOperationException(asked.getName());
+                  });
+      case "changeSessionId" -> {
+        sessionId = "changed-" + sessionId;
+        yield sessionId;
+      }
       default -> throw new UnsupportedOperationException(called.getName());
     };
   }

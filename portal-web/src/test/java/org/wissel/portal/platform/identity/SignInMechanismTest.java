@@ -48,16 +48,24 @@ class SignInMechanismTest {
   }
 
   private static SignInMechanism mechanism(Provider provider) {
+    return mechanism(provider.settings, provider.portalSide, node, new RememberedSignIns());
+  }
+
+  static SignInMechanism mechanism(
+      SignInSettings settings,
+      OpenIdProvider provider,
+      HazelcastInstance node,
+      SignInRepository repository) {
     SignInMechanism mechanism = new SignInMechanism();
-    mechanism.settings = provider.settings;
+    mechanism.settings = settings;
     mechanism.clock = Clock.systemUTC();
     mechanism.limits = RateLimitsTest.limits(1000, 1000);
-    mechanism.signIns = SignInsTest.signIns(node, mechanism.clock.instant());
+    mechanism.signIns = SignInsTest.signIns(node, repository, mechanism.clock.instant());
     mechanism.signIns.clock = mechanism.clock;
-    mechanism.provider = provider.portalSide;
+    mechanism.provider = provider;
     mechanism.accounts = AccountsTest.accounts(new AtomicInteger());
     mechanism.answers = new PlainAnswers();
-    mechanism.answers.settings = provider.settings;
+    mechanism.answers.settings = settings;
     mechanism.answers.words = new Words(mechanism.clock);
     return mechanism;
   }
@@ -83,6 +91,21 @@ class SignInMechanismTest {
     assertThat(second).isNotEmpty().isNotEqualTo(first);
     assertThat(ask(Exchange.get("/").cookie(COOKIE, first)).status).isEqualTo(302);
     assertThat(logins).isEmpty();
+  }
+
+  @Test
+  void theIdOfAnHttpSessionThatWasThereChangesWithTheSignIn() {
+    Exchange begun = ask(Exchange.get("/"));
+    provider.nextToken("t-1", TOM, 3600);
+    Exchange back =
+        Exchange.get(local(Provider.visit(URI.create(begun.location()))))
+            .cookie(BROWSER, begun.cookieSet(BROWSER))
+            .session("planted-by-somebody");
+    ask(back);
+
+    assertThat(back.status).isEqualTo(302);
+    assertThat(back.sessionId).isNotNull().isNotEqualTo("planted-by-somebody");
+    assertThat(signedIn("/", TOM).sessionId).as("no session is made").isNull();
   }
 
   @Test
@@ -285,6 +308,28 @@ class SignInMechanismTest {
     }
   }
 
+  @Test
+  void overHttpsEveryAnswerAsksForHttpsAndTheCookieIsBoundToTheHost() {
+    Exchange visit = Exchange.get("/");
+    SignInSettings https =
+        SignInSettingsTest.settings("https://portal.example", false, provider.settings.issuer());
+    ask(mechanism(https, provider.portalSide, node, new RememberedSignIns()), visit, true);
+
+    assertThat(visit.answerHeaders)
+        .containsEntry("Strict-Transport-Security", "max-age=31536000")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("X-Frame-Options", "DENY")
+        .containsEntry("Referrer-Policy", "same-origin")
+        .containsEntry("Cross-Origin-Opener-Policy", "same-origin");
+    assertThat(visit.cookiesSet)
+        .singleElement()
+        .asString()
+        .matches(
+            "__Host-wissel-signing-in=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax;"
+                + " Max-Age=600; Secure");
+    assertThat(ask(Exchange.get("/")).answerHeaders).doesNotContainKey("Strict-Transport-Security");
+  }
+
   private Exchange signedIn(String target, Map<String, Object> claims) {
     return comeBack(ask(Exchange.get(target)), claims, "");
   }
@@ -310,10 +355,16 @@ class SignInMechanismTest {
   }
 
   private AuthenticationStatus ask(SignInMechanism asked, Exchange exchange, boolean isProtected) {
+    return ask(asked, exchange, isProtected, logins);
+  }
+
+  /** Who is reported to the container as signed in is added to {@code logins}. */
+  static AuthenticationStatus ask(
+      SignInMechanism asked, Exchange exchange, boolean isProtected, List<String> logins) {
     HttpMessageContext context =
         (HttpMessageContext)
             Proxy.newProxyInstance(
-                getClass().getClassLoader(),
+                SignInMechanismTest.class.getClassLoader(),
                 new Class<?>[] {HttpMessageContext.class},
                 (proxy, called, arguments) ->
                     switch (called.getName()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInSettingsTest {
 
   static SignInSettings settings(String portal, boolean production, @Nullable String issuer) {
+    return settings(portal, production, issuer, "a key of at least thirty-two characters");
+  }
+
+  static SignInSettings settings(
+      String portal, boolean production, @Nullable String issuer, String key) {
     return new SignInSettings(
         URI.create(portal),
         production,
         issuer,
         "wissel",
         "secret",
+        key,
         "openid profile email",
         "wissel",
         "groups",
@@ -44,6 +51,21 @@ class SignInSettingsTest {
   void withoutAProviderNobodySignsInAndTheLogSaysWhichKeyIsMissing() {
     assertThat(settings("https://portal.example", true, null).obstacle().orElseThrow())
         .contains("wissel.sign-in.issuer");
+  }
+
+  @Test
+  void withoutAKeyOrWithAShortOneNobodySignsIn() {
+    for (String key : List.of("", "short")) {
+      assertThat(settings("https://portal.example", true, "https://sso.example", key).obstacle())
+          .hasValueSatisfying(
+              sentence -> assertThat(sentence).contains("wissel.sign-in.key", "at least 32"));
+    }
+  }
+
+  @Test
+  void theSettingsShowNoSecretWhenTheyAreLogged() {
+    assertThat(settings("https://portal.example", true, "https://sso.example").toString())
+        .isEqualTo("sign-in at https://sso.example as wissel");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.wissel.portal.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.TcpIpConfig;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SignInsTest {
@@ -28,12 +30,14 @@ class SignInsTest {
 
   private static HazelcastInstance firstNode;
   private static HazelcastInstance secondNode;
+  private static SignInTable table;
 
-  private final SignIns here = signIns(firstNode, NOW);
-  private final SignIns there = signIns(secondNode, NOW);
+  private final SignIns here = signIns(firstNode, table.repository(), NOW);
+  private final SignIns there = signIns(secondNode, table.repository(), NOW);
 
   @BeforeAll
   static void start() {
+    table = new SignInTable();
     firstNode = node(0);
     secondNode = node(firstNode.getCluster().getLocalMember().getAddress().getPort());
     assertThat(secondNode.getCluster().getMembers()).hasSize(2);
@@ -43,6 +47,13 @@ class SignInsTest {
   static void stop() {
     secondNode.shutdown();
     firstNode.shutdown();
+    table.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    table.down.set(false);
+    table.execute("truncate sign_in");
   }
 
   /** A member on loopback that joins the one on this port, or none. */
@@ -62,9 +73,10 @@ class SignInsTest {
     return Hazelcast.newHazelcastInstance(config);
   }
 
-  static SignIns signIns(HazelcastInstance node, Instant now) {
+  static SignIns signIns(HazelcastInstance node, SignInRepository repository, Instant now) {
     SignIns signIns = new SignIns();
     signIns.hazelcast = node;
+    signIns.repository = repository;
     signIns.settings = SignInSettingsTest.settings("http://127.0.0.1:8080", false, null);
     signIns.clock = Clock.fixed(now, ZoneOffset.UTC);
     signIns.open();
@@ -109,8 +121,11 @@ class SignInsTest {
   void afterTheGreatestAgeEverybodySignsInAgain() {
     String cookie = here.secret();
     here.keep(cookie, stale());
-    assertThat(signIns(firstNode, NOW.plus(Duration.ofMinutes(719))).find(cookie)).isNotNull();
-    assertThat(signIns(firstNode, NOW.plus(Duration.ofHours(12))).find(cookie)).isNull();
+    assertThat(
+            signIns(firstNode, table.repository(), NOW.plus(Duration.ofMinutes(719))).find(cookie))
+        .isNotNull();
+    assertThat(signIns(firstNode, table.repository(), NOW.plus(Duration.ofHours(12))).find(cookie))
+        .isNull();
     assertThat(here.find(cookie)).isNull();
   }
 
@@ -119,7 +134,8 @@ class SignInsTest {
     String cookie = here.secret();
     here.keep(cookie, stale());
     here.refreshed(cookie, stale(), old -> old.freshUntil(Long.MAX_VALUE));
-    assertThat(signIns(firstNode, NOW.plus(Duration.ofHours(12))).find(cookie)).isNull();
+    assertThat(signIns(firstNode, table.repository(), NOW.plus(Duration.ofHours(12))).find(cookie))
+        .isNull();
   }
 
   @Test
@@ -182,6 +198,153 @@ class SignInsTest {
   }
 
   @Test
+  void aRestartOfAllNodesSignsNobodyOut() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    restartAllNodes();
+    assertThat(there.find(cookie)).isEqualTo(stale());
+  }
+
+  @Test
+  void aRequestWhoseSignInIsInMemoryCostsNoSql() throws Exception {
+    String cookie = here.secret();
+    here.keep(cookie, stale().freshUntil(Long.MAX_VALUE));
+    restartAllNodes();
+    here.find(cookie);
+    int before = table.statements.get();
+    for (int i = 0; i < 10; i++) {
+      assertThat(here.find(cookie)).isNotNull();
+      assertThat(there.find(cookie)).isNotNull();
+    }
+    assertThat(table.statements).hasValue(before);
+  }
+
+  @Test
+  void afterARestartTheNewestRefreshTokenIsUsed() throws Exception {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    here.refreshed(
+        cookie, stale(), old -> old.with(new Tokens(null, null, "newer", 60), NOW.toEpochMilli()));
+    restartAllNodes();
+    assertThat(there.find(cookie)).isNotNull().extracting(SignIn::refreshToken).isEqualTo("newer");
+  }
+
+  @Test
+  void afterSigningOutNothingIsLeftInMemoryOrInTheTable() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    restartAllNodes();
+    assertThat(there.end(cookie)).isEqualTo(stale());
+    assertThat(table.dump()).isEmpty();
+    assertThat(here.find(cookie)).isNull();
+  }
+
+  @Test
+  void aRefusedRefreshLeavesNothingInTheTable() throws Exception {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    here.refreshed(cookie, stale(), old -> null);
+    assertThat(table.dump()).isEmpty();
+  }
+
+  @Test
+  void theTableShowsNoCookieNoTokenAndNoName() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    assertThat(table.dump())
+        .contains(SignIns.key(cookie))
+        .doesNotContain(cookie)
+        .doesNotContainIgnoringCase(
+            "t-1", "tom", "verhagen", "10023", "field", "id-token", "refresh");
+  }
+
+  @Test
+  void withAnotherKeyPeopleSignInAgain() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    restartAllNodes();
+    here.settings =
+        SignInSettingsTest.settings(
+            "http://127.0.0.1:8080", false, null, "another key of thirty-two characters");
+    assertThat(here.find(cookie)).isNull();
+    here.keep(cookie, stale());
+    assertThat(here.find(cookie)).isEqualTo(stale());
+  }
+
+  @Test
+  void aRowUnderAnotherKeyOpensNothing() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    String other = here.secret();
+    table.execute("update sign_in set key = '" + SignIns.key(other) + "'");
+    restartAllNodes();
+    assertThat(here.find(other)).isNull();
+  }
+
+  @Test
+  void whoWasIdleTooLongIsNotCalledBackFromTheTable() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    restartAllNodes();
+    assertThat(later(Duration.ofHours(8)).find(cookie)).isNull();
+    assertThat(later(Duration.ofMinutes(479)).find(cookie)).isNotNull();
+  }
+
+  @Test
+  void useIsWrittenDownInTheBackground() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    SignIns afterSixHours = later(Duration.ofHours(6));
+    afterSixHours.find(cookie);
+    afterSixHours.bringTableUpToDate();
+    restartAllNodes();
+    assertThat(later(Duration.ofHours(9)).find(cookie)).isNotNull();
+  }
+
+  @Test
+  void whatIsOverIsDeletedFromTheTable() {
+    here.keep(here.secret(), stale());
+    String busy = here.secret();
+    here.keep(busy, stale());
+
+    SignIns afterSevenHours = later(Duration.ofHours(7));
+    afterSevenHours.find(busy);
+    afterSevenHours.bringTableUpToDate();
+    later(Duration.ofHours(8)).bringTableUpToDate();
+    assertThat(table.dump()).contains(SignIns.key(busy));
+    assertThat(rows()).isEqualTo(1);
+
+    later(Duration.ofHours(12)).bringTableUpToDate();
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void whileTheDatabaseIsDownPeopleStaySignedInAndNoNewTokenIsLost() throws Exception {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    table.down.set(true);
+    assertThat(there.find(cookie)).isNotNull();
+    here.refreshed(
+        cookie, stale(), old -> old.with(new Tokens(null, null, "newer", 60), NOW.toEpochMilli()));
+    assertThat(there.find(cookie)).isNotNull().extracting(SignIn::refreshToken).isEqualTo("newer");
+
+    table.down.set(false);
+    here.bringTableUpToDate();
+    restartAllNodes();
+    assertThat(there.find(cookie)).isNotNull().extracting(SignIn::refreshToken).isEqualTo("newer");
+  }
+
+  @Test
+  void aSignOutThatCannotBeWrittenDownIsNone() {
+    String cookie = here.secret();
+    here.keep(cookie, stale());
+    table.down.set(true);
+    assertThatThrownBy(() -> here.end(cookie)).isInstanceOf(IllegalStateException.class);
+    table.down.set(false);
+    assertThat(here.end(cookie)).isNotNull();
+  }
+
+  @Test
   void whatIsLoggedNamesNobodyAndShowsNoToken() {
     assertThat(stale().toString()).isEqualTo("sign-in of employee 10023");
     assertThat(new PendingSignIn("b", "nonce", "verifier", "/x").toString())
@@ -189,6 +352,19 @@ class SignInsTest {
     assertThat(new Account("s", "tom", "tom@example.org", "1", Set.of()).toString())
         .doesNotContain("tom");
     assertThat(new Tokens(null, "id", "refresh", 1).toString()).doesNotContain("id", "refresh");
+  }
+
+  /** As far as sign-ins go, a restart is the loss of all memory. */
+  private static void restartAllNodes() {
+    firstNode.getMap("sign-ins").clear();
+  }
+
+  private static SignIns later(Duration after) {
+    return signIns(firstNode, table.repository(), NOW.plus(after));
+  }
+
+  private static int rows() {
+    return table.rows();
   }
 
   private static void awaitAll(CountDownLatch latch) {
