@@ -203,6 +203,11 @@ class OpenIdProvider {
     try {
       JWTClaimsSet claims =
           provider.idTokens().validate(answer.getIDToken(), nonce).toJWTClaimsSet();
+      String handedTo = claims.getStringClaim("azp");
+      if (handedTo != null && !handedTo.equals(settings.clientId())) {
+        // The library only looks whether we are among those that the token is for.
+        throw new SignInRefusedException("the ID token was handed to another client");
+      }
       return new Tokens(account(claims), answer.getIDTokenString(), refresh, fresh);
     } catch (KeySourceException e) {
       throw unavailable("the keys of the provider cannot be read", e);
