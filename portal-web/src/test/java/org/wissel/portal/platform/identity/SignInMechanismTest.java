@@ -83,6 +83,23 @@ class SignInMechanismTest {
   }
 
   @Test
+  void withAnotherKeyThanBeforePeopleSignInAgainAndSeeNoError() {
+    String cookie = signedIn("/", TOM).cookieSet(COOKIE);
+    node.getMap("sign-ins").clear();
+    mechanism.signIns.settings =
+        SignInSettingsTest.settings(
+            Provider.PORTAL, false, null, "another key of thirty-two characters");
+
+    Exchange visit = ask(Exchange.get("/leave/list.xhtml").cookie(COOKIE, cookie));
+    assertThat(visit.status).isEqualTo(302);
+    assertThat(ask(Exchange.get("/api/me").cookie(COOKIE, cookie)).status).isEqualTo(401);
+
+    String next = comeBack(visit, TOM, cookie).cookieSet(COOKIE);
+    ask(Exchange.get("/leave/list.xhtml").cookie(COOKIE, next));
+    assertThat(logins).containsExactly("10023 [employee, it]");
+  }
+
+  @Test
   void aSignInThatWasThereBeforeEndsWithTheNewOne() {
     String first = signedIn("/", TOM).cookieSet(COOKIE);
     Exchange begun = ask(Exchange.get("/home/index.xhtml"));
