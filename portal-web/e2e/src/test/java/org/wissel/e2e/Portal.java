@@ -70,6 +70,12 @@ final class Portal implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** Stops everything of it and starts it again, at the same address and with the same data. */
+  void restart() {
+    close();
+    startAgain();
+  }
+
   /** Starts it on the data that are there. */
   void startAgain() {
     run(
@@ -253,7 +259,7 @@ final class Portal implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
