@@ -24,10 +24,10 @@ class KeyboardJourney {
         const focused = document.activeElement;
         if (!focused || focused === document.body) return "nothing has the focus";
         const stands = [focused, focused.closest("label"), ...(focused.labels ?? [])].filter(Boolean);
-        // A link that takes its whole row draws its outline around the row.
-        const marks = element => [null, "::after"].map(part => getComputedStyle(element, part));
-        const marked = stands.find(element => marks(element).some(style =>
-          style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2));
+        const marked = stands.find(element => {
+          const style = getComputedStyle(element);
+          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        });
         const what = focused.outerHTML.slice(0, 120);
         if (!marked) return `no outline: ${what}`;
         const box = marked.getBoundingClientRect();

@@ -30,8 +30,11 @@ final class Portal implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("wissel.root"));
   private static final Path TARGET = Path.of(System.getProperty("wissel.target"));
 
+  /** Which of the JVMs that go through journeys side by side this is. */
+  private static final String FORK = System.getProperty("wissel.fork", "1");
+
   private static final class Shared {
-    private static final Portal ONE = start("e2e", Map.of());
+    private static final Portal ONE = start("e2e-" + FORK, Map.of());
   }
 
   private final int port;
@@ -235,7 +238,7 @@ final class Portal implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
       builder.environment().put("WISSEL_JUST_BUILT", "yes");
       builder.environment().putAll(environment);
-      Path out = TARGET.resolve("wissel-" + words[0] + ".out");
+      Path out = TARGET.resolve("wissel-" + words[0] + "-" + FORK + ".out");
       builder.redirectOutput(out.toFile());
       builder.redirectError(
           ProcessBuilder.Redirect.appendTo(TARGET.resolve("wissel.err").toFile()));
