@@ -7,7 +7,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.UserTransaction;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +38,6 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
-import org.wissel.portal.platform.outbox.Outbox;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.DayPart;
 
@@ -55,10 +53,9 @@ class LeaveIT {
   @Inject LeaveHolidays holidays;
   @Inject LeaveTile tile;
   @Inject LeaveBoard board;
-  @Inject Outbox outbox;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
-  @Inject UserTransaction transaction;
+  @Inject UndoOver undoOver;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -533,13 +530,7 @@ class LeaveIT {
 
   /** Ends the ten seconds in which it could be undone. */
   private void letGo(UUID id) {
-    try {
-      transaction.begin();
-      outbox.releaseNow(id);
-      transaction.commit();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    undoOver.of(id);
   }
 
   private LeaveCard awaitState(UUID id, LeaveState state) {
