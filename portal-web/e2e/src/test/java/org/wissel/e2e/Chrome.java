@@ -3,8 +3,10 @@ package org.wissel.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +136,17 @@ final class Chrome {
 
     Look look() {
       return look;
+    }
+
+    Locator button(String name) {
+      return page.getByRole(
+          AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The line on the board that leads to the request. */
+    Locator boardLine(String request) {
+      return page.locator("#board li")
+          .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + request + "']")));
     }
 
     Window open(String path) {

@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,12 +98,14 @@ class DeliveryJourney {
       } finally {
         people.shutdownNow();
       }
-      System.out.printf(
-          "Soak: %d submissions, %d kills, seed %d, nothing lost, nothing doubled, %d s%n",
-          amounts.submissions(),
-          amounts.kills(),
-          SEED,
-          Duration.between(began, Instant.now()).toSeconds());
+      Files.writeString(
+          Path.of(System.getProperty("wissel.target")).resolve("soak.txt"),
+          "%d submissions, %d kills, seed %d: nothing lost, nothing doubled, %d s%n"
+              .formatted(
+                  amounts.submissions(),
+                  amounts.kills(),
+                  SEED,
+                  Duration.between(began, Instant.now()).toSeconds()));
     }
   }
 
@@ -161,7 +166,7 @@ class DeliveryJourney {
         }
       }
       Pause.millis(amounts.pause().toMillis());
-    } catch (Exception e) {
+    } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(plan.toString(), e);
     }
   }

@@ -18,11 +18,6 @@ class DutchJourney {
   private final Portal portal = Portal.shared();
   private final Leave leave = Leave.shared();
 
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   @Test
   @DisplayName("a day is booked while HR is away, waits, arrives, and is approved")
   void wholeStory() {
@@ -33,20 +28,11 @@ class DutchJourney {
       portal.outage("unavailable");
       Page page = tom.page();
       assertThat(page.locator("html")).hasAttribute("lang", "nl");
-      page.locator("nav.start a").first().click();
-      page.waitForURL("**/leave/form.xhtml*");
+      LeaveForm.choose(page, day);
       assertThat(page.locator("h1")).hasText("Verlof aanvragen");
-      Locator cell = page.locator("#month td[data-day='" + day + "']:not(.out)");
-      while (cell.count() == 0) {
-        String title = page.locator("#monthTitle").textContent();
-        page.locator("#nextMonth").click();
-        assertThat(page.locator("#monthTitle")).not().hasText(title);
-      }
-      cell.click();
       assertThat(page.locator("#send")).hasValue("Aanvraag versturen, 8 u");
       page.locator("#send").click();
-      page.waitForURL("**/leave/request.xhtml?*");
-      id = page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
+      id = LeaveForm.sentId(page);
       assertThat(page.locator(".note.ok")).containsText("Verstuurd. Je ontvangstnummer is W-");
       assertThat(page.locator("#request")).containsText("Wacht op HR, wordt vanzelf bezorgd");
       tom.picture("leave-sent");
@@ -55,13 +41,7 @@ class DutchJourney {
       assertThat(page.locator("#request"))
           .containsText(
               "Bezorgd bij HR", new LocatorAssertions.ContainsTextOptions().setTimeout(45_000));
-      Locator line =
-          sanne
-              .page()
-              .locator("#board li")
-              .filter(
-                  new Locator.FilterOptions()
-                      .setHas(sanne.page().locator("a[href*='" + id + "']")));
+      Locator line = sanne.boardLine(id);
       assertThat(line).containsText("Verlof van Tom Verhagen goedkeuren");
       line.getByRole(AriaRole.BUTTON).first().click();
       assertThat(line).hasCount(0);
@@ -81,7 +61,7 @@ class DutchJourney {
       page.locator("header [data-put][data-body*='\"nl\"']").first().click();
       assertThat(page.locator("html")).hasAttribute("lang", "nl");
       page.locator("header [popovertarget]").last().click();
-      button(page, "Afmelden").click();
+      aylin.button("Afmelden").click();
       page.waitForURL("**/signed-out.xhtml*");
       aylin.open("/");
       page.locator("button[name=username][value=aylin]").click();

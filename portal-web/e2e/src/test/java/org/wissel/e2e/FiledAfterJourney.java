@@ -50,13 +50,7 @@ class FiledAfterJourney {
     try (Window tom = Chrome.as(portal, "tom", Look.DESK);
         Window sanne = Chrome.as(portal, "sanne", Look.DESK)) {
       tom.open("/leave/request.xhtml?id=" + approved);
-      Locator line =
-          sanne
-              .page()
-              .locator("#board li")
-              .filter(
-                  new Locator.FilterOptions()
-                      .setHas(sanne.page().locator("a[href*='" + approved + "']")));
+      Locator line = sanne.boardLine(approved);
       line.getByRole(AriaRole.BUTTON).first().click();
       assertThat(line).hasCount(0);
       assertThat(tom.page().locator("#request"))

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +45,6 @@ final class Keycloak implements AutoCloseable {
   private static final String JVM_OPTIONS =
       "-Xms64m -Xmx320m -XX:MaxMetaspaceSize=256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private final String url;
   private final Process process;
 
@@ -177,7 +171,7 @@ final class Keycloak implements AutoCloseable {
 
   /** Asks for tokens as the client does; the answer, whatever it is. */
   HttpResponse<String> token(Map<String, String> form) {
-    return send(
+    return Http.send(
         HttpRequest.newBuilder(URI.create(url + "/realms/wissel/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(body(form))
@@ -187,7 +181,7 @@ final class Keycloak implements AutoCloseable {
   /** Where a browser that has no sign-in yet is sent, or the status of the answer. */
   String authorization(Map<String, String> query) {
     HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(URI.create(authorizationAddress(query))).build());
+        Http.send(HttpRequest.newBuilder(URI.create(authorizationAddress(query))).build());
     return answer.headers().firstValue("Location").orElse("status " + answer.statusCode());
   }
 
@@ -214,7 +208,7 @@ final class Keycloak implements AutoCloseable {
 
   private JsonElement admin(String method, String path, String body) {
     HttpResponse<String> token =
-        send(
+        Http.send(
             HttpRequest.newBuilder(URI.create(url + "/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
@@ -228,7 +222,7 @@ final class Keycloak implements AutoCloseable {
     String bearer =
         JsonParser.parseString(token.body()).getAsJsonObject().get("access_token").getAsString();
     HttpResponse<String> answer =
-        send(
+        Http.send(
             HttpRequest.newBuilder(URI.create(url + "/admin/realms/wissel" + path))
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
@@ -242,17 +236,6 @@ final class Keycloak implements AutoCloseable {
       throw new IllegalStateException(method + " " + path + " answered " + answer.body());
     }
     return JsonParser.parseString(answer.body());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static HttpRequest.BodyPublisher body(Map<String, String> form) {
@@ -275,14 +258,11 @@ final class Keycloak implements AutoCloseable {
             .build();
     while (true) {
       try {
-        if (http.send(realm, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
+        if (Http.send(realm).statusCode() == 200) {
           return;
         }
-      } catch (IOException e) {
+      } catch (UncheckedIOException e) {
         // Not there yet.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
       }
       if (!process.isAlive() || Instant.now().isAfter(deadline)) {
         close();

@@ -58,9 +58,7 @@ class PhoneJourney {
     try (Window sanne = Chrome.as("sanne", NARROW)) {
       Page page = sanne.page();
       Axe.nothingScrollsSideways(page);
-      Locator line =
-          page.locator("#board li")
-              .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + asked + "']")));
+      Locator line = sanne.boardLine(asked);
       line.getByRole(AriaRole.BUTTON).first().tap();
       assertThat(line).hasCount(0);
       Axe.nothingScrollsSideways(page);

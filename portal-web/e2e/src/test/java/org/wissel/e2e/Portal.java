@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -41,11 +40,6 @@ final class Portal implements AutoCloseable {
   private final Path data;
   private final Map<String, String> environment;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
 
   private Portal(int port, Path data, Map<String, String> environment) {
     this.port = port;
@@ -130,7 +124,7 @@ final class Portal implements AutoCloseable {
     try {
       String issuer = Files.readString(data.resolve("run/issuer")).strip();
       HttpResponse<String> answer =
-          send(
+          Http.send(
               HttpRequest.newBuilder(URI.create(issuer + "/token"))
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(
@@ -165,19 +159,8 @@ final class Portal implements AutoCloseable {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    HttpResponse<String> response = send(request.build());
+    HttpResponse<String> response = Http.send(request.build());
     return new Answer(response.statusCode(), response.body());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   /** HR's own register behind this portal. */
@@ -202,7 +185,7 @@ final class Portal implements AutoCloseable {
       }
       String secret = Files.readString(data.resolve("secrets/outage")).strip();
       HttpResponse<String> answer =
-          send(
+          Http.send(
               HttpRequest.newBuilder(
                       URI.create("http://127.0.0.1:" + ports.getProperty("CONTROL") + "/outage"))
                   .header("Authorization", "Bearer " + secret)

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +21,6 @@ import java.util.Properties;
 final class Register {
 
   private final Path data;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Register(Path data) {
     this.data = data;
@@ -32,7 +29,7 @@ final class Register {
   /** The record that carries the submission id, or empty when HR has none. */
   Optional<JsonObject> find(String submission) {
     HttpResponse<String> answer =
-        send(request("/leave/requests/" + submission, "wissel", "hr").GET().build());
+        Http.send(request("/leave/requests/" + submission, "wissel", "hr").GET().build());
     if (answer.statusCode() == 404) {
       return Optional.empty();
     }
@@ -52,7 +49,7 @@ final class Register {
     boolean more = true;
     while (more) {
       HttpResponse<String> answer =
-          send(request("/leave/changes?cursor=" + cursor, "wissel", "hr").GET().build());
+          Http.send(request("/leave/changes?cursor=" + cursor, "wissel", "hr").GET().build());
       if (answer.statusCode() != 200) {
         throw new IllegalStateException("HR answered " + answer.statusCode());
       }
@@ -80,7 +77,7 @@ final class Register {
             .header("Sec-Fetch-Site", "same-origin")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
-    return send(request).statusCode();
+    return Http.send(request).statusCode();
   }
 
   /** HR's own page with what its sign-in asks, as the demo's link opens it. */
@@ -111,17 +108,6 @@ final class Register {
       return Files.readString(data.resolve("secrets").resolve(name)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

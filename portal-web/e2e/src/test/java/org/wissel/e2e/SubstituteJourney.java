@@ -67,13 +67,7 @@ class SubstituteJourney {
 
   private void approve(String persona, String id, String of) {
     try (Window window = Chrome.as(persona)) {
-      Locator line =
-          window
-              .page()
-              .locator("#board li")
-              .filter(
-                  new Locator.FilterOptions()
-                      .setHas(window.page().locator("a[href*='" + id + "']")));
+      Locator line = window.boardLine(id);
       assertThat(line).containsText("Approve leave for " + of);
       window.picture("substitute-" + persona);
       line.getByRole(AriaRole.BUTTON).first().click();

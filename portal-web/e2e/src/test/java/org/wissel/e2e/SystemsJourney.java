@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,6 @@ class SystemsJourney {
     portal.outage("none");
     portal.call("ravi", "POST", "/api/systems/hr/resume", "");
     portal.call("ravi", "POST", "/api/systems/hr/messages/unpark", "");
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void says(Page page, String sentence) {
@@ -58,7 +52,7 @@ class SystemsJourney {
     try (Window ravi = Chrome.as("ravi")) {
       Page page = ravi.page();
       ravi.open("/systems/index.xhtml?connection=hr");
-      button(page, "Pause").click();
+      ravi.button("Pause").click();
       says(page, "HR is paused. Nothing is delivered.");
       assertThat(page.locator("#systems")).containsText("Paused by Ravi Ramdin since");
 
@@ -68,13 +62,13 @@ class SystemsJourney {
       Pause.millis(11_000);
       for (String id : new String[] {parked, alsoParked}) {
         assertThat(row(page, message(id))).hasCount(1);
-        button(page, "Park message " + message(id)).click();
+        ravi.button("Park message " + message(id)).click();
         assertThat(row(page, message(id))).containsText("parked: parked by");
       }
       assertThat(leave.card("lotte", free).get("state").getAsString()).isEqualTo("SENT");
       ravi.picture("systems-parked");
 
-      button(page, "Resume").click();
+      ravi.button("Resume").click();
       says(page, "HR is no longer paused.");
       leave.awaitState("lotte", free, "FILED");
       JsonObject card = leave.card("lotte", parked);
@@ -83,10 +77,10 @@ class SystemsJourney {
           .isEqualTo("the colleagues of IT");
       assertThat(portal.register().find(parked)).isEmpty();
 
-      button(page, "Unpark message " + message(parked)).click();
+      ravi.button("Unpark message " + message(parked)).click();
       leave.awaitState("lotte", parked, "FILED");
       assertThat(portal.register().find(alsoParked)).isEmpty();
-      button(page, "Unpark all").click();
+      ravi.button("Unpark all").click();
       leave.awaitState("lotte", alsoParked, "FILED");
       assertThat(page.locator("#systems")).containsText("No message waits for HR.");
       for (String id : new String[] {parked, free, alsoParked}) {
@@ -106,7 +100,7 @@ class SystemsJourney {
       page.locator("#dial-unavailable").click();
       says(page, "The line to HR is set.");
       assertThat(page.locator("#dial-unavailable")).hasAttribute("aria-pressed", "true");
-      button(page, "Test connection").click();
+      ravi.button("Test connection").click();
       says(page, "The connection has been tried");
       assertThat(page.locator("#systems tbody tr").first()).containsText("Down since");
       String message = message(id);
@@ -114,7 +108,7 @@ class SystemsJourney {
           .not()
           .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
       ravi.picture("systems-down");
-      button(page, "Retry message " + message).click();
+      ravi.button("Retry message " + message).click();
       says(page, "The message is tried now.");
       assertThat(leave.card("lotte", id).get("state").getAsString()).isEqualTo("SENT");
 
@@ -122,7 +116,7 @@ class SystemsJourney {
       leave.awaitState("lotte", id, "FILED");
       assertThat(page.locator("#systems tbody tr").first())
           .containsText("Healthy", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-      button(page, "Test connection").click();
+      ravi.button("Test connection").click();
       assertThat(page.locator("#systems tbody tr").first()).containsText("Healthy");
       assertThat(portal.register().all(id)).hasSize(1);
     }

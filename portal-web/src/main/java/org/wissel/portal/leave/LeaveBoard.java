@@ -32,19 +32,13 @@ public class LeaveBoard implements BoardSource {
     for (LeaveCard card : leave.boardNeedsMe()) {
       lines.add(toDecide(card, locale));
     }
-    for (LeaveCard card : leave.boardOnItsWay()) {
-      if (isMineToMend(card)) {
-        lines.add(toMend(card, locale));
-      }
+    for (LeaveCard card : leave.boardToMend()) {
+      lines.add(toMend(card, locale));
     }
     return lines;
   }
 
   /** Sent back, so nothing goes on before its employee does something. */
-  private static boolean isMineToMend(LeaveCard card) {
-    return card.state() == LeaveState.RETURNED && card.onItsWay() == null;
-  }
-
   private BoardLine toMend(LeaveCard card, Locale locale) {
     LeaveRow row = LeaveRow.of(card, words, locale);
     String reason = card.reason();
@@ -121,8 +115,7 @@ public class LeaveBoard implements BoardSource {
   public List<BoardLine> onItsWay() {
     Locale locale = current.locale();
     @Nullable Instant notAnswering = null;
-    List<LeaveCard> cards =
-        leave.boardOnItsWay().stream().filter(card -> !isMineToMend(card)).toList();
+    List<LeaveCard> cards = leave.boardOnItsWay();
     if (!cards.isEmpty()) {
       notAnswering = leave.notice().notAnsweringSince();
     }

@@ -201,12 +201,17 @@ class LeaveReadingRepository {
   // --- balances ---
 
   List<LeaveBalanceAtSource> balances(EmployeeNumber employee) {
+    return balances(List.of(employee));
+  }
+
+  /** Those of several, in one statement. */
+  List<LeaveBalanceAtSource> balances(Collection<EmployeeNumber> employees) {
     return rows(
-        "select * from leave_balance_reading where employee = ?"
-            + " order by type, expires_on nulls last, valid_from, pot",
+        "select * from leave_balance_reading where employee = any(string_to_array(?, ','))"
+            + " order by employee, type, expires_on nulls last, valid_from, pot",
         row ->
             new LeaveBalanceAtSource(
-                employee,
+                new EmployeeNumber(row.getString("employee")),
                 row.getString("type"),
                 row.getString("pot"),
                 Map.of("en", row.getString("name_en"), "nl", row.getString("name_nl")),
@@ -216,7 +221,11 @@ class LeaveReadingRepository {
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("expires_on", LocalDate.class),
                 row.getTimestamp("as_of").toInstant()),
-        employee.value());
+        commaSeparated(employees));
+  }
+
+  private static String commaSeparated(Collection<EmployeeNumber> employees) {
+    return String.join(",", employees.stream().map(EmployeeNumber::value).toList());
   }
 
   /** Replaces the balances of these employees by what was read. */
@@ -224,7 +233,7 @@ class LeaveReadingRepository {
       Collection<EmployeeNumber> asked, List<LeaveBalanceAtSource> read, Instant now) {
     update(
         "delete from leave_balance_reading where employee = any(string_to_array(?, ','))",
-        String.join(",", asked.stream().map(EmployeeNumber::value).toList()));
+        commaSeparated(asked));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (LeaveBalanceAtSource balance : read) {
       rows.add(

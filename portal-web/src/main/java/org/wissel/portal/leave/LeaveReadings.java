@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -273,24 +274,30 @@ class LeaveReadings {
     Instant now = clock.instant();
     lookedAtRead = now;
     lookedAt.values().removeIf(last -> last.plus(LOOKED_AT_FOR).isBefore(now));
-    Map<EmployeeNumber, Set<List<Object>>> before = new HashMap<>();
-    lookedAt.keySet().forEach(employee -> before.put(employee, hours(employee)));
-    readBalances(system, before.keySet(), false);
-    before.forEach(
-        (employee, hours) -> {
-          if (!hours.equals(hours(employee))) {
-            live.tell(employee, LeaveNews.LEAVE);
-          }
-        });
+    Set<EmployeeNumber> employees = Set.copyOf(lookedAt.keySet());
+    Map<EmployeeNumber, Set<List<Object>>> before = hours(employees);
+    readBalances(system, employees, false);
+    Map<EmployeeNumber, Set<List<Object>>> after = hours(employees);
+    for (EmployeeNumber employee : employees) {
+      if (!Objects.equals(before.get(employee), after.get(employee))) {
+        live.tell(employee, LeaveNews.LEAVE);
+      }
+    }
   }
 
-  private Set<List<Object>> hours(EmployeeNumber employee) {
-    return kept.balances(employee).stream()
-        .map(
-            balance ->
-                List.<Object>of(
-                    balance.pot(), balance.granted(), balance.available(), balance.pending()))
-        .collect(Collectors.toSet());
+  private Map<EmployeeNumber, Set<List<Object>>> hours(Set<EmployeeNumber> employees) {
+    return kept.balances(employees).stream()
+        .collect(
+            Collectors.groupingBy(
+                LeaveBalanceAtSource::employee,
+                Collectors.mapping(
+                    balance ->
+                        List.<Object>of(
+                            balance.pot(),
+                            balance.granted(),
+                            balance.available(),
+                            balance.pending()),
+                    Collectors.toSet())));
   }
 
   private void readBalances(

@@ -634,6 +634,11 @@ public class LeaveService {
     return cards.of(forMe(), false);
   }
 
+  /** My requests that were sent back to me, the newest first. */
+  List<LeaveCard> boardToMend() {
+    return cards.of(requests.toMend(current.number(), MOST_ON_BOARD), false);
+  }
+
   /** My requests under way for the board, the newest first. */
   List<LeaveCard> boardOnItsWay() {
     return cards.of(requests.underWay(current.number(), MOST_ON_BOARD), false);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.spi.EmployeeNumber;
 
-/** Where features write down what was done; what is not written down does not happen. */
+/** Where features write down what was done, in the transaction that does it. */
 @ApplicationScoped
 public class AuditLog {
 

@@ -4,10 +4,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,18 +120,19 @@ class AuditRepository {
       values.add(query.person());
     }
     if (query.action() != null) {
-      where.append(" and (action = ? or action like ? || '.%')");
+      where.append(" and (action = ? or starts_with(action, ? || '.'))");
       values.add(query.action());
       values.add(query.action());
     }
-    if (query.from() != null) {
-      where.append(" and at >= ?::timestamp at time zone '").append(clock.getZone()).append("'");
-      values.add(Date.valueOf(query.from()));
+    LocalDate from = query.from();
+    if (from != null) {
+      where.append(" and at >= ?");
+      values.add(startOf(from));
     }
     LocalDate until = query.until();
     if (until != null) {
-      where.append(" and at < ?::timestamp at time zone '").append(clock.getZone()).append("'");
-      values.add(Date.valueOf(until.plusDays(1)));
+      where.append(" and at < ?");
+      values.add(startOf(until.plusDays(1)));
     }
     if (query.before() != null) {
       where.append(" and id < ?");
@@ -161,6 +162,11 @@ class AuditRepository {
           return 0;
         },
         values.toArray());
+  }
+
+  /** Midnight where the organisation is. */
+  private Timestamp startOf(LocalDate day) {
+    return Timestamp.from(day.atStartOfDay(clock.getZone()).toInstant());
   }
 
   private int count(String sql, @Nullable Object... values) {

@@ -13,7 +13,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,6 @@ public class AuditResource {
 
   @Inject AuditService audit;
 
-  /**
-   * One page of entries, the newest first.
-   *
-   * @param next what to give as {@code before} for the next page, absent on the last one
-   */
-  public record AuditPage(List<AuditEntry> entries, @Nullable Long next) {}
-
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Entries, the newest first, by person, action and days")
@@ -41,11 +33,7 @@ public class AuditResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("until") @Nullable String until,
       @QueryParam("before") @Nullable String before) {
-    List<AuditEntry> found = audit.find(AuditFilter.of(person, action, from, until, before));
-    return found.size() > AuditService.PAGE
-        ? new AuditPage(
-            List.copyOf(found.subList(0, AuditService.PAGE)), found.get(AuditService.PAGE - 1).id())
-        : new AuditPage(found, null);
+    return audit.find(AuditFilter.of(person, action, from, until, before));
   }
 
   @GET

@@ -3,7 +3,6 @@ package org.wissel.portal.platform.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.function.Consumer;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
@@ -12,17 +11,17 @@ import org.wissel.portal.platform.identity.Role;
 @ApplicationScoped
 public class AuditService {
 
-  static final int PAGE = 50;
-  static final int MOST_EXPORTED = 100_000;
+  private static final int PAGE = 50;
+  private static final int MOST_EXPORTED = 100_000;
 
   @Inject AuditRepository entries;
   @Inject AuditLog log;
   @Inject CurrentEmployee current;
 
-  /** One page, the newest first; one entry more than a page tells that there is another. */
-  public List<AuditEntry> find(AuditQuery query) {
+  /** One page, the newest first. */
+  public AuditPage find(AuditQuery query) {
     current.require(Role.AUDITOR);
-    return entries.find(query, PAGE + 1);
+    return AuditPage.of(entries.find(query, PAGE + 1), PAGE);
   }
 
   /** Before the first byte of a file leaves. */

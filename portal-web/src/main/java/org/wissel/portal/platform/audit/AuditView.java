@@ -30,7 +30,8 @@ public class AuditView {
   @Inject HttpServletRequest request;
 
   private final Map<String, String> names = new HashMap<>();
-  private @Nullable List<AuditEntry> found;
+  private @Nullable AuditPage found;
+  private @Nullable List<Row> rows;
   private @Nullable Refusal refusal;
 
   /** A line as the page shows it. */
@@ -38,24 +39,29 @@ public class AuditView {
       String at, String actor, String action, String subject, String about, String change) {}
 
   public List<Row> getRows() {
-    return found().stream().limit(AuditService.PAGE).map(this::row).toList();
+    List<Row> shown = rows;
+    if (shown == null) {
+      shown = found().entries().stream().map(this::row).toList();
+      rows = shown;
+    }
+    return shown;
   }
 
-  private List<AuditEntry> found() {
-    List<AuditEntry> entries = found;
-    if (entries == null) {
+  private AuditPage found() {
+    AuditPage page = found;
+    if (page == null) {
       try {
-        entries = audit.find(query());
+        page = audit.find(query());
       } catch (Refusal e) {
         if (e.kind() != Refusal.Kind.INVALID) {
           throw e;
         }
         refusal = e;
-        entries = List.of();
+        page = new AuditPage(List.of(), null);
       }
-      found = entries;
+      found = page;
     }
-    return entries;
+    return page;
   }
 
   private AuditQuery query() {
@@ -94,7 +100,7 @@ public class AuditView {
 
   /** The kinds of action to choose from. */
   public List<String> getActions() {
-    return List.of("leave", "systems", "identity", "configuration", "audit");
+    return List.of("leave", "systems", "configuration", "audit");
   }
 
   public String actionName(String action) {
@@ -103,10 +109,8 @@ public class AuditView {
 
   /** The address of the next page, or null on the last one. */
   public @Nullable String getOlder() {
-    List<AuditEntry> entries = found();
-    return entries.size() > AuditService.PAGE
-        ? "index.xhtml?" + filter() + "&before=" + entries.get(AuditService.PAGE - 1).id()
-        : null;
+    Long next = found().next();
+    return next == null ? null : "index.xhtml?" + filter() + "&before=" + next;
   }
 
   /** The same filter for the file. */

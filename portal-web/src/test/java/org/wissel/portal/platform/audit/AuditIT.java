@@ -8,12 +8,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +27,7 @@ import org.wissel.portal.platform.Database;
 class AuditIT {
 
   @Inject AuditRepository entries;
+  @Inject Clock clock;
 
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource database;
@@ -59,6 +63,22 @@ class AuditIT {
     List<AuditEntry> all = entries.find(about(actor), 10);
     assertThat(entries.find(new AuditQuery(actor, null, null, null, all.get(0).id()), 10))
         .containsExactly(all.get(1));
+  }
+
+  @Test
+  @DisplayName("finds the days asked for, the last one included")
+  void findsDays() {
+    String actor = somebody();
+    entries.add(actor, "leave.approve", "one", null, null, null);
+    LocalDate today = LocalDate.now(clock);
+    assertThat(entries.find(days(actor, today, today), 10)).hasSize(1);
+    assertThat(entries.find(days(actor, null, today.minusDays(1)), 10)).isEmpty();
+    assertThat(entries.find(days(actor, today.plusDays(1), null), 10)).isEmpty();
+  }
+
+  private static AuditQuery days(
+      String person, @Nullable LocalDate from, @Nullable LocalDate until) {
+    return new AuditQuery(person, null, from, until, null);
   }
 
   @Test
