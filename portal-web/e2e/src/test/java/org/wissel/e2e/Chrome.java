@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -156,11 +157,18 @@ final class Chrome {
 
     /** Keeps a picture under target/screenshots. */
     Window picture(String name) {
-      Path file =
-          Path.of(System.getProperty("wissel.target"))
-              .resolve("screenshots")
-              .resolve(name + "-" + look.label() + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      return pictureAs(name + "-" + look.label());
+    }
+
+    /** Under this very name; what is changing colour is shown as it will be. */
+    Window pictureAs(String file) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setAnimations(ScreenshotAnimations.DISABLED)
+              .setPath(
+                  Path.of(System.getProperty("wissel.target"))
+                      .resolve("screenshots")
+                      .resolve(file + ".png")));
       return this;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +133,13 @@ class LookJourney {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       boolean dark = scheme == ColorScheme.DARK;
       window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      picture(window, name + (dark ? "-dark" : ""));
+      window.pictureAs(name + (dark ? "-dark" : "") + (window.look().phone() ? "-phone" : "-desk"));
       if (dark == window.look().phone()) {
         Axe.findsNothing(window.page());
       } else {
         Axe.findsEnoughContrast(window.page());
       }
     }
-  }
-
-  private static void picture(Window window, String name) {
-    window
-        .page()
-        .screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(
-                    Path.of(System.getProperty("wissel.target"))
-                        .resolve("screenshots")
-                        .resolve(name + (window.look().phone() ? "-phone" : "-desk") + ".png")));
   }
 
   /** Nothing scrolls sideways at the narrowest and the widest. */

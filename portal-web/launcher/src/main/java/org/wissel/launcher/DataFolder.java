@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of one installation; whoever has it open is the only Wissel that works on it. */
 final class DataFolder implements AutoCloseable {
-  /** A first start writes about 250 MB: database, unpacked server, class archive. */
+  /** A first start writes up to 250 MB: database, unpacked server, class archive. */
   private static final long BYTES_NEEDED = 300_000_000L;
 
   private static final String MARK = ".wissel-data";
@@ -121,9 +121,9 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("database");
   }
 
-  /** Where the programs of the database and of the server are unpacked. */
-  Path programs(String name) {
-    return folder.resolve("programs").resolve(name);
+  /** For programs that cannot be unpacked beside the release. */
+  Path programs() {
+    return folder.resolve("programs");
   }
 
   Secrets secrets() {

@@ -17,19 +17,28 @@ final class Database implements Part {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
-  private final DatabaseAccess access;
   private final CompletableFuture<ProcessHandle> ended;
 
-  private Database(EmbeddedPostgres server, DatabaseAccess access, ProcessHandle process) {
+  private Database(EmbeddedPostgres server, ProcessHandle process) {
     this.server = server;
-    this.access = access;
     this.ended = process.onExit();
   }
 
-  static Database start(DataFolder data, int port) {
+  /** Whether its roles were made by a start before this one. */
+  static boolean isThere(DataFolder data) {
+    return Files.exists(data.database().resolve("PG_VERSION"));
+  }
+
+  /** How it can be reached once it runs. */
+  static DatabaseAccess access(DataFolder data, int port) {
+    return new DatabaseRoles(data.secrets())
+        .access("jdbc:postgresql://127.0.0.1:" + port + "/wissel");
+  }
+
+  static Database start(DataFolder data, Path programs, int port) {
     File log = data.log("database.log").toFile();
     try {
-      Path programs = Files.createDirectories(data.programs("database"));
+      Files.createDirectories(programs);
       Secrets secrets = data.secrets();
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
@@ -54,21 +63,19 @@ final class Database implements Part {
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
               .start();
-      return started(server, data, port);
+      return started(server, data);
     } catch (IOException | IllegalStateException e) {
       throw new StartFailure("The database did not start; the reason stands in " + log + ".", e);
     }
   }
 
-  private static Database started(EmbeddedPostgres server, DataFolder data, int port)
-      throws IOException {
+  private static Database started(EmbeddedPostgres server, DataFolder data) throws IOException {
     try {
       Map<String, String> superuser = Map.of("password", data.secrets().read(SUPERUSER_SECRET));
       DataSource everything = server.getPostgresDatabase(superuser);
-      DatabaseRoles roles = new DatabaseRoles(data.secrets());
-      roles.createMissing(everything, server.getDatabase("postgres", "wissel", superuser));
-      return new Database(
-          server, roles.access("jdbc:postgresql://127.0.0.1:" + port + "/wissel"), process(data));
+      new DatabaseRoles(data.secrets())
+          .createMissing(everything, server.getDatabase("postgres", "wissel", superuser));
+      return new Database(server, process(data));
     } catch (SQLException | StartFailure e) {
       server.close();
       throw new StartFailure(
@@ -83,10 +90,6 @@ final class Database implements Part {
     return new Orphans(data.folder())
         .of(data.database().resolve("postmaster.pid"))
         .orElseThrow(() -> new StartFailure("The database has no process."));
-  }
-
-  DatabaseAccess access() {
-    return access;
   }
 
   CompletableFuture<ProcessHandle> ended() {

@@ -52,7 +52,7 @@ final class Portal implements Part {
   /** Quick to start for the demo; in production the JVM's own choice, quick in the long run. */
   static List<String> jvmOptions(boolean demo) {
     return demo
-        ? List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        ? List.of("-Xmx512m", "-Xmn192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
         : List.of("-Xmx1g");
   }
 
@@ -98,9 +98,10 @@ final class Portal implements Part {
             "-XX:ErrorFile=" + data.log("portal-crash.log"),
             "-Dhazelcast.socket.bind.any=false",
             "-Dhazelcast.local.localAddress=127.0.0.1",
-            "-Dhazelcast.phone.home.enabled=false",
-            "-jar",
-            server.launchJar().toString(),
+            "-Dhazelcast.phone.home.enabled=false"));
+    command.addAll(server.command());
+    command.addAll(
+        List.of(
             "--prebootcommandfile",
             server.settings(options.listen()).toString(),
             "--postdeploycommandfile",
@@ -159,8 +160,9 @@ final class Portal implements Part {
     }
   }
 
-  private void fail(String what) {
-    ready.completeExceptionally(
+  /** Whether it had not become ready before. */
+  private boolean fail(String what) {
+    return ready.completeExceptionally(
         new StartFailure(what + "; the reason stands in " + logFile() + "."));
   }
 
@@ -223,11 +225,13 @@ final class Portal implements Part {
 
   @Override
   public void stop() {
-    fail("The portal was stopped while it started");
+    boolean ran = !fail("The portal was stopped while it started");
     process.destroy();
     try {
       if (process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        server.keepRecordedArchive();
+        if (ran) { // else the archive holds half of the classes, for ever
+          server.keepRecordedArchive();
+        }
       } else {
         process.destroyForcibly().waitFor();
         LOG.log(System.Logger.Level.WARNING, "The portal did not stop and was killed");

@@ -3,58 +3,73 @@ package org.wissel.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The unpacked Payara Micro. A start from the unpacked folder can use an archive of already loaded
- * classes, which halves the time until the portal is ready; the first run records it.
+ * The unpacked Payara Micro, and the folder of one installation's run of it. A start from unpacked
+ * files can use an archive of already loaded classes, which halves the time until the portal is
+ * ready; the first run records it.
  */
 final class ServerFolder {
-  private static final List<String> WRITTEN_BY_A_RUN =
-      List.of("config", "applications", "generated");
-
   private final DataFolder data;
+  private final Programs programs;
   private final Path payaraMicro;
-  private final Path root;
-  private final Path pristine;
-
-  ServerFolder(DataFolder data, Path payaraMicro) {
-    this.data = data;
-    this.payaraMicro = payaraMicro;
-    this.root = data.programs("server");
-    this.pristine = data.programs("server-config");
-  }
+  private final List<String> jvmOptions;
+  private final Path unpacked;
 
   /**
-   * Unpacks the server where this version of it is not there yet, and puts its configuration back:
-   * otherwise it first deploys the application of the run before, then the new one.
-   *
+   * Where this run keeps its configuration; anew at each start, because the server would first
+   * deploy the application of the run before.
+   */
+  private final Path run;
+
+  /**
    * @param jvmOptions what else a recorded archive depends on
    */
-  void prepare(List<String> jvmOptions) throws IOException, InterruptedException {
-    Path stamp = data.run("server-stamp");
-    String version =
-        Runtime.version() + " " + Files.size(payaraMicro) + " " + String.join(" ", jvmOptions);
-    if (!Files.exists(stamp) || !Files.readString(stamp).equals(version)) {
-      Files.deleteIfExists(stamp);
-      unpack();
-      Files.writeString(stamp, version);
-    }
-    for (String folder : WRITTEN_BY_A_RUN) {
-      delete(root.resolve(folder));
-    }
-    copy(pristine, root.resolve("config"));
+  ServerFolder(DataFolder data, Programs programs, Path payaraMicro, List<String> jvmOptions) {
+    this.data = data;
+    this.programs = programs;
+    this.payaraMicro = payaraMicro;
+    this.jvmOptions = jvmOptions;
+    this.unpacked = programs.of("server");
+    this.run = data.run("server");
+  }
+
+  /** Unpacks the server where this version of it is not there yet. */
+  void prepare() throws IOException, InterruptedException {
+    programs.alone(
+        () -> {
+          Path stamp = programs.of("server.version");
+          String version = String.valueOf(Files.size(payaraMicro));
+          if (!Files.exists(stamp) || !Files.readString(stamp).equals(version)) {
+            Files.deleteIfExists(stamp);
+            unpack();
+            Files.writeString(stamp, version);
+          }
+        });
+    delete(run);
+    copy(unpacked.resolve("config"), run.resolve("config"));
+    // The resource adapters of data sources.
+    Files.createSymbolicLink(run.resolve("lib"), unpacked.resolve("lib"));
   }
 
   private void unpack() throws IOException, InterruptedException {
-    delete(root);
-    delete(pristine);
-    Files.deleteIfExists(archive());
+    delete(unpacked);
+    try (DirectoryStream<Path> archives =
+        Files.newDirectoryStream(programs.of(""), "server-*.jsa")) {
+      for (Path archive : archives) {
+        Files.delete(archive);
+      }
+    }
     Path log = data.log("unpack.log");
     int exitCode =
         new ProcessBuilder(
@@ -62,7 +77,7 @@ final class ServerFolder {
                 "-jar",
                 payaraMicro.toString(),
                 "--rootdir",
-                root.toString(),
+                unpacked.toString(),
                 "--outputlauncher")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -71,15 +86,39 @@ final class ServerFolder {
     if (exitCode != 0 || !Files.exists(launchJar())) {
       throw new StartFailure("The server could not be unpacked; the reason stands in " + log + ".");
     }
-    copy(root.resolve("config"), pristine);
   }
 
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  Path launchJar() {
-    return root.resolve("launch-micro.jar");
+  private Path launchJar() {
+    return unpacked.resolve("launch-micro.jar");
+  }
+
+  /**
+   * The end of a command line: the server with its files where they were unpacked and its run in a
+   * folder of its own. The launcher of {@code launch-micro.jar} would run it among its files.
+   */
+  List<String> command() throws IOException {
+    List<String> command = new ArrayList<>();
+    try (JarFile jar = new JarFile(launchJar().toFile())) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      open(command, "--add-exports", manifest.getValue("Add-Exports"));
+      open(command, "--add-opens", manifest.getValue("Add-Opens"));
+      command.add("-Dfish.payara.micro.BootJar=" + launchJar().toUri());
+      command.add("-Dfish.payara.micro.UnpackDir=" + unpacked);
+      command.addAll(List.of("-cp", launchJar().toString()));
+      command.add(manifest.getValue("Start-Class"));
+    }
+    command.addAll(List.of("--rootdir", run.toString()));
+    return command;
+  }
+
+  private static void open(List<String> command, String option, String packages) {
+    for (String name : packages.split(" ")) {
+      command.addAll(List.of(option, name + "=ALL-UNNAMED"));
+    }
   }
 
   /** Settings that the server reads first; they keep its port closed. */
@@ -106,7 +145,7 @@ final class ServerFolder {
   }
 
   /** Uses the archive of loaded classes, or records it. */
-  String archiveOption() {
+  String archiveOption() throws IOException {
     return Files.exists(archive())
         ? "-XX:SharedArchiveFile=" + archive()
         : "-XX:ArchiveClassesAtExit=" + unfinishedArchive();
@@ -115,7 +154,9 @@ final class ServerFolder {
   /** Only an archive whose recording ended well is used by the next start. */
   void keepRecordedArchive() throws IOException {
     if (Files.exists(unfinishedArchive())) {
-      Files.move(unfinishedArchive(), archive(), StandardCopyOption.REPLACE_EXISTING);
+      Path copy = Files.createTempFile(programs.of(""), "server", ".new");
+      Files.move(unfinishedArchive(), copy, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(copy, archive(), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -123,12 +164,15 @@ final class ServerFolder {
     Files.deleteIfExists(unfinishedArchive());
   }
 
-  private Path archive() {
-    return data.programs("server.jsa");
+  /** Of this Java, these options and these very files: another's would be ignored in silence. */
+  private Path archive() throws IOException {
+    String valid =
+        Runtime.version() + " " + jvmOptions + " " + Files.getLastModifiedTime(launchJar());
+    return programs.of("server-" + Integer.toHexString(valid.hashCode()) + ".jsa");
   }
 
   private Path unfinishedArchive() {
-    return data.programs("server.jsa.new");
+    return data.run("server.jsa.new");
   }
 
   static void delete(Path folder) throws IOException {

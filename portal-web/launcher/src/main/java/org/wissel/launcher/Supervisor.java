@@ -1,9 +1,11 @@
 package org.wissel.launcher;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,41 +62,69 @@ final class Supervisor {
     new Orphans(data.folder()).end();
     Ports.refuseTaken(options.listen(), options.port());
     Ports ports = Ports.choose(data.run("ports"), options.port());
-    ServerFolder server = new ServerFolder(data, options.release().resolve("payara-micro.jar"));
+    Programs programs = Programs.of(options.release(), data);
+    ServerFolder server =
+        new ServerFolder(
+            data,
+            programs,
+            options.release().resolve("payara-micro.jar"),
+            Portal.jvmOptions(options.demo()));
 
-    Future<Void> serverFolder =
+    List<Future<Void>> started = new ArrayList<>();
+    Future<Void> serverFolder = sideBySide.submit(step("server files", server::prepare));
+    started.add(serverFolder);
+    String outside = options.setting("WISSEL_DATABASE_URL");
+    int databasePort = ports.of(Ports.Purpose.DATABASE);
+    boolean databaseIsThere = outside != null || Database.isThere(data);
+    DatabaseAccess database =
+        outside == null
+            ? Database.access(data, databasePort)
+            : DatabaseAccess.outside(outside, options);
+    Future<Void> databaseStarted =
         sideBySide.submit(
-            step("server files", () -> server.prepare(Portal.jvmOptions(options.demo()))));
-    int started = 1;
+            step(
+                "database",
+                () -> {
+                  if (outside == null) {
+                    startDatabase(programs, databasePort);
+                  }
+                }));
+    started.add(databaseStarted);
     if (demoSignIn()) {
-      sideBySide.submit(
-          step(
-              "demo sign-in",
-              () -> keep(Place.SIGN_IN, DemoSignIn.start(data, ports.of(Ports.Purpose.SIGN_IN)))));
-      started++;
+      started.add(
+          sideBySide.submit(
+              step(
+                  "demo sign-in",
+                  () ->
+                      keep(
+                          Place.SIGN_IN,
+                          DemoSignIn.start(data, ports.of(Ports.Purpose.SIGN_IN))))));
     }
-    DatabaseAccess database = database(ports.of(Ports.Purpose.DATABASE));
     if (options.demo()) {
       Hr.Address address = Hr.Address.of(options, ports, data.secrets());
       hr = address;
-      sideBySide.submit(
-          step(
-              "HR",
-              () ->
-                  keep(
-                      Place.HR,
-                      Hr.start(address, Hr.settings(options), database.houseDataSource()))));
-      started++;
+      started.add(
+          sideBySide.submit(
+              step(
+                  "HR",
+                  () -> {
+                    outcome(databaseStarted);
+                    keep(
+                        Place.HR,
+                        Hr.start(address, Hr.settings(options), database.houseDataSource()));
+                  })));
     }
     outcome(serverFolder);
+    if (!databaseIsThere) {
+      outcome(databaseStarted); // the portal waits for a database, not for its roles
+    }
     Portal portal =
         Portal.start(
             options, data, server, ports.of(Ports.Purpose.CLUSTER), environment(database, ports));
     keep(Place.PORTAL, portal);
     portal.ended().thenAccept(ended -> troubled(portal.whyItEnded()));
-    sideBySide.submit(step("portal", portal::awaitReady));
-    started++;
-    for (int i = 0; i < started; i++) {
+    started.add(sideBySide.submit(step("portal", portal::awaitReady)));
+    for (int i = 0; i < started.size(); i++) {
       outcome(sideBySide.take());
     }
   }
@@ -108,13 +138,8 @@ final class Supervisor {
     return options.demo() && options.setting("WISSEL_SIGN_IN_ISSUER") == null;
   }
 
-  private DatabaseAccess database(int port) {
-    String outside = options.setting("WISSEL_DATABASE_URL");
-    if (outside != null) {
-      return DatabaseAccess.outside(outside, options);
-    }
-    long from = System.nanoTime();
-    Database database = Database.start(data, port);
+  private void startDatabase(Programs programs, int port) {
+    Database database = Database.start(data, programs.of("database"), port);
     keep(Place.DATABASE, database);
     database
         .ended()
@@ -124,8 +149,6 @@ final class Supervisor {
                     "The database ended by itself; the reason stands in "
                         + data.log("database.log")
                         + "."));
-    logReady("database", from);
-    return database.access();
   }
 
   /** What the portal is told; whatever a person set in the environment wins. */

@@ -33,9 +33,10 @@ class BackupTest {
     int certain;
     AtomicInteger written = new AtomicInteger();
     try (DataFolder data = DataFolder.open(folder.resolve("old"), 0)) {
-      Database database = Database.start(data, freePort());
+      int port = freePort();
+      Database database = Database.start(data, data.programs(), port);
       try {
-        DatabaseAccess access = database.access();
+        DatabaseAccess access = Database.access(data, port);
         try (Connection connection = owner(access);
             Statement statement = connection.createStatement()) {
           statement.execute("create table diary (line int primary key)");
@@ -60,8 +61,9 @@ class BackupTest {
     Path elsewhere = folder.resolve("new");
     Restore.restore(file, elsewhere);
     try (DataFolder data = DataFolder.open(elsewhere, 0)) {
-      Database database = Database.start(data, freePort());
-      try (Connection connection = owner(database.access());
+      int port = freePort();
+      Database database = Database.start(data, data.programs(), port);
+      try (Connection connection = owner(Database.access(data, port));
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("select count(*), max(line) from diary")) {
         row.next();

@@ -179,6 +179,10 @@ class EmployeeRepository {
         .orElseThrow();
   }
 
+  boolean anyKnown() {
+    return one("select exists (select 1 from employee)", row -> row.getBoolean(1)).orElseThrow();
+  }
+
   /** What the portal knows of all that these records refer to. */
   EmployeeCheck check(Collection<EmployeeAtSource> records) {
     String[] managers =

@@ -45,6 +45,7 @@ public class PeopleReadings {
   private static final System.Logger LOG = System.getLogger(PeopleReadings.class.getName());
   private static final int BATCH = 500;
   private static final Duration UNTIL_FIRST_SUCCESS = Duration.ofSeconds(2);
+  private static final Duration UNTIL_STARTED = Duration.ofSeconds(10);
 
   @Inject SystemConnections connections;
   @Inject EmployeeRepository employees;
@@ -86,18 +87,24 @@ public class PeopleReadings {
   }
 
   private void run() {
-    boolean everRead = false;
-    while (!stopped) {
-      everRead |= readIfPossible();
-      long pause = everRead ? refreshMillis : UNTIL_FIRST_SUCCESS.toMillis();
-      try {
-        if (wakeUps.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
-          wakeUps.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      if (employees.anyKnown()) {
+        // Nobody waits for these news, but everybody for the rest of the start.
+        pause(UNTIL_STARTED.toMillis());
       }
+      boolean everRead = false;
+      while (!stopped) {
+        everRead |= readIfPossible();
+        pause(everRead ? refreshMillis : UNTIL_FIRST_SUCCESS.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pause(long millis) throws InterruptedException {
+    if (wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      wakeUps.drainPermits();
     }
   }
 

@@ -9,7 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.eclipse.microprofile.config.Config;
@@ -37,23 +38,26 @@ public class AuditedConfiguration {
   private static final String SEEN = "configuration ";
   private static final String THE_PORTAL = "wissel";
   private static final int DIGEST_ROUNDS = 100_000;
+  private static final int SECONDS_UNTIL_STARTED = 20;
   private static final int DIGEST_BITS = 128;
 
   @Inject AuditRepository entries;
   @Inject Config config;
-  @Resource ManagedExecutorService executor;
+  @Resource ManagedScheduledExecutorService executor;
 
   @PostConstruct
   void start() {
-    // Digests are slow on purpose, and nobody has to wait for them.
-    executor.execute(
+    // Digests are slow on purpose, and the start shall not wait for them.
+    executor.schedule(
         () -> {
           try {
             compare(entries, values(config));
           } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The configuration was not compared with the one before", e);
           }
-        });
+        },
+        SECONDS_UNTIL_STARTED,
+        TimeUnit.SECONDS);
   }
 
   /** The portal's keys as its sources name them, environment variables among them. */
