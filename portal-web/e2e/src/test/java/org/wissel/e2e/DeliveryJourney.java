@@ -161,7 +161,7 @@ class DeliveryJourney {
         }
         case WITHDRAW_LATER -> {
           send(portal, plan);
-          Pause.millis(10_500);
+          Portal.awaitUndoOver();
           withdraw(portal, plan);
         }
       }

@@ -42,7 +42,7 @@ class FiledAfterJourney {
     String withdrawn = leave.book("tom", leave.freeDay("tom"));
     assertThat(waitsFor(approved)).isEqualTo("person Sanne de Wit");
     // Longer than undo: if anything were to be filed, it would be by now.
-    Pause.millis(12_000);
+    Portal.awaitUndoOver();
     assertThat(portal.register().find(approved)).isEmpty();
     assertThat(leave.card("tom", approved).get("state").getAsString()).isEqualTo("SENT");
 

@@ -54,7 +54,7 @@ class LeaveJourney {
   }
 
   @Test
-  @DisplayName("undo within ten seconds takes it back before anything left the portal")
+  @DisplayName("undo takes it back before anything left the portal")
   void undo() {
     LocalDate day = leave.freeDay("tom");
     try (Window tom = Chrome.as("tom", Look.PHONE)) {

@@ -112,14 +112,15 @@ class OutageJourney {
         .toList();
   }
 
-  /** Undo holds each for ten seconds; then every one of them has had its turn. */
+  /** Undo holds each for some seconds; then every one of them has had its turn. */
   private void untilAllWereDue(List<Booked> booked) {
     Instant due =
         booked.stream()
             .map(one -> Instant.parse(leave.card(one.who(), one.id()).get("sentAt").getAsString()))
             .max(Comparator.naturalOrder())
             .orElseThrow()
-            .plusMillis(11_500);
+            .plus(Portal.UNDO)
+            .plusMillis(1_500);
     Pause.millis(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
   }
 
@@ -166,7 +167,7 @@ class OutageJourney {
     portal.outage("unavailable");
     String approved = leave.book("tom", leave.freeDay("tom"));
     String withdrawn = leave.book("tom", leave.freeDay("tom"));
-    Pause.millis(11_000);
+    Portal.awaitUndoOver();
     assertThat(leave.decide("sanne", approved, "approve", "").status()).isEqualTo(200);
     portal.call("tom", "POST", "/api/leave/requests/" + withdrawn + "/withdrawal", "{}");
     JsonObject card = leave.card("tom", approved);

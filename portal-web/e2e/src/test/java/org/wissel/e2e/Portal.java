@@ -8,17 +8,24 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The whole portal, started with the script that a person types, on a free port and in a data
@@ -29,11 +36,44 @@ final class Portal implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("wissel.root"));
   private static final Path TARGET = Path.of(System.getProperty("wissel.target"));
 
+  /** Shorter than a person gets, because nearly every journey waits for its end. */
+  static final Duration UNDO = Duration.ofSeconds(6);
+
   /** Which of the JVMs that go through journeys side by side this is. */
   private static final String FORK = System.getProperty("wissel.fork", "1");
 
   private static final class Shared {
     private static final Portal ONE = start("e2e-" + FORK, Map.of());
+  }
+
+  /**
+   * The first run of a release records its loaded classes, which every later start is three times
+   * as quick with; it is not one of those that go on until the end.
+   */
+  private static final class Recorded {
+    static {
+      Path programs = ROOT.resolve("portal-web/launcher/target/wissel/programs");
+      try (FileChannel file =
+              FileChannel.open(
+                  TARGET.resolve("recording"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var alone = file.lock()) {
+        if (!Files.isDirectory(programs) || archives(programs) == 0) {
+          begin("recording", Map.of()).close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static long archives(Path programs) throws IOException {
+      try (Stream<Path> files = Files.list(programs)) {
+        return files.filter(file -> file.toString().matches(".*/server-.*[.]jsa")).count();
+      }
+    }
+
+    static void once() {}
   }
 
   private final int port;
@@ -54,6 +94,15 @@ final class Portal implements AutoCloseable {
 
   /** A portal of its own with other settings; the caller closes it. */
   static Portal start(String name, Map<String, String> environment) {
+    Recorded.once();
+    return begin(name, environment);
+  }
+
+  private static Portal begin(String name, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("WISSEL_LEAVE_UNDO", UNDO.toString());
+    environment.put("WISSEL_LEAVE_REFRESH", "PT3S");
+    environment.putAll(settings);
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);
     run(Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
@@ -63,8 +112,75 @@ final class Portal implements AutoCloseable {
     return portal;
   }
 
+  /** Where people reach it. */
   String url() {
-    return "http://127.0.0.1:" + port;
+    return environment.getOrDefault("WISSEL_PORTAL_URL", "http://127.0.0.1:" + port);
+  }
+
+  /** Where a proxy in front reaches it. */
+  int port() {
+    return port;
+  }
+
+  /** How many nodes there are, this one among them, as the log told last. */
+  int nodes() {
+    Matcher told = Pattern.compile("DG Size: (\\d+)").matcher(text("log/portal.log"));
+    int nodes = 0;
+    while (told.find()) {
+      nodes = Integer.parseInt(told.group(1));
+    }
+    return nodes;
+  }
+
+  /** What a second node needs to work with this one's database, sign-in and HR. */
+  Map<String, String> forSecondNode(int clusterPort) {
+    Properties ports = ports();
+    String cluster = "127.0.0.1:" + ports.getProperty("CLUSTER");
+    String second = "127.0.0.1:" + clusterPort;
+    Map<String, String> values = new HashMap<>();
+    values.put("WISSEL_PORTAL_URL", url());
+    values.put("WISSEL_CLUSTER_NODE", second);
+    values.put("WISSEL_CLUSTER_NODES", cluster + "," + second);
+    values.put(
+        "WISSEL_DATABASE_URL",
+        "jdbc:postgresql://127.0.0.1:" + ports.getProperty("DATABASE") + "/wissel");
+    values.put("WISSEL_DATABASE_USER", "wissel_app");
+    values.put("WISSEL_DATABASE_PASSWORD", secret("wissel_app"));
+    values.put("WISSEL_DATABASE_OWNER_USER", "wissel_owner");
+    values.put("WISSEL_DATABASE_OWNER_PASSWORD", secret("wissel_owner"));
+    values.put("WISSEL_SIGN_IN_ISSUER", text("run/issuer"));
+    values.put("WISSEL_SIGN_IN_CLIENT_ID", "wissel");
+    values.put("WISSEL_SIGN_IN_CLIENT_SECRET", secret("sign-in-client"));
+    values.put("WISSEL_SIGN_IN_KEY", secret("sign-in-key"));
+    values.put("WISSEL_CONNECTIONS", "hr");
+    values.put("WISSEL_CONNECTIONS_HR_ADAPTER", "house-http");
+    values.put("WISSEL_CONNECTIONS_HR_NAME", "HR");
+    values.put("WISSEL_CONNECTIONS_HR_URL", "http://127.0.0.1:" + ports.getProperty("HR_LINE"));
+    values.put("WISSEL_CONNECTIONS_HR_USER", "wissel");
+    values.put("WISSEL_CONNECTIONS_HR_PASSWORD", secret("hr"));
+    return values;
+  }
+
+  private String secret(String name) {
+    return text("secrets/" + name);
+  }
+
+  private String text(String file) {
+    try {
+      return Files.readString(data.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Properties ports() {
+    Properties ports = new Properties();
+    try (Reader file = Files.newBufferedReader(data.resolve("run/ports"))) {
+      ports.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ports;
   }
 
   /** Stops everything of it and starts it again, at the same address and with the same data. */
@@ -94,12 +210,12 @@ final class Portal implements AutoCloseable {
   }
 
   private ProcessHandle process(String pidFile) {
-    try {
-      long pid = Long.parseLong(Files.readString(data.resolve("run").resolve(pidFile)).strip());
-      return ProcessHandle.of(pid).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProcessHandle.of(Long.parseLong(text("run/" + pidFile))).orElseThrow();
+  }
+
+  /** Waits until what was just sent can no longer be undone, and is on its way. */
+  static void awaitUndoOver() {
+    Pause.millis(UNDO.plusSeconds(1).toMillis());
   }
 
   /** A bearer token as the script prints it. */
@@ -121,24 +237,19 @@ final class Portal implements AutoCloseable {
   }
 
   private String askToken(String name) {
-    try {
-      String issuer = Files.readString(data.resolve("run/issuer")).strip();
-      HttpResponse<String> answer =
-          Http.send(
-              HttpRequest.newBuilder(URI.create(issuer + "/token"))
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          "grant_type=password&password=x&scope=wissel&client_id=wissel&username="
-                              + name))
-                  .build());
-      return JsonParser.parseString(answer.body())
-          .getAsJsonObject()
-          .get("access_token")
-          .getAsString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    HttpResponse<String> answer =
+        Http.send(
+            HttpRequest.newBuilder(URI.create(text("run/issuer") + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&password=x&scope=wissel&client_id=wissel&username="
+                            + name))
+                .build());
+    return JsonParser.parseString(answer.body())
+        .getAsJsonObject()
+        .get("access_token")
+        .getAsString();
   }
 
   /** Calls REST as the persona; {@code body} may be empty. */
@@ -160,7 +271,7 @@ final class Portal implements AutoCloseable {
       request.setHeader(headers[i], headers[i + 1]);
     }
     HttpResponse<String> response = Http.send(request.build());
-    return new Answer(response.statusCode(), response.body());
+    return new Answer(response.statusCode(), response.body(), response.headers());
   }
 
   /** HR's own register behind this portal. */
@@ -178,28 +289,19 @@ final class Portal implements AutoCloseable {
 
   /** Sets it past the portal, which may be busy dying. */
   void dial(String mode) {
-    try {
-      Properties ports = new Properties();
-      try (Reader file = Files.newBufferedReader(data.resolve("run/ports"))) {
-        ports.load(file);
-      }
-      String secret = Files.readString(data.resolve("secrets/outage")).strip();
-      HttpResponse<String> answer =
-          Http.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + ports.getProperty("CONTROL") + "/outage"))
-                  .header("Authorization", "Bearer " + secret)
-                  .PUT(HttpRequest.BodyPublishers.ofString("{\"mode\":\"" + mode + "\"}"))
-                  .build());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("the dial answered " + answer.statusCode());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    HttpResponse<String> answer =
+        Http.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + ports().getProperty("CONTROL") + "/outage"))
+                .header("Authorization", "Bearer " + secret("outage"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"mode\":\"" + mode + "\"}"))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("the dial answered " + answer.statusCode());
     }
   }
 
-  record Answer(int status, String body) {
+  record Answer(int status, String body, HttpHeaders headers) {
     JsonObject json() {
       return JsonParser.parseString(body).getAsJsonObject();
     }

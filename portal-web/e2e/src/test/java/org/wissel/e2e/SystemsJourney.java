@@ -59,7 +59,7 @@ class SystemsJourney {
       String parked = leave.book("lotte", leave.freeDay("lotte"));
       String free = leave.book("lotte", leave.freeDay("lotte"));
       String alsoParked = leave.book("lotte", leave.freeDay("lotte"));
-      Pause.millis(11_000);
+      Portal.awaitUndoOver();
       for (String id : new String[] {parked, alsoParked}) {
         assertThat(row(page, message(id))).hasCount(1);
         ravi.button("Park message " + message(id)).click();

@@ -60,6 +60,9 @@ final class Database implements Part {
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("max_connections", "100")
+              // Statements and details of errors would bring what people wrote into the log.
+              .setServerConfig("log_min_error_statement", "panic")
+              .setServerConfig("log_error_verbosity", "terse")
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
               .start();

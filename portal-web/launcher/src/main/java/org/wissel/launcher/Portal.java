@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,12 @@ final class Portal implements Part {
       LaunchOptions options,
       DataFolder data,
       ServerFolder server,
-      int clusterPort,
+      Cluster cluster,
       Map<String, String> environment) {
     try {
       server.dropUnfinishedArchive();
       ProcessBuilder builder =
-          new ProcessBuilder(command(options, data, server, clusterPort)).redirectErrorStream(true);
+          new ProcessBuilder(command(options, data, server, cluster)).redirectErrorStream(true);
       builder.environment().putAll(environment);
       Process process = builder.start();
       Files.writeString(pidFile(data), process.pid() + "\n");
@@ -81,7 +82,7 @@ final class Portal implements Part {
   }
 
   private static List<String> command(
-      LaunchOptions options, DataFolder data, ServerFolder server, int clusterPort)
+      LaunchOptions options, DataFolder data, ServerFolder server, Cluster cluster)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ServerFolder.java());
@@ -97,7 +98,7 @@ final class Portal implements Part {
             "-Xlog:class+path=off",
             "-XX:ErrorFile=" + data.log("portal-crash.log"),
             "-Dhazelcast.socket.bind.any=false",
-            "-Dhazelcast.local.localAddress=127.0.0.1",
+            "-Dhazelcast.local.localAddress=" + cluster.host(),
             "-Dhazelcast.phone.home.enabled=false"));
     command.addAll(server.command());
     command.addAll(
@@ -110,13 +111,13 @@ final class Portal implements Part {
             "--port",
             String.valueOf(options.port()),
             "--clustermode",
-            "tcpip:127.0.0.1:" + clusterPort,
+            "tcpip:" + cluster.nodes(),
             "--interfaces",
-            "127.0.0.1",
+            cluster.host(),
             "--clustername",
             "wissel",
             "--startport",
-            String.valueOf(clusterPort),
+            String.valueOf(cluster.port()),
             "--contextroot",
             "/",
             "--deploy",
@@ -138,7 +139,7 @@ final class Portal implements Part {
     try (BufferedReader output =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        RollingLog log = new RollingLog(logFile(), LOG_LIMIT)) {
+        RollingLog log = new RollingLog(logFile(), LOG_LIMIT, Clock.systemUTC())) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         log.write(line);
         watch(line);

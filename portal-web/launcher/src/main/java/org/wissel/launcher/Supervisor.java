@@ -100,7 +100,7 @@ final class Supervisor {
                           Place.SIGN_IN,
                           DemoSignIn.start(data, ports.of(Ports.Purpose.SIGN_IN))))));
     }
-    if (options.demo()) {
+    if (demoHr()) {
       Hr.Address address = Hr.Address.of(options, ports, data.secrets());
       hr = address;
       started.add(
@@ -120,7 +120,11 @@ final class Supervisor {
     }
     Portal portal =
         Portal.start(
-            options, data, server, ports.of(Ports.Purpose.CLUSTER), environment(database, ports));
+            options,
+            data,
+            server,
+            Cluster.of(options, ports.of(Ports.Purpose.CLUSTER)),
+            environment(database, ports));
     keep(Place.PORTAL, portal);
     portal.ended().thenAccept(ended -> troubled(portal.whyItEnded()));
     started.add(sideBySide.submit(step("portal", portal::awaitReady)));
@@ -136,6 +140,10 @@ final class Supervisor {
 
   private boolean demoSignIn() {
     return options.demo() && options.setting("WISSEL_SIGN_IN_ISSUER") == null;
+  }
+
+  private boolean demoHr() {
+    return options.demo() && options.setting("WISSEL_CONNECTIONS") == null;
   }
 
   private void startDatabase(Programs programs, int port) {
@@ -161,6 +169,8 @@ final class Supervisor {
     }
     if (options.demo()) {
       values.put("WISSEL_SIGN_IN_KEY", data.secrets().read("sign-in-key"));
+    }
+    if (demoHr()) {
       values.putAll(Hr.Address.of(options, ports, data.secrets()).environment());
     }
     options.environment().entrySet().stream()

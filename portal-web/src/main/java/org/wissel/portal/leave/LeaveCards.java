@@ -155,8 +155,8 @@ class LeaveCards {
           substitute,
           substitute == null ? null : name(substitute),
           content.remark(),
-          request.reason(),
-          withSteps ? request.steps().stream().map(this::step).toList() : List.of(),
+          mine || !isRefusalBySystem(request) ? request.reason() : null,
+          withSteps ? request.steps().stream().map(s -> step(s, mine)).toList() : List.of(),
           request.edition(),
           request.sentAt(),
           request.undoUntil(),
@@ -171,6 +171,13 @@ class LeaveCards {
               .filter(away -> !away.days().isEmpty())
               .toList(),
           team.isEmpty() ? 0 : team.size() + 1);
+    }
+
+    private static boolean isRefusalBySystem(LeaveRequest request) {
+      String reason = request.reason();
+      return reason != null
+          && request.steps().stream()
+              .anyMatch(step -> step.isRefusalBySystem() && reason.equals(step.text()));
     }
 
     private static Away within(Away away, LeaveWish content) {
@@ -228,14 +235,14 @@ class LeaveCards {
       return names.getOrDefault(number, number);
     }
 
-    private Step step(LeaveStep step) {
+    private Step step(LeaveStep step, boolean mine) {
       String employee = step.employee();
       String who =
           switch (step.kind()) {
             case NEEDS_ATTENTION, GOING_ON -> words.text(locale, "leave.waits.it");
             default -> employee == null ? label : name(employee);
           };
-      String text = step.text();
+      String text = mine || !step.isRefusalBySystem() ? step.text() : null;
       String key = "leave.step." + step.kind().name();
       return new Step(
           step.at(),

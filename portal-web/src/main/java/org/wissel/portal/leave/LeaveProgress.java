@@ -119,12 +119,18 @@ class LeaveProgress {
             });
   }
 
+  /** The last step of all requests: what the system confirms from now on gets a later one. */
+  long lastStep() {
+    return requests.lastStep();
+  }
+
   /**
    * Takes in a record that was made or changed at the system, whoever did it.
    *
+   * @param lastStep from before the system was asked
    * @param tell whether open pages are told; not while everything is read for the first time
    */
-  void atSource(LeaveAtSource record, boolean tell) {
+  void atSource(LeaveAtSource record, long lastStep, boolean tell) {
     SubmissionId submission = record.submission();
     Optional<LeaveRequest> known =
         submission == null
@@ -133,6 +139,7 @@ class LeaveProgress {
     if (known.isPresent()) {
       LeaveRequest request = known.get();
       if (request.employee().equals(record.employee())
+          && !request.confirmedSince(lastStep)
           && request.atSource(record, clock.instant())) {
         afterwards(request);
       }

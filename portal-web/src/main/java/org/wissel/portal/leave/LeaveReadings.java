@@ -205,10 +205,11 @@ class LeaveReadings {
     boolean tell = !cursor.atStart();
     for (int batch = 0; batch < MOST_BATCHES; batch++) {
       Cursor from = cursor;
+      long lastStep = progress.lastStep();
       Changes<LeaveAtSource> changes =
           call(system, "changesSince", port -> port.changesSince(from));
       for (LeaveAtSource record : changes.records()) {
-        if (!apply(record, tell)) {
+        if (!apply(record, lastStep, tell)) {
           return concerned; // it comes again, the cursor has not moved
         }
         concerned.add(record.employee());
@@ -223,10 +224,10 @@ class LeaveReadings {
   }
 
   /** A record that cannot be applied is tried again, and set aside when it never can. */
-  private boolean apply(LeaveAtSource record, boolean tell) {
+  private boolean apply(LeaveAtSource record, long lastStep, boolean tell) {
     String key = record.reference() + " " + record.updatedAt();
     try {
-      progress.atSource(record, tell);
+      progress.atSource(record, lastStep, tell);
       failures.remove(key);
       return true;
     } catch (RuntimeException e) {

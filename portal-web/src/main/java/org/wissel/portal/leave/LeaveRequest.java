@@ -606,6 +606,14 @@ class LeaveRequest {
     return request;
   }
 
+  /**
+   * Whether the system confirmed something after this step: what was read there before may be from
+   * before it, and the confirmed change is among the next ones to be read.
+   */
+  boolean confirmedSince(long step) {
+    return steps.stream().anyMatch(confirmed -> confirmed.isConfirmedAfter(step));
+  }
+
   /** Takes in how the system has it; false when that says nothing new. */
   boolean atSource(LeaveAtSource record, Instant now) {
     if (isOfBefore(record)) {

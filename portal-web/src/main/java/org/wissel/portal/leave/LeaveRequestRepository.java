@@ -9,6 +9,7 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -335,6 +336,23 @@ class LeaveRequestRepository {
                 "delete from leave_draft where id = cast(?1 as uuid) and employee = ?2"),
             id.toString(),
             employee.value())
+        .executeUpdate();
+  }
+
+  /** The number of the last step that was written; 0 before the first. */
+  long lastStep() {
+    return rows("select coalesce(max(id), 0) from leave_step")
+        .map(row -> ((Number) present(row[0])).longValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Deletes the drafts that were last saved so long ago. */
+  int deleteDrafts(Duration ago) {
+    return bind(
+            entities.createNativeQuery(
+                "delete from leave_draft where saved_at < now() - ?1 * interval '1 second'"),
+            ago.toSeconds())
         .executeUpdate();
   }
 

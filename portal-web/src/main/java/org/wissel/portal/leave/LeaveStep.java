@@ -79,6 +79,22 @@ class LeaveStep {
     this.text = text;
   }
 
+  boolean isConfirmedAfter(long step) {
+    boolean confirmed =
+        switch (kind) {
+          case FILED, APPROVED, REJECTED, RETURNED, CHANGE_RECORDED, WITHDRAWN -> true;
+          default -> false;
+        };
+    return confirmed && id != null && id > step;
+  }
+
+  /** A system's refusal may name the balance, which only the employee sees. */
+  boolean isRefusalBySystem() {
+    return kind == Kind.RETURNED_BY_SYSTEM
+        || kind == Kind.CHANGE_REFUSED
+        || kind == Kind.WITHDRAWAL_REFUSED;
+  }
+
   Instant at() {
     return at;
   }

@@ -267,6 +267,9 @@ class EmployeeRepository {
           manager text, job_title text, location text, status text, starts_on date, ends_on date,
           pattern numeric[], skills text[], languages text[], channels text[],
           updated_at timestamptz)
+        -- Who left before the portal knew them, or was forgotten since, stays unknown.
+        where r.status <> 'INACTIVE'
+          or exists (select 1 from employee known where known.number = r.number)
         on conflict (number) do update set
           given_name = excluded.given_name, family_name = excluded.family_name,
           full_name = excluded.full_name, initials = excluded.initials,

@@ -30,6 +30,11 @@ class PeopleDirectory implements EmployeeDirectory {
     return employees.find(number).map(PeopleDirectory::known);
   }
 
+  @Override
+  public boolean hasLeft(EmployeeNumber number) {
+    return employees.find(number).filter(card -> !worksHere(card)).isPresent();
+  }
+
   /** Claims come from outside: what cannot be a personnel number belongs to nobody. */
   private static Optional<EmployeeNumber> number(@Nullable String claim) {
     return claim == null || claim.isBlank() || claim.length() > 32

@@ -35,7 +35,21 @@ import org.postgresql.ds.PGSimpleDataSource;
     password = "${MPCONFIG=wissel.database.password}",
     minPoolSize = 2,
     maxPoolSize = 20,
-    properties = {"currentSchema=wissel", "applicationName=wissel"})
+    properties = {
+      "currentSchema=wissel",
+      "applicationName=wissel",
+      "connectTimeout=3",
+      // A database that was away leaves dead connections in the pool: found out and thrown away
+      // when one is asked for, instead of failing one request each.
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      "fish.payara.fail-all-connections=true",
+      // A person rather hears "try again" than waits a minute for a connection.
+      "fish.payara.max-wait-time-in-millis=3000"
+    })
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

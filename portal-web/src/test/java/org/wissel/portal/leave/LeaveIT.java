@@ -39,7 +39,11 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.DayPart;
+import org.wissel.spi.leave.LeaveAtSource;
+import org.wissel.spi.leave.LeaveDay;
+import org.wissel.spi.leave.LeaveStatusAtSource;
 
 @ExtendWith(ArquillianExtension.class)
 class LeaveIT {
@@ -56,6 +60,8 @@ class LeaveIT {
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
   @Inject UndoOver undoOver;
+  @Inject LeaveProgress progress;
+  @Inject LeaveRetention retention;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -85,6 +91,7 @@ class LeaveIT {
     assertThat(sent.card().state()).isEqualTo(LeaveState.SENT);
     assertThat(sent.card().receipt()).startsWith("W-");
     assertThat(sent.card().canUndo()).isTrue();
+    assertThat(sent.card().undoUntil()).isEqualTo(sent.card().sentAt().plusSeconds(10));
     assertThat(sent.card().waitsFor())
         .extracting(WaitsFor::kind, WaitsFor::name)
         .containsExactly(WaitsFor.Kind.SYSTEM, "HR");
@@ -113,6 +120,45 @@ class LeaveIT {
         .contains("Sent", "HR recorded the approval");
     assertThat(one("select count(*) from house.leave_request where submission = ?", done.id()))
         .isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName("LV-9 What was read at HR before it confirmed something does not undo that")
+  void aLateReadingUndoesNothing() {
+    Team team = freshTeam();
+    act(team.one());
+    LocalDate monday = monday(4);
+    LeaveCard sent = submit(whole(monday, monday));
+    letGo(sent.id());
+    LeaveCard filed = awaitState(sent.id(), LeaveState.FILED);
+    LeaveAtSource asked =
+        new LeaveAtSource(
+            new SubmissionId(sent.id()),
+            filed.reference(),
+            new EmployeeNumber(team.one()),
+            "holiday",
+            1,
+            List.of(new LeaveDay(monday, DayPart.WHOLE, new BigDecimal("8"), null, null)),
+            LeaveStatusAtSource.REQUESTED,
+            "REQUESTED",
+            null,
+            null,
+            null,
+            null,
+            false,
+            Instant.now());
+    long lastStep = progress.lastStep();
+    act(team.manager());
+    leave.decide(sent.id(), null, Decision.APPROVE, null);
+    act(team.one());
+    awaitState(sent.id(), LeaveState.APPROVED);
+
+    progress.atSource(asked, lastStep, true);
+
+    assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.APPROVED);
+    // and one that was read afterwards counts
+    progress.atSource(asked, progress.lastStep(), true);
+    assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.FILED);
   }
 
   @Test
@@ -183,8 +229,17 @@ class LeaveIT {
     assertThat(returned.canChange()).isTrue();
     act(team.manager());
     assertThat(leave.forMyDecision()).isEmpty();
+    LeaveCard seen = leave.card(sent.id());
+    assertThat(seen.reason()).as("a balance is not the manager's business").isNull();
+    assertThat(seen.steps())
+        .extracting(LeaveCard.Step::what)
+        .contains("HR did not take it")
+        .noneMatch(what -> what.contains("left on these days"));
 
     act(team.one());
+    assertThat(returned.steps())
+        .extracting(LeaveCard.Step::what)
+        .anyMatch(what -> what.contains("left on these days"));
     LeaveCard mended = leave.change(sent.id(), returned.version(), whole(monday(5), monday(5)));
     assertThat(mended.state()).isEqualTo(LeaveState.SENT);
     act(team.manager());
@@ -339,6 +394,19 @@ class LeaveIT {
         "leave.refusal.notYourDecision");
     act(team.boss());
     assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    LeaveCard alsoAway = submit(whole(today, today.plusDays(7)));
+    letGo(alsoAway.id());
+    awaitState(alsoAway.id(), LeaveState.FILED);
+    assertThat(leave.forMyDecision())
+        .as("the substitute is away too")
+        .extracting(LeaveCard::id)
+        .doesNotContain(sent.id());
+    act(team.other(), Role.HR);
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    act(team.boss());
+    leave.withdraw(alsoAway.id(), null);
+    awaitState(alsoAway.id(), LeaveState.WITHDRAWN);
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
 
     act(team.manager());
     leave.change(
@@ -354,9 +422,21 @@ class LeaveIT {
         .as("nobody decides on their own leave")
         .extracting(LeaveCard::id)
         .doesNotContain(sent.id());
+    String anotherOfHr = freshTeam().one();
+    act(anotherOfHr, Role.HR);
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
     act(team.other(), Role.HR);
     assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
     leave.decide(sent.id(), null, Decision.APPROVE, null);
+    act(anotherOfHr, Role.HR);
+    assertThat(leave.forMyDecision())
+        .as("one of HR decides for all of HR")
+        .extracting(LeaveCard::id)
+        .doesNotContain(sent.id());
+    assertRefused(
+        () -> leave.decide(sent.id(), null, Decision.REJECT, "No"),
+        Refusal.Kind.CONFLICT,
+        "leave.refusal.alreadyDecided");
   }
 
   @Test
@@ -480,6 +560,18 @@ class LeaveIT {
         () -> leave.keepDraft(draft.id(), LeaveDraftContent.EMPTY),
         Refusal.Kind.CONFLICT,
         "leave.refusal.draftGone");
+  }
+
+  @Test
+  @DisplayName("LV-12 A draft to which nobody comes back is not kept for ever")
+  void anOldDraftIsDeleted() {
+    act(freshTeam().one());
+    UUID draft = leave.draft().id();
+    retention.deleteExpired();
+    assertThat(leave.draft().id()).isEqualTo(draft);
+    run("update leave_draft set saved_at = now() - interval '91 days' where id = '" + draft + "'");
+    assertThat(retention.deleteExpired()).isPositive();
+    assertThat(leave.draft().id()).isNotEqualTo(draft);
   }
 
   private LeaveCard submit(LeaveForm form) {

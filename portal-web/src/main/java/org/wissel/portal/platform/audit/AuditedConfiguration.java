@@ -36,7 +36,7 @@ public class AuditedConfiguration {
 
   private static final System.Logger LOG = System.getLogger(AuditedConfiguration.class.getName());
   private static final String SEEN = "configuration ";
-  private static final String THE_PORTAL = "wissel";
+  static final String THE_PORTAL = "wissel";
   private static final int DIGEST_ROUNDS = 100_000;
   private static final int SECONDS_UNTIL_STARTED = 20;
   private static final int DIGEST_BITS = 128;

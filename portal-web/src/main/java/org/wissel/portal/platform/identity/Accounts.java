@@ -1,12 +1,14 @@
 package org.wissel.portal.platform.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 
@@ -18,6 +20,7 @@ class Accounts {
 
   @Inject EmployeeDirectory directory;
   @Inject PreferencesRepository preferences;
+  @Inject Event<RolesSeen> rolesSeen;
   @Inject Clock clock;
 
   private final Map<Account, Answer> answers =
@@ -35,8 +38,9 @@ class Accounts {
 
   /** The employee as the portal knows them now, or null. */
   @Nullable LinkedEmployee employee(Account account) {
-    return directory
-        .find(account.email(), account.personnelNumber())
+    Optional<KnownEmployee> employee = directory.find(account.email(), account.personnelNumber());
+    employee.ifPresent(known -> rolesSeen.fire(new RolesSeen(known.number(), account.roles())));
+    return employee
         .map(known -> LinkedEmployee.of(known, preferences.of(known.number())))
         .orElse(null);
   }

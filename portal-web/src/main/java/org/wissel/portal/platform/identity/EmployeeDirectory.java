@@ -12,4 +12,7 @@ public interface EmployeeDirectory {
 
   /** The employee with this number, also a former one. */
   Optional<KnownEmployee> find(EmployeeNumber number);
+
+  /** Whether the system of people says so. */
+  boolean hasLeft(EmployeeNumber number);
 }

@@ -324,6 +324,13 @@ class OutboxRepository {
     }
   }
 
+  /** Deletes what was delivered or cancelled so long ago. */
+  int deleteFinished(Duration ago) {
+    return update(
+        "delete from outbox_message where done_at < now() - ? * interval '1 second'",
+        ago.toSeconds());
+  }
+
   private int update(String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepared(connection, sql, values)) {

@@ -2,6 +2,8 @@ package org.wissel.portal.platform.shell;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
@@ -10,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
 /** What {@code error.xhtml} says: needs nothing that may be the very thing that is broken. */
@@ -33,7 +36,13 @@ public class ErrorView {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     status = code instanceof Integer number ? number : asked(request.getParameter("status"));
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    if (thrown instanceof Throwable exception) {
+    if (thrown instanceof Throwable exception && DatabaseTrouble.causes(exception)) {
+      LOG.log(Level.WARNING, "The database does not answer: {0}", exception.getMessage());
+      status = 503;
+      ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+      answer.setResponseStatus(status);
+      answer.setResponseHeader("Retry-After", String.valueOf(DatabaseTrouble.RETRY_AFTER));
+    } else if (thrown instanceof Throwable exception) {
       reference = References.next();
       LOG.log(Level.ERROR, "page failed, reference " + reference, exception);
     } else {

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
@@ -45,6 +46,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (Causes.first(thrown, JsonbException.class).isPresent()
         || Causes.first(thrown, JsonException.class).isPresent()) {
       return answer(locale, 400, "shell.problem.json", null, null);
+    }
+    if (DatabaseTrouble.causes(thrown)) {
+      LOG.log(Level.WARNING, "The database does not answer: {0}", thrown.getMessage());
+      return answer(locale, 503, "shell.problem.503", null, null);
     }
     String reference = References.next();
     LOG.log(Level.ERROR, "call failed, reference " + reference, thrown);
@@ -92,6 +97,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     String title = known == null ? "HTTP " + status : known.getReasonPhrase();
     Problem problem =
         new Problem("urn:wissel:problem:" + key, title, status, sentence, field, reference);
-    return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
+    Response.ResponseBuilder answer =
+        Response.status(status).type(Problem.MEDIA_TYPE).entity(problem);
+    if (status == 503) {
+      answer.header("Retry-After", DatabaseTrouble.RETRY_AFTER);
+    }
+    return answer.build();
   }
 }

@@ -2,8 +2,10 @@ package org.wissel.portal.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.RolesSeen;
+import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("The audit")
@@ -28,6 +34,7 @@ class AuditIT {
 
   @Inject AuditRepository entries;
   @Inject Clock clock;
+  @Inject Event<RolesSeen> rolesSeen;
 
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource database;
@@ -63,6 +70,24 @@ class AuditIT {
     List<AuditEntry> all = entries.find(about(actor), 10);
     assertThat(entries.find(new AuditQuery(actor, null, null, null, all.get(0).id()), 10))
         .containsExactly(all.get(1));
+  }
+
+  @Test
+  @DisplayName("tells when the roles of somebody changed, and only then")
+  void tellsOfRoles() {
+    EmployeeNumber who = new EmployeeNumber(somebody());
+    for (Set<Role> roles :
+        List.of(
+            Set.<Role>of(),
+            Set.of(Role.IT),
+            Set.of(Role.IT),
+            Set.of(Role.IT, Role.HR),
+            Set.<Role>of())) {
+      rolesSeen.fire(new RolesSeen(who, roles));
+    }
+    assertThat(entries.find(new AuditQuery(who.value(), "rights", null, null, null), 10))
+        .extracting(AuditEntry::before, AuditEntry::after)
+        .containsExactly(tuple("hr, it", ""), tuple("it", "hr, it"), tuple("", "it"));
   }
 
   @Test

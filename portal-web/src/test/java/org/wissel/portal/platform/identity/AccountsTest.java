@@ -2,6 +2,8 @@ package org.wissel.portal.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ class AccountsTest {
   static Accounts accounts(AtomicInteger asked) {
     Accounts accounts = new Accounts();
     accounts.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    accounts.rolesSeen = unheard();
     accounts.directory =
         new EmployeeDirectory() {
           @Override
@@ -40,6 +43,11 @@ class AccountsTest {
           public Optional<KnownEmployee> find(EmployeeNumber number) {
             return Optional.of(new KnownEmployee(number, "Tom", "Tom Verhagen", "TV"));
           }
+
+          @Override
+          public boolean hasLeft(EmployeeNumber number) {
+            return false;
+          }
         };
     accounts.preferences =
         new PreferencesRepository() {
@@ -49,6 +57,15 @@ class AccountsTest {
           }
         };
     return accounts;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Event<RolesSeen> unheard() {
+    return (Event<RolesSeen>)
+        Proxy.newProxyInstance(
+            AccountsTest.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (event, method, arguments) -> null);
   }
 
   @Test

@@ -84,6 +84,25 @@ class OutboxRepositoryTest {
   }
 
   @Test
+  void onlyWhatWasFinishedLongAgoIsDeleted() {
+    add("hr", UUID.randomUUID(), Duration.ZERO);
+    ClaimedMessage finished = claim("hr", 4).get(0);
+    database.inTransaction(() -> outbox.done(finished));
+    add("hr", UUID.randomUUID(), Duration.ZERO);
+    assertThat(deleteFinished()).isZero();
+    database.execute(
+        "update outbox_message set created_at = created_at - interval '91 days',"
+            + " done_at = done_at - interval '91 days'");
+
+    assertThat(deleteFinished()).isEqualTo(1);
+    assertThat(claim("hr", 4)).as("what waits is kept, however old").hasSize(1);
+  }
+
+  private static int deleteFinished() {
+    return database.inTransaction(() -> outbox.deleteFinished(Duration.ofDays(90)));
+  }
+
+  @Test
   void aHeldMessageStaysUntilItsTimeWhateverElseHappens() {
     UUID request = UUID.randomUUID();
     UUID id = add("hr", request, Duration.ofSeconds(10));

@@ -1,0 +1,31 @@
+package org.wissel.portal.platform;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/** Tells a database that is away, full or too busy from a mistake of ours. */
+public final class DatabaseTrouble {
+
+  /** In how many seconds it is worth to try again; it is looked for anew at each request. */
+  public static final int RETRY_AFTER = 5;
+
+  private DatabaseTrouble() {}
+
+  /** Whether one of the causes says so. */
+  public static boolean causes(Throwable thrown) {
+    return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+        .limit(20) // a chain that bites its tail is possible
+        .anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
+  }
+
+  /**
+   * SQL states 08 connection, 53 resources (disk full, too many connections), 57P shutting down or
+   * starting up; the server's own pool gives none when it has no connection to hand out.
+   */
+  private static boolean isAway(SQLException trouble) {
+    String state = trouble.getSQLState();
+    return state == null
+        ? String.valueOf(trouble.getMessage()).startsWith("Error in allocating a connection")
+        : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+  }
+}

@@ -1,0 +1,91 @@
+package org.wissel.portal.platform.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.wissel.portal.platform.PersonalData;
+import org.wissel.portal.platform.PersonalRows;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.audit.AuditLog;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.spi.EmployeeNumber;
+
+/** What a person may take along, and forgetting those who have left. */
+@ApplicationScoped
+public class PrivacyService {
+
+  /** Begins the number that takes the place of a former colleague's. */
+  public static final String FORMER = "former-";
+
+  private static final int PSEUDONYM_BYTES = 6;
+
+  @Inject @Any Instance<PersonalData> features;
+  @Inject PrivacyRepository repository;
+  @Inject EmployeeDirectory directory;
+  @Inject AuditLog audit;
+  @Inject CurrentEmployee current;
+  @Inject Clock clock;
+
+  /** Everything that the portal keeps about me, table by table. */
+  @Transactional
+  public JsonObject mine() {
+    String number = current.number().value();
+    Map<String, JsonArray> tables = new LinkedHashMap<>();
+    rows()
+        .forEach(
+            rows ->
+                tables.merge(
+                    rows.table(),
+                    repository.rows(rows, number),
+                    (one, more) ->
+                        Json.createArrayBuilder(one)
+                            .addAll(Json.createArrayBuilder(more))
+                            .build()));
+    JsonObjectBuilder byTable = Json.createObjectBuilder();
+    tables.forEach(byTable::add);
+    return Json.createObjectBuilder()
+        .add("number", number)
+        .add("at", clock.instant().toString())
+        .add("tables", byTable)
+        .build();
+  }
+
+  /**
+   * Puts "former colleague" in the place of somebody who has left, everywhere; for role hr.
+   *
+   * @throws Refusal where they still work here, or nobody is known by that number
+   */
+  @Transactional
+  public void erase(EmployeeNumber number) {
+    current.require(Role.HR);
+    if (number.value().startsWith(FORMER) || directory.find(number).isEmpty()) {
+      throw new Refusal(Refusal.Kind.NOT_FOUND, "number", "privacy.refusal.unknown");
+    }
+    if (!directory.hasLeft(number)) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "number", "privacy.refusal.worksHere");
+    }
+    byte[] random = new byte[PSEUDONYM_BYTES];
+    new SecureRandom().nextBytes(random);
+    String pseudonym = FORMER + HexFormat.of().formatHex(random);
+    rows().forEach(rows -> repository.erase(rows, number.value(), pseudonym));
+    audit.did("privacy.erase", pseudonym, null, null, null);
+  }
+
+  private Stream<PersonalRows> rows() {
+    return features.stream().flatMap(feature -> feature.rows().stream());
+  }
+}

@@ -1,0 +1,174 @@
+package org.wissel.portal.platform.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.Acting;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.spi.EmployeeNumber;
+
+@ExtendWith(ArquillianExtension.class)
+@DisplayName("What the portal keeps about a person")
+class PrivacyIT {
+
+  @Inject PrivacyService privacy;
+  @Inject EmployeeDirectory directory;
+  @Inject HttpServletRequest request;
+
+  @Resource(lookup = Database.DATA_SOURCE)
+  DataSource database;
+
+  /** A random number, name and address, in every table that can hold one. */
+  private String somebody(String status) {
+    String number = "p-" + UUID.randomUUID().toString().substring(0, 12);
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into employee (number, given_name, family_name, full_name, initials,"
+                + " searchable, email, phone, manager, job_title, status, pattern, skills,"
+                + " languages, channels, updated_at, source) values ('#', 'Given-#', 'Family-#',"
+                + " 'Full-#', 'GF', ' #', '#@example.org', '06-#', null, 'Job-#', '"
+                + status
+                + "', '{8,8,8,8,8,0,0}', '{skill-#}', '{nl}', '{}', now(), 'hr')",
+            "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#', 'NO_NAME')",
+            "insert into employee_preference (employee, language) values ('#', 'nl')",
+            "insert into leave_draft (id, employee, content) values ('" + id + "', '#', 'draft-#')",
+            "insert into leave_submission (id, employee, content) values ('"
+                + id
+                + "', '#', 'content-#')",
+            "insert into outbox_message (id, connection, kind, request, employee, payload, state,"
+                + " done_at) values ('"
+                + id
+                + "', 'hr', 'leave.file', '"
+                + id
+                + "', '#', '{\"remark\": \"words-#\"}', 'DONE', now())",
+            "insert into audit_entry (actor, action, subject, about)"
+                + " values ('#', 'leave.approve', 'W-1', '#')",
+            "insert into audit_seen (what, value) values ('roles #', 'hr')",
+            "update department set head = '#' where code = (select min(code) from department)")) {
+      execute(sql.replace("#", number));
+    }
+    return number;
+  }
+
+  @AfterEach
+  void leaveNobodyBehind() {
+    execute("delete from employee where number like 'p-%' or number like 'former-%'");
+    execute("delete from employee_set_aside where number like 'p-%'");
+  }
+
+  @Test
+  @DisplayName("they may take along, and nobody else's")
+  void download() {
+    String number = somebody("ACTIVE");
+    act(number);
+    JsonObject mine = privacy.mine();
+    assertThat(mine.getString("number")).isEqualTo(number);
+    JsonObject tables = mine.getJsonObject("tables");
+    assertThat(tables.getJsonArray("employee_preference")).hasSize(1);
+    assertThat(tables.getJsonArray("leave_draft")).hasSize(1);
+    assertThat(tables.getJsonArray("outbox_message").toString()).contains("words-" + number);
+    assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
+
+    act(somebody("ACTIVE"));
+    assertThat(privacy.mine().toString()).doesNotContain(number);
+  }
+
+  @Test
+  @DisplayName("is forgotten in every table when they have left and HR asks for it")
+  void forgotten() {
+    String number = somebody("INACTIVE");
+    assertThat(tablesWith(number)).contains("employee", "audit_entry", "outbox_message");
+    act(somebody("ACTIVE"), Role.HR);
+
+    privacy.erase(new EmployeeNumber(number));
+
+    assertThat(tablesWith(number)).isEmpty();
+    assertThat(tablesWith("Former colleague")).containsExactly("employee");
+  }
+
+  @Test
+  @DisplayName("stays while they work here, and only HR may ask")
+  void refused() {
+    String works = somebody("ACTIVE");
+    String left = somebody("INACTIVE");
+    act(works, Role.IT, Role.AUDITOR);
+    refuses(left, Refusal.Kind.FORBIDDEN);
+    act(works, Role.HR);
+    refuses(works, Refusal.Kind.CONFLICT);
+    refuses("nobody", Refusal.Kind.NOT_FOUND);
+    assertThat(tablesWith(left)).contains("employee");
+  }
+
+  private void refuses(String number, Refusal.Kind kind) {
+    assertThatThrownBy(() -> privacy.erase(new EmployeeNumber(number)))
+        .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.kind()).isEqualTo(kind));
+  }
+
+  private void act(String number, Role... roles) {
+    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), roles);
+  }
+
+  /** Every table of the portal in which the text occurs anywhere. */
+  private List<String> tablesWith(String text) {
+    List<String> tables = new ArrayList<>();
+    for (String table :
+        texts(
+            "select table_name from information_schema.tables"
+                + " where table_schema = 'wissel' and table_type = 'BASE TABLE' order by 1")) {
+      if (!texts(
+              "select 1 from \""
+                  + table
+                  + "\" t where to_jsonb(t)::text like '%"
+                  + text
+                  + "%' limit 1")
+          .isEmpty()) {
+        tables.add(table);
+      }
+    }
+    return tables;
+  }
+
+  private List<String> texts(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}
