@@ -1,0 +1,144 @@
+package org.wissel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Asks every page and every call that the running portal has in the name of everybody, and compares
+ * the answers with the table in docs/security.md, line by line.
+ */
+@DisplayName("Rights")
+class RightsJourney {
+
+  private static final Path ROOT = Path.of(System.getProperty("wissel.root"));
+  private static final Path TARGET = Path.of(System.getProperty("wissel.target"));
+  private static final String NOBODY = "";
+
+  /** By what they are to the request of Tom's that it is about. */
+  private static final Map<String, String> PEOPLE = new LinkedHashMap<>();
+
+  static {
+    PEOPLE.put("anonymous", NOBODY);
+    PEOPLE.put("colleague", "lotte");
+    PEOPLE.put("self", "tom");
+    PEOPLE.put("manager", "sanne");
+    PEOPLE.put("HR", "marijke");
+    PEOPLE.put("IT", "ravi");
+    PEOPLE.put("auditor", "aylin");
+  }
+
+  private final Portal portal = Portal.shared();
+  private final Leave leave = Leave.shared();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private record Call(String method, String path) {}
+
+  @Test
+  @DisplayName("of everybody on every page and call are those of the table in docs/security.md")
+  void areThoseOfTheTable() throws Exception {
+    String id = leave.book("tom", leave.freeDay("tom"));
+    String number = leave.number("Sanne de Wit");
+    List<String> lines = new ArrayList<>();
+    for (Call call : calls()) {
+      StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
+      String address =
+          call.path()
+              .replace("{connection}/messages/{id}", "hr/messages/" + id)
+              .replace("{connection}", "hr")
+              .replace("{number}", number)
+              .replace("{id}", id);
+      for (String persona : PEOPLE.values()) {
+        line.append(' ').append(status(persona, call.method(), address)).append(" |");
+      }
+      lines.add(line.toString());
+    }
+    Files.write(TARGET.resolve("rights.md"), lines);
+    List<String> table =
+        Files.readAllLines(ROOT.resolve("docs/security.md")).stream()
+            .filter(line -> line.matches("\\| `(GET|POST|PUT|DELETE) .*"))
+            .toList();
+    assertThat(lines).isEqualTo(table);
+  }
+
+  /** What the running portal describes itself, its pages, and what the server adds. */
+  private List<Call> calls() throws IOException {
+    List<Call> calls = new ArrayList<>();
+    JsonObject paths =
+        JsonParser.parseString(portal.call("ravi", "GET", "/openapi?format=json", "").body())
+            .getAsJsonObject()
+            .getAsJsonObject("paths");
+    for (String path : new TreeSet<>(paths.keySet())) {
+      for (String method : List.of("get", "post", "put", "delete")) {
+        if (paths.getAsJsonObject(path).has(method)) {
+          calls.add(new Call(method.toUpperCase(java.util.Locale.ROOT), path));
+        }
+      }
+    }
+    Path pages = ROOT.resolve("portal-web/src/main/webapp");
+    try (Stream<Path> files = Files.walk(pages)) {
+      files
+          .map(file -> "/" + pages.relativize(file))
+          .filter(file -> file.endsWith(".xhtml") && !file.matches("/(WEB-INF|resources)/.*"))
+          .sorted()
+          .map(file -> file.endsWith("request.xhtml") ? file + "?id={id}" : file)
+          .forEach(file -> calls.add(new Call("GET", file)));
+    }
+    for (String path :
+        List.of("/health", "/health/live", "/health/ready", "/metrics", "/openapi")) {
+      calls.add(new Call("GET", path));
+    }
+    return calls;
+  }
+
+  /** Only the status: the stream of news never ends. */
+  private int status(String persona, String method, String path)
+      throws IOException, InterruptedException {
+    boolean writes = method.equals("POST") || method.equals("PUT");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(portal.url() + path))
+            .timeout(Duration.ofSeconds(30))
+            .method(
+                method,
+                writes
+                    ? HttpRequest.BodyPublishers.ofString(body(path))
+                    : HttpRequest.BodyPublishers.noBody());
+    if (writes) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!persona.equals(NOBODY)) {
+      request.header("Authorization", "Bearer " + portal.token(persona));
+    }
+    HttpResponse<InputStream> answer =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.statusCode();
+  }
+
+  /** As much as rights need to be asked for; what is missing is a 400 to those who may. */
+  private static String body(String path) {
+    return path.endsWith("/decision") ? "{\"decision\":\"approve\"}" : "{}";
+  }
+}
