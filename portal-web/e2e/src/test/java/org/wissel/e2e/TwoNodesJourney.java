@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,12 @@ class TwoNodesJourney {
   @BeforeAll
   static void start() {
     int front = Portal.freePort();
-    a = Portal.start("node-a", Map.of("WISSEL_PORTAL_URL", "http://127.0.0.1:" + front));
+    String address = "https://127.0.0.1:" + front;
+    a = Portal.start("node-a", Map.of("WISSEL_PORTAL_URL", address, "WISSEL_PROXIES", "127.0.0.1"));
     OPEN.add(a);
-    b = Portal.start("node-b", a.forSecondNode(Portal.freePort()));
+    Map<String, String> second = a.forSecondNode(Portal.freePort());
+    second.put("WISSEL_PROXIES", "127.0.0.1");
+    b = Portal.start("node-b", second);
     OPEN.add(b);
     OPEN.add(Proxy.start(front, a.port(), b.port()));
     awaitNodes(2);
@@ -91,22 +95,29 @@ class TwoNodesJourney {
       sanne.open("/home/index.xhtml");
       assertThat(node(sanne)).isEqualTo("b");
       String id = UUID.randomUUID().toString();
-      a.call(
-          "tom",
-          "POST",
-          "/api/leave/requests",
-          Leave.wish(day),
-          "Idempotency-Key",
-          id,
-          "Cookie",
-          Proxy.COOKIE + "=a");
+      a.call("tom", "POST", "/api/leave/requests", Leave.wish(day), "Idempotency-Key", id);
       assertThat(sanne.boardLine(id)).isVisible();
       leave.withdraw("tom", id);
     }
   }
 
+  @Test
+  @DisplayName("TLS ends at the proxy: cookies are for it alone, and browsers keep to it")
+  void tls() {
+    try (Window tom = Chrome.as(a, "tom", Look.DESK)) {
+      Response home = tom.page().navigate(a.url() + "/home/index.xhtml");
+      assertThat(home.status()).isEqualTo(200);
+      assertThat(home.headerValue("strict-transport-security")).startsWith("max-age=");
+      assertThat(tom.page().context().cookies(a.url()))
+          .filteredOn(cookie -> cookie.name.startsWith("__Host-"))
+          .isNotEmpty()
+          .allMatch(cookie -> cookie.secure && cookie.httpOnly);
+      assertThat(tom.page().context().cookies(a.url())).allMatch(cookie -> cookie.secure);
+    }
+  }
+
   private static void moveTo(Window window, String node) {
-    Cookie cookie = new Cookie(Proxy.COOKIE, node).setUrl(a.url());
+    Cookie cookie = new Cookie(Proxy.COOKIE, node).setUrl(a.url()).setSecure(true);
     window.page().context().addCookies(List.of(cookie));
   }
 

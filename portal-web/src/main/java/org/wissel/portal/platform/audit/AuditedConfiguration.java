@@ -100,7 +100,7 @@ public class AuditedConfiguration {
   }
 
   static boolean isSecret(String key) {
-    return key.matches("(?i).*(password|secret|key|token)");
+    return key.matches("(?i).*(password|secret|key|token|webhook)");
   }
 
   private static String digest(String key, String value) {

@@ -83,4 +83,26 @@ class SystemStateRepository {
       throw new IllegalStateException("cannot resume " + name, e);
     }
   }
+
+  /** True on the one node that is to tell. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public boolean beginAlert(String name) {
+    return changes("insert into system_alert (connection) values (?) on conflict do nothing", name);
+  }
+
+  /** True on the one node that is to tell. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public boolean endAlert(String name) {
+    return changes("delete from system_alert where connection = ?", name);
+  }
+
+  private boolean changes(String sql, String name) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, name);
+      return update.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot note the alert of " + name, e);
+    }
+  }
 }
