@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
@@ -177,8 +178,21 @@ final class Leave {
         .orElseThrow();
   }
 
-  /** Hours of holiday that are left today. */
+  /**
+   * Hours of holiday that are left today, as soon as HR has told, which takes a moment at first.
+   */
   double left(String persona) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    OptionalDouble left = told(persona);
+    while (left.isEmpty()) {
+      Assertions.assertThat(Instant.now()).as("HR has told no balance yet").isBefore(end);
+      Pause.millis(500);
+      left = told(persona);
+    }
+    return left.getAsDouble();
+  }
+
+  private OptionalDouble told(String persona) {
     return portal
         .call(persona, "GET", "/api/leave/balances", "")
         .json()
@@ -188,8 +202,7 @@ final class Leave {
         .map(JsonElement::getAsJsonObject)
         .filter(type -> type.get("type").getAsString().equals("holiday"))
         .mapToDouble(type -> type.get("available").getAsDouble())
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   /** Waits until the hours left are as wished; fails with the last figure after a minute. */

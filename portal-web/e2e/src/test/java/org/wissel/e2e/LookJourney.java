@@ -55,6 +55,7 @@ class LookJourney {
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),
+          new Sight("privacy-hr", "marijke", "/privacy/index.xhtml"),
           new Sight("not-found", "tom", "/nothing-here.xhtml"),
           new Sight("not-for-you", "tom", "/systems/index.xhtml"));
 

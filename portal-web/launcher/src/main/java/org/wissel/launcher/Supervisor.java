@@ -80,25 +80,12 @@ final class Supervisor {
         outside == null
             ? Database.access(data, databasePort)
             : DatabaseAccess.outside(outside, options);
-    Future<Void> databaseStarted =
-        sideBySide.submit(
-            step(
-                "database",
-                () -> {
-                  if (outside == null) {
-                    startDatabase(programs, databasePort);
-                  }
-                }));
+    Step startsDatabase =
+        outside == null ? () -> startDatabase(programs, databasePort) : () -> {}; // it runs already
+    Future<Void> databaseStarted = sideBySide.submit(step("database", startsDatabase));
     started.add(databaseStarted);
     if (demoSignIn()) {
-      started.add(
-          sideBySide.submit(
-              step(
-                  "demo sign-in",
-                  () ->
-                      keep(
-                          Place.SIGN_IN,
-                          DemoSignIn.start(data, ports.of(Ports.Purpose.SIGN_IN))))));
+      started.add(sideBySide.submit(step("demo sign-in", () -> startSignIn(ports))));
     }
     if (demoHr()) {
       Hr.Address address = Hr.Address.of(options, ports, data.secrets());
@@ -109,9 +96,7 @@ final class Supervisor {
                   "HR",
                   () -> {
                     outcome(databaseStarted);
-                    keep(
-                        Place.HR,
-                        Hr.start(address, Hr.settings(options), database.houseDataSource()));
+                    startHr(address, database);
                   })));
     }
     outcome(serverFolder);
@@ -144,6 +129,14 @@ final class Supervisor {
 
   private boolean demoHr() {
     return options.demo() && options.setting("WISSEL_CONNECTIONS") == null;
+  }
+
+  private void startSignIn(Ports ports) {
+    keep(Place.SIGN_IN, DemoSignIn.start(data, ports.of(Ports.Purpose.SIGN_IN)));
+  }
+
+  private void startHr(Hr.Address address, DatabaseAccess database) {
+    keep(Place.HR, Hr.start(address, Hr.settings(options), database.houseDataSource()));
   }
 
   private void startDatabase(Programs programs, int port) {

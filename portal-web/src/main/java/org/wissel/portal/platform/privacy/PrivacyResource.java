@@ -2,17 +2,16 @@ package org.wissel.portal.platform.privacy;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wissel.portal.platform.Refusal;
-import org.wissel.spi.EmployeeNumber;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/privacy}: my data, and forgetting a former colleague. */
 @Path("privacy")
@@ -32,18 +31,18 @@ public class PrivacyResource {
         .build();
   }
 
-  @DELETE
-  @Path("people/{number}")
-  @Operation(summary = "Forget somebody who has left; for role hr")
-  public void erase(@PathParam("number") String number) {
-    privacy.erase(number(number));
-  }
+  /**
+   * Whom to forget.
+   *
+   * @param number their personnel number
+   */
+  public record Erasure(@Nullable String number) {}
 
-  private static EmployeeNumber number(String text) {
-    try {
-      return new EmployeeNumber(text);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Kind.NOT_FOUND, "number", "privacy.refusal.unknown");
-    }
+  @POST
+  @Path("erasures")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Forgets somebody who has left; for role hr")
+  public void erase(@Nullable Erasure erasure) {
+    privacy.erase(erasure == null ? null : erasure.number());
   }
 }

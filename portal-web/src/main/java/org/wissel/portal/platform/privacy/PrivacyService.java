@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.PersonalData;
 import org.wissel.portal.platform.PersonalRows;
 import org.wissel.portal.platform.Refusal;
@@ -67,13 +68,15 @@ public class PrivacyService {
   /**
    * Puts "former colleague" in the place of somebody who has left, everywhere; for role hr.
    *
+   * @param typed their personnel number
    * @throws Refusal where they still work here, or nobody is known by that number
    */
   @Transactional
-  public void erase(EmployeeNumber number) {
+  public void erase(@Nullable String typed) {
     current.require(Role.HR);
+    EmployeeNumber number = number(typed);
     if (number.value().startsWith(FORMER) || directory.find(number).isEmpty()) {
-      throw new Refusal(Refusal.Kind.NOT_FOUND, "number", "privacy.refusal.unknown");
+      throw Refusal.invalid("number", "privacy.refusal.unknown");
     }
     if (!directory.hasLeft(number)) {
       throw new Refusal(Refusal.Kind.CONFLICT, "number", "privacy.refusal.worksHere");
@@ -83,6 +86,14 @@ public class PrivacyService {
     String pseudonym = FORMER + HexFormat.of().formatHex(random);
     rows().forEach(rows -> repository.erase(rows, number.value(), pseudonym));
     audit.did("privacy.erase", pseudonym, null, null, null);
+  }
+
+  private static EmployeeNumber number(@Nullable String typed) {
+    try {
+      return new EmployeeNumber(typed == null ? "" : typed.strip());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("number", "privacy.refusal.unknown");
+    }
   }
 
   private Stream<PersonalRows> rows() {
