@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -173,7 +175,7 @@ class DatabaseJourney {
   private static boolean accepts() {
     try (Connection connection = database.connect("wissel")) {
       return connection.isValid(2);
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       return false;
     }
   }
@@ -183,13 +185,13 @@ class DatabaseJourney {
     ExecutorService senders = Executors.newFixedThreadPool(people.size());
     try {
       List<Future<Map<String, String>>> sent = new ArrayList<>();
-      boolean[] over = new boolean[1];
+      AtomicBoolean over = new AtomicBoolean();
       for (String who : people) {
         sent.add(
             senders.submit(
                 () -> {
                   Map<String, String> receipts = new TreeMap<>();
-                  for (int i = 0; i < 60 && !over[0]; i++) {
+                  for (int i = 0; i < 60 && !over.get(); i++) {
                     String id = UUID.randomUUID().toString();
                     Answer answer = send(who, id, LocalDate.now().plusDays(40 + i));
                     if (answer.status() == 201) {
@@ -203,7 +205,7 @@ class DatabaseJourney {
                 }));
       }
       trouble.call();
-      over[0] = true;
+      over.set(true);
       Map<String, String> all = new TreeMap<>();
       for (Future<Map<String, String>> receipts : sent) {
         all.putAll(receipts.get());

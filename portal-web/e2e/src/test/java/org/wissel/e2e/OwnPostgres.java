@@ -1,6 +1,7 @@
 package org.wissel.e2e;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ final class OwnPostgres implements AutoCloseable {
     }
   }
 
-  private java.io.File log() {
+  private File log() {
     return disk.resolveSibling("own-postgres.log").toFile();
   }
 
@@ -101,9 +103,7 @@ final class OwnPostgres implements AutoCloseable {
 
   /** As the superuser. */
   Connection connect(String database) throws SQLException {
-    return java.util.Objects.requireNonNull(server)
-        .getDatabase("postgres", database)
-        .getConnection();
+    return Objects.requireNonNull(server).getDatabase("postgres", database).getConnection();
   }
 
   void execute(String database, String... statements) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ class RightsJourney {
     for (String path : new TreeSet<>(paths.keySet())) {
       for (String method : List.of("get", "post", "put", "delete")) {
         if (paths.getAsJsonObject(path).has(method)) {
-          calls.add(new Call(method.toUpperCase(java.util.Locale.ROOT), path));
+          calls.add(new Call(method.toUpperCase(Locale.ROOT), path));
         }
       }
     }

@@ -24,7 +24,10 @@ final class Database implements Part {
     this.ended = process.onExit();
   }
 
-  /** Whether its roles were made by a start before this one. */
+  /**
+   * Whether a start before this one made it. Roles that a killed one did not get to are made long
+   * before the portal asks for them.
+   */
   static boolean isThere(DataFolder data) {
     return Files.exists(data.database().resolve("PG_VERSION"));
   }

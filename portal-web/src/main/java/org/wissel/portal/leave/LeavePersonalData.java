@@ -2,6 +2,7 @@ package org.wissel.portal.leave;
 
 import static org.wissel.portal.platform.PersonalRows.deleted;
 import static org.wissel.portal.platform.PersonalRows.replaced;
+import static org.wissel.portal.platform.PersonalRows.replacedWithin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,6 +27,9 @@ class LeavePersonalData implements PersonalData {
         deleted("leave_absence_reading", "employee = :number"),
         replaced("leave_step", "employee"),
         replaced("leave_request", "substitute"),
-        replaced("leave_request", "decided_by"));
+        replaced("leave_request", "decided_by"),
+        replacedWithin("leave_request", "wanted", "text"),
+        replacedWithin("leave_submission", "content", "text"),
+        replacedWithin("leave_draft", "content", "text"));
   }
 }

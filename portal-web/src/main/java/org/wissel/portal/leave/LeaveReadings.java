@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -208,7 +209,7 @@ class LeaveReadings {
       long lastStep = progress.lastStep();
       Changes<LeaveAtSource> changes =
           call(system, "changesSince", port -> port.changesSince(from));
-      for (LeaveAtSource record : changes.records()) {
+      for (LeaveAtSource record : newest(changes.records())) {
         if (!apply(record, lastStep, tell)) {
           return concerned; // it comes again, the cursor has not moved
         }
@@ -221,6 +222,19 @@ class LeaveReadings {
       }
     }
     return concerned;
+  }
+
+  /**
+   * The last record of each request: each tells all of it, and what an earlier one of the same
+   * batch did to the request must not look as if the system had confirmed it meanwhile.
+   */
+  private static Collection<LeaveAtSource> newest(List<LeaveAtSource> records) {
+    Map<String, LeaveAtSource> newest = new LinkedHashMap<>();
+    for (LeaveAtSource record : records) {
+      newest.remove(record.reference());
+      newest.put(record.reference(), record);
+    }
+    return newest.values();
   }
 
   /** A record that cannot be applied is tried again, and set aside when it never can. */

@@ -88,7 +88,7 @@ public class PeopleReadings {
 
   private void run() {
     try {
-      if (employees.anyKnown()) {
+      if (anyKnown()) {
         // Nobody waits for these news, but everybody for the rest of the start.
         pause(UNTIL_STARTED.toMillis());
       }
@@ -99,6 +99,16 @@ public class PeopleReadings {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** No trouble with the database may end the loop before it began. */
+  private boolean anyKnown() {
+    try {
+      return employees.anyKnown();
+    } catch (RuntimeException e) {
+      report("People cannot be looked up now: " + e.getMessage(), e);
+      return false;
     }
   }
 

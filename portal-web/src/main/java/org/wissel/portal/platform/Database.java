@@ -12,12 +12,12 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -149,12 +149,13 @@ public class Database {
   }
 
   /** SQL states 08 connection, 28 authorisation, 3D no such database, 57P03 starting up. */
-  private static boolean couldNotSignIn(@Nullable Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().matches("(08|28|3D|57P).*");
-      }
-    }
-    return false;
+  private static boolean couldNotSignIn(Throwable thrown) {
+    return Causes.of(thrown)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(state -> state.matches("(08|28|3D|57P).*"))
+        .isPresent();
   }
 }

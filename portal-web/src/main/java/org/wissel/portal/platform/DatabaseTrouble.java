@@ -1,7 +1,6 @@
 package org.wissel.portal.platform;
 
 import java.sql.SQLException;
-import java.util.stream.Stream;
 
 /** Tells a database that is away, full or too busy from a mistake of ours. */
 public final class DatabaseTrouble {
@@ -13,9 +12,7 @@ public final class DatabaseTrouble {
 
   /** Whether one of the causes says so. */
   public static boolean causes(Throwable thrown) {
-    return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
-        .limit(20) // a chain that bites its tail is possible
-        .anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
+    return Causes.of(thrown).anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
   }
 
   /**

@@ -1,23 +1,44 @@
 package org.wissel.portal.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some rows of a table that are about a person. In both SQL texts {@code :number} stands for the
  * personnel number, in the second {@code :pseudonym} for what takes its place.
  *
- * @param where which rows are about the person, and part of what they may take along
+ * @param mine which rows the person may take along; null where they are somebody else's, who is
+ *     entitled to the same privacy
  * @param erase the statement that forgets the person in them
  */
-public record PersonalRows(String table, String where, String erase) {
+public record PersonalRows(String table, @Nullable String mine, String erase) {
 
   /** The person's own rows: nothing is left of them. */
-  public static PersonalRows deleted(String table, String where) {
-    return new PersonalRows(table, where, "delete from " + table + " where " + where);
+  public static PersonalRows deleted(String table, String mine) {
+    return new PersonalRows(table, mine, "delete from " + table + " where " + mine);
   }
 
   /** Rows of others that name the person: "former colleague" takes their place. */
   public static PersonalRows replaced(String table, String column) {
-    String where = column + " = :number";
     return new PersonalRows(
-        table, where, "update " + table + " set " + column + " = :pseudonym where " + where);
+        table,
+        null,
+        "update %1$s set %2$s = :pseudonym where %2$s = :number".formatted(table, column));
+  }
+
+  /**
+   * The same for JSON of others, in which the person stands as a value.
+   *
+   * @param type of the column, {@code text} or {@code jsonb}
+   */
+  public static PersonalRows replacedWithin(String table, String column, String type) {
+    return new PersonalRows(
+        table,
+        null,
+        """
+        update %1$s
+        set %2$s = cast(replace(cast(%2$s as text), '"' || :number || '"', '"' || :pseudonym || '"') as %3$s)
+        where strpos(cast(%2$s as text), '"' || :number || '"') > 0
+        """
+            .formatted(table, column, type));
   }
 }

@@ -165,7 +165,7 @@ public class AuditView {
     return names.computeIfAbsent(
         number,
         known ->
-            known.equals("wissel")
+            known.equals(AuditedConfiguration.THE_PORTAL)
                 ? "Wissel"
                 : directory
                     .find(new EmployeeNumber(known))

@@ -1,47 +1,28 @@
 package org.wissel.portal.platform.identity;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Repeating;
 
 /** Once a minute, on every node: brings the table of sign-ins up to date. */
 @ApplicationScoped
 class SignInUpkeep {
-  private static final System.Logger LOG = System.getLogger(SignInUpkeep.class.getName());
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Inject Database database;
   @Inject SignIns signIns;
-  @Resource ManagedScheduledExecutorService executor;
-
-  private @Nullable Future<?> schedule;
+  @Inject Repeating repeating;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     database.ready();
-    schedule = executor.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
-  }
-
-  @PreDestroy
-  void stop() {
-    Future<?> running = schedule;
-    if (running != null) {
-      running.cancel(true);
-    }
-  }
-
-  private void run() {
-    try {
-      signIns.bringTableUpToDate();
-    } catch (RuntimeException e) {
-      // An exception would end the schedule.
-      LOG.log(System.Logger.Level.WARNING, "The table of sign-ins was not brought up to date", e);
-    }
+    repeating.start(
+        MINUTE,
+        MINUTE,
+        "The table of sign-ins was not brought up to date",
+        signIns::bringTableUpToDate);
   }
 }

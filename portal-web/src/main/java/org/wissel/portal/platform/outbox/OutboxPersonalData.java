@@ -10,6 +10,8 @@ import org.wissel.portal.platform.PersonalRows;
 class OutboxPersonalData implements PersonalData {
   @Override
   public List<PersonalRows> rows() {
-    return List.of(PersonalRows.deleted("outbox_message", "employee = :number"));
+    return List.of(
+        PersonalRows.deleted("outbox_message", "employee = :number"),
+        PersonalRows.replacedWithin("outbox_message", "payload", "jsonb"));
   }
 }

@@ -30,10 +30,10 @@ class PrivacyRepository {
   DataSource dataSource;
 
   /** The rows as they stand in the table. */
-  JsonArray rows(PersonalRows rows, String number) {
+  JsonArray rows(String table, String where, String number) {
     JsonArrayBuilder found = Json.createArrayBuilder();
     run(
-        "select to_jsonb(t)::text from " + rows.table() + " t where " + rows.where(),
+        "select to_jsonb(t)::text from " + table + " t where " + where,
         Map.of("number", number),
         select -> {
           try (ResultSet row = select.executeQuery()) {

@@ -5,15 +5,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.PersonalData;
@@ -30,7 +27,7 @@ import org.wissel.spi.EmployeeNumber;
 public class PrivacyService {
 
   /** Begins the number that takes the place of a former colleague's. */
-  public static final String FORMER = "former-";
+  private static final String FORMER = "former-";
 
   private static final int PSEUDONYM_BYTES = 6;
 
@@ -45,23 +42,19 @@ public class PrivacyService {
   @Transactional
   public JsonObject mine() {
     String number = current.number().value();
-    Map<String, JsonArray> tables = new LinkedHashMap<>();
+    JsonObjectBuilder tables = Json.createObjectBuilder();
     rows()
         .forEach(
-            rows ->
-                tables.merge(
-                    rows.table(),
-                    repository.rows(rows, number),
-                    (one, more) ->
-                        Json.createArrayBuilder(one)
-                            .addAll(Json.createArrayBuilder(more))
-                            .build()));
-    JsonObjectBuilder byTable = Json.createObjectBuilder();
-    tables.forEach(byTable::add);
+            rows -> {
+              String mine = rows.mine();
+              if (mine != null) {
+                tables.add(rows.table(), repository.rows(rows.table(), mine, number));
+              }
+            });
     return Json.createObjectBuilder()
         .add("number", number)
         .add("at", clock.instant().toString())
-        .add("tables", byTable)
+        .add("tables", tables)
         .build();
   }
 

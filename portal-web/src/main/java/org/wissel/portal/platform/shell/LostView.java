@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.csp.CspException;
+import org.wissel.portal.platform.Causes;
 import org.wissel.portal.platform.Refusal;
 
 /**

@@ -1,8 +1,5 @@
 package org.wissel.portal.platform.systems;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -19,11 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Repeating;
 import org.wissel.portal.platform.systems.WaitingMessages.Queue;
 
 /**
@@ -35,13 +30,14 @@ import org.wissel.portal.platform.systems.WaitingMessages.Queue;
 public class QueueAlerts {
 
   private static final System.Logger LOG = System.getLogger(QueueAlerts.class.getName());
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Inject SystemConnections connections;
   @Inject WaitingMessages messages;
   @Inject SystemStateRepository states;
   @Inject Clock clock;
-  @Resource ManagedScheduledExecutorService executor;
+  @Inject Repeating repeating;
 
   @Inject
   @ConfigProperty(name = "wissel.alerts.webhook")
@@ -51,29 +47,14 @@ public class QueueAlerts {
   @ConfigProperty(name = "wissel.alerts.after")
   Duration after;
 
-  private @Nullable Future<?> schedule;
-
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     webhook.ifPresent(
         address ->
-            schedule = executor.scheduleWithFixedDelay(() -> run(address), 1, 1, TimeUnit.MINUTES));
-  }
-
-  @PreDestroy
-  void stop() {
-    Future<?> running = schedule;
-    if (running != null) {
-      running.cancel(true);
-    }
-  }
-
-  private void run(URI address) {
-    try {
-      look(messages.queues(), clock.instant(), text -> post(address, text));
-    } catch (RuntimeException e) {
-      // An exception would end the schedule.
-      LOG.log(Level.WARNING, "The queues were not looked at", e);
-    }
+            repeating.start(
+                MINUTE,
+                MINUTE,
+                "The queues were not looked at",
+                () -> look(messages.queues(), clock.instant(), text -> post(address, text))));
   }
 
   /**

@@ -38,10 +38,12 @@ class PrivacyIT {
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource database;
 
-  /** A random number, name and address, in every table that can hold one. */
+  /**
+   * A random number, name and address, in every table that can hold one, also in those of others.
+   */
   private String somebody(String status) {
     String number = "p-" + UUID.randomUUID().toString().substring(0, 12);
-    String id = UUID.randomUUID().toString();
+    String other = "p-" + UUID.randomUUID().toString().substring(0, 12);
     for (String sql :
         List.of(
             "insert into employee (number, given_name, family_name, full_name, initials,"
@@ -52,29 +54,56 @@ class PrivacyIT {
                 + "', '{8,8,8,8,8,0,0}', '{skill-#}', '{nl}', '{}', now(), 'hr')",
             "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#', 'NO_NAME')",
             "insert into employee_preference (employee, language) values ('#', 'nl')",
-            "insert into leave_draft (id, employee, content) values ('" + id + "', '#', 'draft-#')",
-            "insert into leave_submission (id, employee, content) values ('"
-                + id
-                + "', '#', 'content-#')",
-            "insert into outbox_message (id, connection, kind, request, employee, payload, state,"
-                + " done_at) values ('"
-                + id
-                + "', 'hr', 'leave.file', '"
-                + id
-                + "', '#', '{\"remark\": \"words-#\"}', 'DONE', now())",
+            "insert into leave_balance_reading (employee, type, pot, name_en, name_nl, granted,"
+                + " available, pending, valid_from, as_of, read_at) values ('#', 'holiday', 'pot',"
+                + " 'Pot', 'Pot', 8, 8, 0, now(), now(), now())",
+            "insert into leave_absence_reading (employee, day, part, confirmed)"
+                + " values ('#', now(), 'WHOLE', true)",
             "insert into audit_entry (actor, action, subject, about)"
                 + " values ('#', 'leave.approve', 'W-1', '#')",
             "insert into audit_seen (what, value) values ('roles #', 'hr')",
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }
+    leave(number, "nobody");
+    leave(other, number);
     return number;
+  }
+
+  /** A request with all that belongs to it; both stand in its JSON. */
+  private void leave(String employee, String substitute) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into leave_draft (id, employee, content) values ('@', '#', '{$}')",
+            "insert into leave_submission (id, employee, content) values ('@', '#', '{$}')",
+            "insert into leave_request (id, employee, receipt, state, undecided, decides, made_there, type,"
+                + " first_day, last_day, first_day_part, last_day_part, estimated_hours, revision,"
+                + " confirmed_revision, edition, substitute, remark, wanted, decided_by, language,"
+                + " sent_at, waits_since, updated_at, version) values ('@', '#', 'W-@', 'REJECTED', false,"
+                + " 'DECIDES_HERE_RECORDED', false, 'holiday', '2020-01-06', '2020-01-06', 'WHOLE', 'WHOLE',"
+                + " 8, 1, 1, 1, '~', 'words-#', '{$}', '~', 'en', now(), now(), now(), 1)",
+            "insert into leave_day (request, day, part, hours) values ('@', '2020-01-06', 'WHOLE', 8)",
+            "insert into leave_step (id, request, happened_at, kind, employee, text) values"
+                + " (nextval('leave_step_id'), '@', now(), 'REJECTED_HERE', '~', 'because-#')",
+            "insert into outbox_message (id, connection, kind, request, employee, payload, state,"
+                + " done_at) values ('@', 'hr', 'leave.file', '@', '#', '{$}', 'DONE', now())")) {
+      execute(
+          sql.replace("{$}", "{\"remark\": \"words-#\", \"substitute\": \"~\"}")
+              .replace("@", id)
+              .replace("#", employee)
+              .replace("~", substitute));
+    }
   }
 
   @AfterEach
   void leaveNobodyBehind() {
     execute("delete from employee where number like 'p-%' or number like 'former-%'");
     execute("delete from employee_set_aside where number like 'p-%'");
+    execute("delete from leave_step where text like 'because-p-%'");
+    execute("delete from leave_day where day = '2020-01-06'");
+    execute("delete from leave_request where first_day = '2020-01-06'");
+    execute("delete from leave_draft where employee like 'p-%'");
   }
 
   @Test
@@ -89,6 +118,11 @@ class PrivacyIT {
     assertThat(tables.getJsonArray("leave_draft")).hasSize(1);
     assertThat(tables.getJsonArray("outbox_message").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
+    assertThat(tables.getJsonArray("leave_request"))
+        .as("not the request of the colleague whom they stand in for")
+        .hasSize(1);
+    assertThat(tables.getJsonArray("leave_request").getJsonObject(0).getString("employee"))
+        .isEqualTo(number);
 
     act(somebody("ACTIVE"));
     assertThat(privacy.mine().toString()).doesNotContain(number);
@@ -98,7 +132,22 @@ class PrivacyIT {
   @DisplayName("is forgotten in every table when they have left and HR asks for it")
   void forgotten() {
     String number = somebody("INACTIVE");
-    assertThat(tablesWith(number)).contains("employee", "audit_entry", "outbox_message");
+    assertThat(tablesWith(number))
+        .as("every table of the portal that names people")
+        .containsExactly(
+            "audit_entry",
+            "audit_seen",
+            "department",
+            "employee",
+            "employee_preference",
+            "employee_set_aside",
+            "leave_absence_reading",
+            "leave_balance_reading",
+            "leave_draft",
+            "leave_request",
+            "leave_step",
+            "leave_submission",
+            "outbox_message");
     act(somebody("ACTIVE"), Role.HR);
 
     privacy.erase(number);

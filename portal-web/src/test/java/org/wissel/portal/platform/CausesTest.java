@@ -1,9 +1,8 @@
-package org.wissel.portal.platform.shell;
+package org.wissel.portal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.wissel.portal.platform.Refusal;
 
 class CausesTest {
 
