@@ -129,8 +129,10 @@ class LeaveProgress {
    *
    * @param lastStep from before the system was asked
    * @param tell whether open pages are told; not while everything is read for the first time
+   * @return false when the system confirmed something for the portal meanwhile: nobody can tell
+   *     which came first, so the record has to be read again
    */
-  void atSource(LeaveAtSource record, long lastStep, boolean tell) {
+  boolean atSource(LeaveAtSource record, long lastStep, boolean tell) {
     SubmissionId submission = record.submission();
     Optional<LeaveRequest> known =
         submission == null
@@ -138,18 +140,21 @@ class LeaveProgress {
             : requests.lock(submission.value());
     if (known.isPresent()) {
       LeaveRequest request = known.get();
+      if (request.confirmedSince(lastStep)) {
+        return false;
+      }
       if (request.employee().equals(record.employee())
-          && !request.confirmedSince(lastStep)
           && request.atSource(record, clock.instant())) {
         afterwards(request);
       }
-      return;
+      return true;
     }
     LeaveRequest request = madeThere(record);
     requests.add(request);
     if (tell) {
       afterwards(request);
     }
+    return true;
   }
 
   private LeaveRequest madeThere(LeaveAtSource record) {

@@ -209,15 +209,21 @@ class LeaveReadings {
       long lastStep = progress.lastStep();
       Changes<LeaveAtSource> changes =
           call(system, "changesSince", port -> port.changesSince(from));
+      boolean all = true;
       for (LeaveAtSource record : newest(changes.records())) {
-        if (!apply(record, lastStep, tell)) {
-          return concerned; // it comes again, the cursor has not moved
+        switch (apply(record, lastStep, tell)) {
+          case TAKEN -> concerned.add(record.employee());
+          case READ_AGAIN -> all = false;
+          case FAILED -> {
+            return concerned; // it comes again, the cursor has not moved
+          }
         }
-        concerned.add(record.employee());
       }
-      cursor = changes.next();
-      kept.readTo(cursor, clock.instant());
-      if (!changes.more()) {
+      if (all) {
+        cursor = changes.next();
+        kept.readTo(cursor, clock.instant());
+      }
+      if (all && !changes.more()) {
         break;
       }
     }
@@ -228,7 +234,7 @@ class LeaveReadings {
    * The last record of each request: each tells all of it, and what an earlier one of the same
    * batch did to the request must not look as if the system had confirmed it meanwhile.
    */
-  private static Collection<LeaveAtSource> newest(List<LeaveAtSource> records) {
+  static Collection<LeaveAtSource> newest(List<LeaveAtSource> records) {
     Map<String, LeaveAtSource> newest = new LinkedHashMap<>();
     for (LeaveAtSource record : records) {
       newest.remove(record.reference());
@@ -237,22 +243,28 @@ class LeaveReadings {
     return newest.values();
   }
 
+  private enum Applied {
+    TAKEN,
+    READ_AGAIN,
+    FAILED
+  }
+
   /** A record that cannot be applied is tried again, and set aside when it never can. */
-  private boolean apply(LeaveAtSource record, long lastStep, boolean tell) {
+  private Applied apply(LeaveAtSource record, long lastStep, boolean tell) {
     String key = record.reference() + " " + record.updatedAt();
     try {
-      progress.atSource(record, lastStep, tell);
+      boolean taken = progress.atSource(record, lastStep, tell);
       failures.remove(key);
-      return true;
+      return taken ? Applied.TAKEN : Applied.READ_AGAIN;
     } catch (RuntimeException e) {
       int times = failures.merge(key, 1, Integer::sum);
       LOG.log(Level.WARNING, "The leave " + record.reference() + " could not be taken over", e);
       if (times >= PATIENCE) {
         failures.remove(key);
         LOG.log(Level.ERROR, "The leave {0} is set aside", record.reference());
-        return true;
+        return Applied.TAKEN;
       }
-      return false;
+      return Applied.FAILED;
     }
   }
 

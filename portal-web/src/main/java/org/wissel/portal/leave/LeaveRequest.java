@@ -607,8 +607,8 @@ class LeaveRequest {
   }
 
   /**
-   * Whether the system confirmed something after this step: what was read there before may be from
-   * before it, and the confirmed change is among the next ones to be read.
+   * Whether the system confirmed something after this step: what was read there meanwhile may be
+   * from before or after it.
    */
   boolean confirmedSince(long step) {
     return steps.stream().anyMatch(confirmed -> confirmed.isConfirmedAfter(step));
