@@ -38,13 +38,12 @@ final class Leave {
     return new Leave(Portal.shared());
   }
 
-  /** Waits until the portal has read HR for the first time, as after a start. */
+  /**
+   * Waits until the portal has read HR for the first time, as after a start. Balances come last: by
+   * then it also knows what everybody has booked.
+   */
   void awaitRead(String persona) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    while (portal.call(persona, "GET", "/api/leave/types", "").list().isEmpty()) {
-      Assertions.assertThat(Instant.now()).as("HR has not been read yet").isBefore(end);
-      Pause.millis(200);
-    }
+    left(persona);
   }
 
   /** A coming day on which the persona works and has no leave; every call gives a later one. */

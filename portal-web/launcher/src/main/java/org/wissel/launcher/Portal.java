@@ -57,6 +57,15 @@ final class Portal implements Part {
         : List.of("-Xmx1g");
   }
 
+  /**
+   * What the installation adds, after ours so that it counts; of a class archive they may at worst
+   * make no use, which the JVM finds out by itself.
+   */
+  private static List<String> ownJvmOptions(LaunchOptions options) {
+    String own = options.setting("WISSEL_JVM_OPTIONS", "").strip();
+    return own.isEmpty() ? List.of() : List.of(own.split("\\s+"));
+  }
+
   static Portal start(
       LaunchOptions options,
       DataFolder data,
@@ -89,6 +98,7 @@ final class Portal implements Part {
     // First, so that the process can be recognised as ours.
     command.add("-Dwissel.data=" + data.folder() + "/");
     command.addAll(jvmOptions(options.demo()));
+    command.addAll(ownJvmOptions(options));
     command.addAll(
         List.of(
             "-Xshare:auto",
@@ -103,13 +113,8 @@ final class Portal implements Part {
     command.addAll(server.command());
     command.addAll(
         List.of(
-            "--prebootcommandfile",
-            server.settings(options.listen()).toString(),
             "--postdeploycommandfile",
-            server.opening(options.listen()).toString(),
-            "--disablephonehome",
-            "--port",
-            String.valueOf(options.port()),
+            server.opening().toString(),
             "--clustermode",
             "tcpip:" + cluster.nodes(),
             "--interfaces",
@@ -121,7 +126,7 @@ final class Portal implements Part {
             "--contextroot",
             "/",
             "--deploy",
-            options.release().resolve("wissel.war").toString()));
+            server.application().toString()));
     return command;
   }
 

@@ -2,27 +2,48 @@ package org.wissel.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The unpacked Payara Micro, and the folder of one installation's run of it. A start from unpacked
- * files can use an archive of already loaded classes, which halves the time until the portal is
- * ready; the first run records it.
+ * The unpacked Payara Micro and application, and the folder of one installation's run of them. A
+ * start from unpacked files can use an archive of already loaded classes, which halves the time
+ * until the portal is ready; the first run records it.
  */
 final class ServerFolder {
+  private static final char[] KEYSTORE_PASSWORD = "changeit".toCharArray();
+
+  private static final Map<String, String> PROTOCOL =
+      Map.of(
+          "compression", "on",
+          "compression-min-size-bytes", "1024",
+          "compressable-mime-type",
+              "text/html,text/xml,text/plain,text/css,text/javascript,application/javascript,"
+                  + "application/json,application/xhtml+xml,image/svg+xml",
+          "server-header", "false",
+          "xframe-options", "false",
+          "xpowered-by", "false");
+
   private final DataFolder data;
   private final Programs programs;
   private final Path payaraMicro;
+  private final Path application;
   private final List<String> jvmOptions;
   private final Path unpacked;
 
@@ -35,31 +56,104 @@ final class ServerFolder {
   /**
    * @param jvmOptions what else a recorded archive depends on
    */
-  ServerFolder(DataFolder data, Programs programs, Path payaraMicro, List<String> jvmOptions) {
+  ServerFolder(DataFolder data, Programs programs, Path release, List<String> jvmOptions) {
     this.data = data;
     this.programs = programs;
-    this.payaraMicro = payaraMicro;
+    this.payaraMicro = release.resolve("payara-micro.jar");
+    this.application = release.resolve("wissel.war");
     this.jvmOptions = jvmOptions;
     this.unpacked = programs.of("server");
     this.run = data.run("server");
   }
 
-  /** Unpacks the server where this version of it is not there yet. */
-  void prepare() throws IOException, InterruptedException {
+  /** Unpacks server and application where these versions of them are not there yet. */
+  void prepare(LaunchOptions options) throws IOException, InterruptedException {
     programs.alone(
         () -> {
-          Path stamp = programs.of("server.version");
-          String version = String.valueOf(Files.size(payaraMicro));
-          if (!Files.exists(stamp) || !Files.readString(stamp).equals(version)) {
-            Files.deleteIfExists(stamp);
-            unpack();
-            Files.writeString(stamp, version);
+          once("server.version", payaraMicro, this::unpack);
+          if (!Files.isDirectory(application)) { // it is where a developer works on it
+            once("wissel.version", application, this::unpackApplication);
           }
         });
     delete(run);
     copy(unpacked.resolve("config"), run.resolve("config"));
+    configure(run.resolve("config/domain.xml"), options);
     // The resource adapters of data sources.
     Files.createSymbolicLink(run.resolve("lib"), unpacked.resolve("lib"));
+  }
+
+  private void once(String stamp, Path file, Programs.Work work)
+      throws IOException, InterruptedException {
+    Path done = programs.of(stamp);
+    String version = Files.size(file) + " " + Files.getLastModifiedTime(file);
+    if (!Files.exists(done) || !Files.readString(done).equals(version)) {
+      Files.deleteIfExists(done);
+      work.run();
+      Files.writeString(done, version);
+    }
+  }
+
+  /**
+   * Writes our settings into the server's, which is quicker than to have it execute a command for
+   * each. Its port stays closed until {@link #opening} opens it.
+   */
+  private static void configure(Path domain, LaunchOptions options) throws IOException {
+    String settings = Files.readString(domain);
+    settings =
+        with(
+            settings,
+            "network-listener(?=[^>]* name=\"http-listener\")",
+            Map.of(
+                "address", options.listen(),
+                "port", String.valueOf(options.port()),
+                "enabled", "false"));
+    settings = with(settings, "http", PROTOCOL);
+    settings = with(settings, "phone-home-runtime-configuration", Map.of("enabled", "false"));
+    Files.writeString(domain, settings);
+  }
+
+  /** The settings with these attributes in the first element of that name. */
+  private static String with(String settings, String element, Map<String, String> attributes) {
+    Matcher found = Pattern.compile("<(" + element + ")((?: [^>]*?)?)(/?>)").matcher(settings);
+    if (!found.find()) {
+      throw new StartFailure("This version of the server has no settings for " + element + ".");
+    }
+    String kept = found.group(2);
+    StringBuilder tag = new StringBuilder("<").append(found.group(1));
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      kept = kept.replaceFirst(" " + attribute.getKey() + "=\"[^\"]*\"", "");
+      String value =
+          attribute.getValue().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+      tag.append(' ').append(attribute.getKey()).append("=\"").append(value).append('"');
+    }
+    tag.append(kept).append(found.group(3));
+    return settings.substring(0, found.start()) + tag + settings.substring(found.end());
+  }
+
+  private void unpackApplication() throws IOException {
+    Path folder = programs.of("wissel");
+    delete(folder);
+    try (JarFile war = new JarFile(application.toFile())) {
+      for (JarEntry entry : Collections.list(war.entries())) {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+          throw new IOException(entry.getName() + " does not belong into an application");
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          try (InputStream content = war.getInputStream(entry)) {
+            Files.copy(content, file);
+          }
+        }
+      }
+    }
+  }
+
+  /** What is deployed: unpacked, so that the server need not unpack it at each start. */
+  Path application() {
+    return Files.isDirectory(application) ? application : programs.of("wissel");
   }
 
   private void unpack() throws IOException, InterruptedException {
@@ -85,6 +179,31 @@ final class ServerFolder {
             .waitFor();
     if (exitCode != 0 || !Files.exists(launchJar())) {
       throw new StartFailure("The server could not be unpacked; the reason stands in " + log + ".");
+    }
+    openStore(unpacked.resolve("config/cacerts.p12"));
+    openStore(unpacked.resolve("config/keystore.p12"));
+  }
+
+  /**
+   * Takes the seal off a store, whose password everybody knows: to check it with many thousand
+   * rounds of a digest costs a tenth of a second at each start.
+   */
+  private static void openStore(Path file) throws IOException {
+    Map<String, String> open =
+        Map.of(
+            "keystore.pkcs12.macAlgorithm", "NONE",
+            "keystore.pkcs12.certProtectionAlgorithm", "NONE",
+            "keystore.pkcs12.keyPbeIterationCount", "1");
+    try {
+      KeyStore store = KeyStore.getInstance(file.toFile(), KEYSTORE_PASSWORD);
+      open.forEach(System::setProperty);
+      try (OutputStream content = Files.newOutputStream(file)) {
+        store.store(content, KEYSTORE_PASSWORD);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the store " + file + " cannot be read", e);
+    } finally {
+      open.keySet().forEach(System::clearProperty);
     }
   }
 
@@ -121,27 +240,15 @@ final class ServerFolder {
     }
   }
 
-  /** Settings that the server reads first; they keep its port closed. */
-  Path settings(String listen) throws IOException {
-    return write("preboot.txt", listen);
-  }
-
   /**
    * Opens the port when the portal is there: until then a caller finds nobody, instead of a server
    * that knows no address and says 404 to a request that would have been good.
    */
-  Path opening(String listen) throws IOException {
-    return write("postdeploy.txt", listen);
-  }
-
-  private Path write(String name, String listen) throws IOException {
-    try (InputStream template = ServerFolder.class.getResourceAsStream(name)) {
-      if (template == null) {
-        throw new IOException(name + " is missing in the launcher");
-      }
-      String settings = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-      return Files.writeString(data.run(name), settings.replace("${listen}", listen));
-    }
+  Path opening() throws IOException {
+    return Files.writeString(
+        data.run("postdeploy.txt"),
+        "set configs.config.server-config.network-config.network-listeners.network-listener"
+            + ".http-listener.enabled=true\n");
   }
 
   /** Uses the archive of loaded classes, or records it. */

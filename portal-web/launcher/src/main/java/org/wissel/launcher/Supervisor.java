@@ -64,14 +64,11 @@ final class Supervisor {
     Ports ports = Ports.choose(data.run("ports"), options.port());
     Programs programs = Programs.of(options.release(), data);
     ServerFolder server =
-        new ServerFolder(
-            data,
-            programs,
-            options.release().resolve("payara-micro.jar"),
-            Portal.jvmOptions(options.demo()));
+        new ServerFolder(data, programs, options.release(), Portal.jvmOptions(options.demo()));
 
     List<Future<Void>> started = new ArrayList<>();
-    Future<Void> serverFolder = sideBySide.submit(step("server files", server::prepare));
+    Future<Void> serverFolder =
+        sideBySide.submit(step("server files", () -> server.prepare(options)));
     started.add(serverFolder);
     String outside = options.setting("WISSEL_DATABASE_URL");
     int databasePort = ports.of(Ports.Purpose.DATABASE);

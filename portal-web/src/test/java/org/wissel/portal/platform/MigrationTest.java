@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DatabaseTest {
+class MigrationTest {
 
   private static final Path FOLDERS = Path.of("src/main/resources/db");
 
   @Test
   void everyFolderOfMigrationsIsRun() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDERS)) {
-      assertThat(folders.map(DatabaseTest::name).toList()).hasSameElementsAs(Database.MIGRATIONS);
+      assertThat(folders.map(MigrationTest::name).toList()).hasSameElementsAs(Migration.FOLDERS);
     }
   }
 
   @Test
   void everyMigrationHasANumberOfItsOwn() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDERS)) {
-      List<String> names = files.filter(Files::isRegularFile).map(DatabaseTest::name).toList();
+      List<String> names = files.filter(Files::isRegularFile).map(MigrationTest::name).toList();
       assertThat(names)
           .allMatch(name -> name.matches("V\\d{4}_\\d{2}_\\d{2}_\\d{2}__[a-z_]+\\.sql"));
       assertThat(names.stream().map(name -> name.split("__", -1)[0])).doesNotHaveDuplicates();
