@@ -206,6 +206,42 @@ class PagesIT {
         .isEqualTo(200);
   }
 
+  @Test
+  @DisplayName("Every answer says the id of its request, which goes with what was sent")
+  void everyAnswerSaysItsId() {
+    Team team = team();
+    String employee = cookie(team.employee());
+    for (String path : List.of("", "leave/list.xhtml", "api/me", "api/nowhere", "nowhere.xhtml")) {
+      assertThat(requestId(get(employee, path))).as(path).matches("[0-9A-Z]{12}");
+    }
+    for (String path : List.of("", "api/me", "metrics", "health/live")) {
+      assertThat(requestId(get("none=1", path))).as(path).matches("[0-9A-Z]{12}");
+    }
+
+    String id = UUID.randomUUID().toString();
+    HttpRequest.Builder named =
+        to(employee, "api/leave/requests")
+            .header("X-Request-ID", "from-the-proxy.1")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", id)
+            .POST(HttpRequest.BodyPublishers.ofString(wish(monday(5))));
+    HttpResponse<String> sent = answer(named.build());
+    assertThat(sent.statusCode()).isEqualTo(201);
+    assertThat(requestId(sent)).isEqualTo("from-the-proxy.1");
+    assertThat(one("select correlation from outbox_message where request = '" + id + "'"))
+        .isEqualTo("from-the-proxy.1");
+    assertThat(post(employee, "api/leave/requests/" + id + "/withdrawal", "{}").statusCode())
+        .isEqualTo(200);
+
+    HttpResponse<String> forged =
+        answer(to(employee, "api/me").header("X-Request-ID", "two words <b>").build());
+    assertThat(requestId(forged)).matches("[0-9A-Z]{12}");
+  }
+
+  private static String requestId(HttpResponse<String> answer) {
+    return answer.headers().firstValue("X-Request-ID").orElse("none");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"forged", "rO0ABXNyAA==", "-1:-1", "stateless:forged", "' or 1=1"})
   @DisplayName("A forged or expired view state opens the page anew, and never shows what broke")

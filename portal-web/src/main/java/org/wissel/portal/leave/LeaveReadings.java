@@ -36,6 +36,7 @@ import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.AbsenceAtSource;
@@ -116,7 +117,9 @@ class LeaveReadings {
 
   private void run() {
     while (!stopped) {
-      read();
+      try (Correlation.Scope round = Correlation.underItsOwn()) {
+        read();
+      }
       try {
         if (wakeUps.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
           // what is asked for together is read at once, and after the transaction that asks

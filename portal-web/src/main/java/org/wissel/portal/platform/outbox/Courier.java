@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 
@@ -27,8 +28,19 @@ class Courier {
   @Inject SystemConnections connections;
   @Inject @Any Instance<Delivery> deliveries;
 
-  /** Delivers it, outside any transaction; never throws for what a delivery does. */
+  /**
+   * Delivers it, outside any transaction and under the id of what caused it; never throws for what
+   * a delivery does.
+   */
   public void carry(ClaimedMessage claimed) {
+    String cause = claimed.correlation();
+    try (Correlation.Scope work =
+        cause == null ? Correlation.underItsOwn() : Correlation.under(cause)) {
+      carryUnderItsCause(claimed);
+    }
+  }
+
+  private void carryUnderItsCause(ClaimedMessage claimed) {
     OutboxMessage message = claimed.message();
     Optional<Delivery> known = delivery(message);
     if (known.isEmpty()) {
@@ -85,13 +97,24 @@ class Courier {
   /** Result and mark stand or fall together; somebody else's lease means somebody else's result. */
   private void keep(ClaimedMessage claimed, Runnable result) {
     try {
-      transactions.inNew(
-          () -> {
-            if (messages.done(claimed)) {
-              result.run();
-            }
-            return true;
-          });
+      boolean ours =
+          transactions.inNew(
+              () -> {
+                boolean done = messages.done(claimed);
+                if (done) {
+                  result.run();
+                }
+                return done;
+              });
+      if (ours) {
+        OutboxMessage message = claimed.message();
+        LOG.log(
+            System.Logger.Level.INFO,
+            "Message {0} ({1}) is settled with {2}",
+            message.id(),
+            message.kind(),
+            message.connection());
+      }
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,

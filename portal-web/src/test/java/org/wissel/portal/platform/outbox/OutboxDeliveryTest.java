@@ -24,6 +24,7 @@ import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
@@ -78,6 +79,30 @@ class OutboxDeliveryTest {
 
     assertThat(told).containsExactly("kept");
     assertThat(state(id)).isEqualTo("DONE");
+  }
+
+  @Test
+  void whatARequestCausedIsDeliveredUnderTheIdOfThatRequest() throws Exception {
+    try (Correlation.Scope request = Correlation.under("request-4711")) {
+      add("hr");
+    }
+    system = message -> () -> told.add(String.valueOf(Correlation.id()));
+
+    threads.submit(() -> carryOne("hr")).get(10, TimeUnit.SECONDS);
+
+    assertThat(told).containsExactly("request-4711");
+  }
+
+  @Test
+  void whatNoRequestCausedIsDeliveredUnderAnIdOfItsOwn() {
+    add("hr");
+    add("hr");
+    system = message -> () -> told.add(String.valueOf(Correlation.id()));
+
+    carryAll("hr");
+
+    assertThat(told).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Z]{12}"));
+    assertThat(Correlation.id()).isNull();
   }
 
   @Test
