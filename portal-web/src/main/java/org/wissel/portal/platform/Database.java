@@ -39,6 +39,10 @@ import org.postgresql.ds.PGSimpleDataSource;
     properties = {
       "currentSchema=wissel",
       "applicationName=wissel",
+      // Nobody waits for ever for what another one holds or a disk does not give; in PostgreSQL,
+      // because nothing else can tell which of its statements waits.
+      "options=-c lock_timeout=${MPCONFIG=wissel.database.lock-timeout}"
+          + " -c statement_timeout=${MPCONFIG=wissel.database.statement-timeout}",
       "connectTimeout=3",
       // A database that was away leaves dead connections in the pool: found out and thrown away
       // when one is asked for, instead of failing one request each.
@@ -90,8 +94,21 @@ public class Database {
   @ConfigProperty(name = "wissel.database.owner-password")
   Optional<String> ownerPassword;
 
+  @Inject
+  @ConfigProperty(name = "wissel.database.lock-timeout")
+  int lockTimeout;
+
+  @Inject
+  @ConfigProperty(name = "wissel.database.statement-timeout")
+  int statementTimeout;
+
   @PostConstruct
   void migrate() {
+    if (lockTimeout < 0 || statementTimeout < 0) {
+      throw new IllegalArgumentException(
+          "wissel.database.lock-timeout and wissel.database.statement-timeout are milliseconds;"
+              + " 0 means without a limit");
+    }
     try {
       MigrateResult result = flyway().migrate();
       LOG.log(

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
@@ -19,6 +20,10 @@ import org.wissel.spi.SystemUnavailableException;
 class Courier {
 
   private static final System.Logger LOG = System.getLogger(Courier.class.getName());
+
+  /** That the database is away, or somebody holds a row, says nothing about the message. */
+  private static final String STAYS_LEASED =
+      "Message {0} stays leased and is looked up later; the database does not answer in time: {1}";
 
   /** Strange ends before a maintainer must look. */
   static final int PATIENCE = 5;
@@ -72,6 +77,10 @@ class Courier {
       }
       return;
     } catch (RuntimeException | LinkageError | AssertionError e) {
+      if (DatabaseTrouble.causes(e)) {
+        LOG.log(System.Logger.Level.WARNING, STAYS_LEASED, message.id(), e.getMessage());
+        return;
+      }
       LOG.log(System.Logger.Level.ERROR, "The delivery of " + message.id() + " broke", e);
       park(claimed, true, words(message, e));
       return;
@@ -116,6 +125,10 @@ class Courier {
             message.connection());
       }
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.causes(e)) {
+        LOG.log(System.Logger.Level.WARNING, STAYS_LEASED, claimed.message().id(), e.getMessage());
+        return;
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "What became of " + claimed.message().id() + " could not be kept; it is looked up later",

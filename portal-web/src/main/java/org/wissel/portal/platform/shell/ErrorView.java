@@ -38,7 +38,7 @@ public class ErrorView {
     status = code instanceof Integer number ? number : asked(request.getParameter("status"));
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (thrown instanceof Throwable exception && DatabaseTrouble.causes(exception)) {
-      LOG.log(Level.WARNING, "The database does not answer: {0}", exception.getMessage());
+      LOG.log(Level.WARNING, "The database does not answer in time: {0}", exception.getMessage());
       status = 503;
       ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
       answer.setResponseStatus(status);

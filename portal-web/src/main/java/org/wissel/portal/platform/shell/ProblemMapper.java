@@ -51,7 +51,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return answer(locale, 400, "shell.problem.json", null, null);
     }
     if (DatabaseTrouble.causes(thrown)) {
-      LOG.log(Level.WARNING, "The database does not answer: {0}", thrown.getMessage());
+      LOG.log(Level.WARNING, "The database does not answer in time: {0}", thrown.getMessage());
       return answer(locale, 503, "shell.problem.503", null, null);
     }
     String reference = Objects.requireNonNullElse(Correlation.id(), "");

@@ -3,6 +3,7 @@ package org.wissel.portal.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -240,6 +241,30 @@ class OutboxDeliveryTest {
 
     assertThat(state(id)).isEqualTo("DONE");
     assertThat(told).containsExactly("kept false", "kept true");
+  }
+
+  @Test
+  void aRowThatSomebodyHoldsIsNotTheMessagesFault() {
+    UUID id = add("hr");
+    RuntimeException held =
+        new IllegalStateException(new SQLException("canceling statement", "55P03"));
+    for (int i = 0; i < Courier.PATIENCE; i++) {
+      system = i % 2 == 0 ? failing(held) : message -> () -> throwing(held);
+      carryOne("hr");
+      assertThat(state(id)).isEqualTo("DELIVERING");
+      assertThat(column(id, "contract_broken")).isEqualTo("0");
+      database.execute("update outbox_message set leased_until = now() - interval '1 second'");
+    }
+    system = message -> () -> told.add("kept " + message.mayHaveArrived());
+
+    carryOne("hr");
+
+    assertThat(told).as("nobody was bothered").containsExactly("kept true");
+    assertThat(state(id)).isEqualTo("DONE");
+  }
+
+  private static void throwing(RuntimeException failure) {
+    throw failure;
   }
 
   @Test
