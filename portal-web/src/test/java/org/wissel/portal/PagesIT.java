@@ -47,6 +47,7 @@ import org.wissel.portal.platform.identity.SignedIn;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
+import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.leave.LeaveSystem;
 
 /** What a browser gets from the running portal, whatever the outside systems do. */
@@ -134,14 +135,21 @@ class PagesIT {
     assertThat(post(employee, "api/leave/preview", wish(monday(3))).statusCode()).isEqualTo(200);
   }
 
+  /** Until it answers: the registers are in the same database, which ends a long wait by itself. */
   private boolean callHr() {
-    return connections
-        .named("hr")
-        .orElseThrow()
-        .call(
-            LeaveSystem.class,
-            "findBySubmission",
-            hr -> hr.findBySubmission(new SubmissionId(UUID.randomUUID())).isPresent());
+    while (true) {
+      try {
+        return connections
+            .named("hr")
+            .orElseThrow()
+            .call(
+                LeaveSystem.class,
+                "findBySubmission",
+                hr -> hr.findBySubmission(new SubmissionId(UUID.randomUUID())).isPresent());
+      } catch (SystemUnavailableException e) {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+    }
   }
 
   /** Holds the tables of all registers behind the adapters until it is rolled back. */
@@ -204,6 +212,90 @@ class PagesIT {
         .isEqualTo("1");
     assertThat(post(employee, "api/leave/requests/" + id + "/withdrawal", "{}").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName(
+      "Promise 2: behind a lock that does not end nobody waits for ever, or gets a receipt")
+  void aLockThatDoesNotEnd() throws Exception {
+    String employee = cookie(team().employee());
+    String id = UUID.randomUUID().toString();
+    String wish = wish(monday(6));
+    try (Connection holder = dataSource.getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(
+          "insert into leave_submission (id, employee, content) values ('" + id + "', 'x', 'x')");
+      triesAgain(send(employee, id, wish));
+      holder.rollback();
+    }
+    assertThat(one("select count(*) from leave_request where id = '" + id + "'")).isEqualTo("0");
+    assertThat(one("select count(*) from outbox_message where request = '" + id + "'"))
+        .isEqualTo("0");
+    assertThat(send(employee, id, wish).statusCode()).as("the same again").isEqualTo(201);
+
+    String withdrawal = "api/leave/requests/" + id + "/withdrawal";
+    try (Connection holder = dataSource.getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("select from leave_request where id = '" + id + "' for update");
+      triesAgain(post(employee, withdrawal, "{}"));
+      assertThat(get(employee, "leave/request.xhtml?id=" + id).statusCode())
+          .as("who reads waits for no lock")
+          .isEqualTo(200);
+      holder.rollback();
+    }
+    assertThat(
+            one(
+                "select count(*) from leave_request where state = 'SENT' and on_its_way is null"
+                    + " and id = '"
+                    + id
+                    + "'"))
+        .as("nothing of it was kept")
+        .isEqualTo("1");
+    assertThat(post(employee, withdrawal, "{}").statusCode()).isEqualTo(200);
+  }
+
+  private static void triesAgain(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(answer.body()).contains("\"status\":503").doesNotContain("W-", "SQL", "lock");
+  }
+
+  @Test
+  @DisplayName("Every answer says the id of its request, which goes with what was sent")
+  void everyAnswerSaysItsId() {
+    Team team = team();
+    String employee = cookie(team.employee());
+    for (String path : List.of("", "leave/list.xhtml", "api/me", "api/nowhere", "nowhere.xhtml")) {
+      assertThat(requestId(get(employee, path))).as(path).matches("[0-9A-Z]{12}");
+    }
+    for (String path : List.of("", "api/me", "metrics", "health/live")) {
+      assertThat(requestId(get("none=1", path))).as(path).matches("[0-9A-Z]{12}");
+    }
+
+    String id = UUID.randomUUID().toString();
+    HttpRequest.Builder named =
+        to(employee, "api/leave/requests")
+            .header("X-Request-ID", "from-the-proxy.1")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", id)
+            .POST(HttpRequest.BodyPublishers.ofString(wish(monday(5))));
+    HttpResponse<String> sent = answer(named.build());
+    assertThat(sent.statusCode()).isEqualTo(201);
+    assertThat(requestId(sent)).isEqualTo("from-the-proxy.1");
+    assertThat(one("select correlation from outbox_message where request = '" + id + "'"))
+        .isEqualTo("from-the-proxy.1");
+    assertThat(post(employee, "api/leave/requests/" + id + "/withdrawal", "{}").statusCode())
+        .isEqualTo(200);
+
+    HttpResponse<String> forged =
+        answer(to(employee, "api/me").header("X-Request-ID", "two words <b>").build());
+    assertThat(requestId(forged)).matches("[0-9A-Z]{12}");
+  }
+
+  private static String requestId(HttpResponse<String> answer) {
+    return answer.headers().firstValue("X-Request-ID").orElse("none");
   }
 
   @ParameterizedTest

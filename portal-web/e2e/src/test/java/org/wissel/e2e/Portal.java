@@ -132,6 +132,16 @@ final class Portal implements AutoCloseable {
     return nodes;
   }
 
+  /** Where the demo's HR takes calls. */
+  URI hr() {
+    return URI.create("http://127.0.0.1:" + ports().getProperty("HR_LINE"));
+  }
+
+  /** What the portal's log says. */
+  List<String> log() {
+    return text("log/portal.log").lines().toList();
+  }
+
   /** What a second node needs to work with this one's database, sign-in and HR. */
   Map<String, String> forSecondNode(int clusterPort) {
     Properties ports = ports();
@@ -155,7 +165,7 @@ final class Portal implements AutoCloseable {
     values.put("WISSEL_CONNECTIONS", "hr");
     values.put("WISSEL_CONNECTIONS_HR_ADAPTER", "house-http");
     values.put("WISSEL_CONNECTIONS_HR_NAME", "HR");
-    values.put("WISSEL_CONNECTIONS_HR_URL", "http://127.0.0.1:" + ports.getProperty("HR_LINE"));
+    values.put("WISSEL_CONNECTIONS_HR_URL", hr().toString());
     values.put("WISSEL_CONNECTIONS_HR_USER", "wissel");
     values.put("WISSEL_CONNECTIONS_HR_PASSWORD", secret("hr"));
     return values;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,15 @@ final class Portal implements Part {
   private final ServerFolder server;
   private final Process process;
   private final URI address;
+  private final boolean json;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  private Portal(DataFolder data, ServerFolder server, Process process, URI address) {
+  private Portal(DataFolder data, ServerFolder server, Process process, URI address, boolean json) {
     this.data = data;
     this.server = server;
     this.process = process;
     this.address = address;
+    this.json = json;
   }
 
   /** Quick to start for the demo; in production the JVM's own choice, quick in the long run. */
@@ -80,7 +83,12 @@ final class Portal implements Part {
       Process process = builder.start();
       Files.writeString(pidFile(data), process.pid() + "\n");
       Portal portal =
-          new Portal(data, server, process, URI.create("http://" + localAddress(options)));
+          new Portal(
+              data,
+              server,
+              process,
+              URI.create("http://" + localAddress(options)),
+              "json".equals(environment.get("WISSEL_LOG_FORMAT")));
       Thread reader = new Thread(portal::readOutput, "portal-log");
       reader.setDaemon(true);
       reader.start();
@@ -146,8 +154,12 @@ final class Portal implements Part {
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         RollingLog log = new RollingLog(logFile(), LOG_LIMIT, Clock.systemUTC())) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        log.write(line);
         watch(line);
+        if (!json) {
+          log.write(line);
+        } else if (!line.isBlank()) {
+          log.write(JsonLine.of(line, Instant.now()));
+        }
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "The portal''s log cannot be written", e);

@@ -110,6 +110,11 @@ final class LeaveMessages {
     return json(message).getInt("revision");
   }
 
+  /** When it was given to the outbox. */
+  static Instant writtenAt(OutboxMessage message) {
+    return Instant.parse(json(message).getString("at"));
+  }
+
   static LeaveSubmission submission(OutboxMessage message) {
     JsonObject json = json(message);
     LeaveWish wish = LeaveWishJson.read(json.getJsonObject("wish"));

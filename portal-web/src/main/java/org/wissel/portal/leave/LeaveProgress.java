@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.leave.LeaveRequest.Message;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.outbox.OutboxMessage;
 import org.wissel.spi.SubmissionId;
@@ -29,6 +31,7 @@ class LeaveProgress {
   @Inject LeaveReadingRepository readings;
   @Inject LeaveHolidays holidays;
   @Inject LeaveNews news;
+  @Inject LeaveMetrics metrics;
   @Inject PeopleService people;
   @Inject Clock clock;
 
@@ -66,6 +69,9 @@ class LeaveProgress {
 
   private void confirmed(OutboxMessage message, String reference, @Nullable LeaveAtSource record) {
     Instant now = clock.instant();
+    if (LeaveMessages.kind(message) == Message.FILE) {
+      metrics.filed(Duration.between(LeaveMessages.writtenAt(message), now));
+    }
     change(
         message.request(),
         request -> {
@@ -91,6 +97,7 @@ class LeaveProgress {
   }
 
   void rejected(OutboxMessage message, String sentence) {
+    metrics.refused();
     change(
         message.request(),
         request ->

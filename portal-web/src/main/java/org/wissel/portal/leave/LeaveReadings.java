@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnection;
@@ -36,6 +37,7 @@ import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.AbsenceAtSource;
@@ -116,7 +118,9 @@ class LeaveReadings {
 
   private void run() {
     while (!stopped) {
-      read();
+      try (Correlation.Scope round = Correlation.underItsOwn()) {
+        read();
+      }
       try {
         if (wakeUps.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
           // what is asked for together is read at once, and after the transaction that asks
@@ -257,6 +261,10 @@ class LeaveReadings {
       failures.remove(key);
       return taken ? Applied.TAKEN : Applied.READ_AGAIN;
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.causes(e)) {
+        LOG.log(Level.WARNING, "The leave {0} waits for the database", record.reference());
+        return Applied.FAILED; // the record is not to blame
+      }
       int times = failures.merge(key, 1, Integer::sum);
       LOG.log(Level.WARNING, "The leave " + record.reference() + " could not be taken over", e);
       if (times >= PATIENCE) {

@@ -64,6 +64,7 @@ public class LeaveService {
   @Inject LeaveHolidays holidays;
   @Inject LeaveCards cards;
   @Inject LeaveNews news;
+  @Inject LeaveMetrics metrics;
   @Inject PeopleService people;
   @Inject CurrentEmployee current;
   @Inject AuditLog audit;
@@ -437,6 +438,7 @@ public class LeaveService {
     requests.endDraft(submissionId, me);
     send(connection, request.toFile(), request, wish, null, now, undo);
     news.moved(request);
+    metrics.submitted();
     return new Sent(cards.of(request), false);
   }
 
@@ -531,6 +533,7 @@ public class LeaveService {
     }
     send(connection(), next, request, request.content(), null, now, Duration.ZERO);
     news.moved(request);
+    metrics.withdrawn();
     return cards.of(request);
   }
 
@@ -589,6 +592,7 @@ public class LeaveService {
         before,
         decision.name());
     news.moved(request);
+    metrics.decide(decision);
     return cards.of(request);
   }
 

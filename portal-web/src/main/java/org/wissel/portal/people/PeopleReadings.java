@@ -30,6 +30,7 @@ import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Changes;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.people.EmployeeAtSource;
 import org.wissel.spi.people.PeopleSystem;
@@ -94,7 +95,9 @@ public class PeopleReadings {
       }
       boolean everRead = false;
       while (!stopped) {
-        everRead |= readIfPossible();
+        try (Correlation.Scope round = Correlation.underItsOwn()) {
+          everRead |= readIfPossible();
+        }
         pause(everRead ? refreshMillis : UNTIL_FIRST_SUCCESS.toMillis());
       }
     } catch (InterruptedException e) {

@@ -4,11 +4,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The portal's database: the application's data source {@code java:app/jdbc/wissel}, with a schema
@@ -28,6 +30,10 @@ import jakarta.inject.Inject;
     properties = {
       "currentSchema=wissel",
       "applicationName=wissel",
+      // Nobody waits for ever for what another one holds or a disk does not give; in PostgreSQL,
+      // because nothing else can tell which of its statements waits.
+      "options=-c lock_timeout=${MPCONFIG=wissel.database.lock-timeout}"
+          + " -c statement_timeout=${MPCONFIG=wissel.database.statement-timeout}",
       "connectTimeout=3",
       // A database that was away leaves dead connections in the pool: found out and thrown away
       // when one is asked for, instead of failing one request each.
@@ -42,6 +48,7 @@ import jakarta.inject.Inject;
     })
 @Singleton
 @Startup
+@DependsOn("LogFormat")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Database {
@@ -51,8 +58,21 @@ public class Database {
 
   @Inject Migration migration;
 
+  @Inject
+  @ConfigProperty(name = "wissel.database.lock-timeout")
+  int lockTimeout;
+
+  @Inject
+  @ConfigProperty(name = "wissel.database.statement-timeout")
+  int statementTimeout;
+
   @PostConstruct
   void migrated() {
+    if (lockTimeout < 0 || statementTimeout < 0) {
+      throw new IllegalArgumentException(
+          "wissel.database.lock-timeout and wissel.database.statement-timeout are milliseconds;"
+              + " 0 means without a limit");
+    }
     migration.await();
   }
 

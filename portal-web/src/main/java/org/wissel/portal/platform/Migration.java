@@ -68,11 +68,15 @@ public class Migration implements Extension {
   private static MigrateResult migrate(Config config) {
     String url = config.getValue("wissel.database.url", String.class);
     String user = config.getValue("wissel.database.user", String.class);
-    String owner = optional(config, "owner-user", user);
+    String owner = optional(config, "wissel.database.owner-user", user);
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setUser(owner);
-    source.setPassword(optional(config, "owner-password", optional(config, "password", "")));
+    source.setPassword(
+        optional(
+            config,
+            "wissel.database.owner-password",
+            optional(config, "wissel.database.password", "")));
     source.setApplicationName("wissel-migration");
     try {
       return Flyway.configure(Migration.class.getClassLoader())
@@ -93,7 +97,7 @@ public class Migration implements Extension {
   }
 
   private static String optional(Config config, String name, String otherwise) {
-    return config.getOptionalValue("wissel.database." + name, String.class).orElse(otherwise);
+    return config.getOptionalValue(name, String.class).orElse(otherwise);
   }
 
   private static String sentence(FlywayException failure, String url, String owner) {

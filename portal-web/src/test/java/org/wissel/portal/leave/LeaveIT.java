@@ -8,6 +8,10 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +42,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.SignedIn;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.DayPart;
@@ -60,6 +65,7 @@ class LeaveIT {
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
   @Inject UndoOver undoOver;
+  @Inject SignedIn signedIn;
   @Inject LeaveProgress progress;
   @Inject LeaveRetention retention;
   @Inject Clock clock;
@@ -574,6 +580,77 @@ class LeaveIT {
     run("update leave_draft set saved_at = now() - interval '91 days' where id = '" + draft + "'");
     assertThat(retention.deleteExpired()).isPositive();
     assertThat(leave.draft().id()).isNotEqualTo(draft);
+  }
+
+  @Test
+  @DisplayName("What happens is counted for monitoring, once it is committed, and never per person")
+  void whatHappensIsCounted() throws Exception {
+    Team team = freshTeam();
+    String operator =
+        signedIn.cookie(directory.find(number(team.manager())).orElseThrow(), Role.IT);
+    String before = metrics(operator);
+    assertThat(before)
+        .as("everything is there from the start")
+        .contains("wissel_leave_submitted", "wissel_leave_withdrawn", "wissel_leave_refused")
+        .contains("wissel_leave_filing_seconds")
+        .contains("decision=\"approve\"", "decision=\"reject\"", "decision=\"return\"")
+        .contains("wissel_outbox_waiting", "connection=\"hr\"");
+
+    act(team.one());
+    UUID id = UUID.randomUUID();
+    LocalDate monday = monday(4);
+    LeaveForm form = whole(monday, monday);
+    leave.submit(id, form);
+    leave.submit(id, form);
+    letGo(id);
+    awaitState(id, LeaveState.FILED);
+    // more than anybody has
+    LeaveCard refused = submit(whole(monday.plusWeeks(1), monday.plusWeeks(12)));
+    letGo(refused.id());
+    awaitState(refused.id(), LeaveState.RETURNED);
+    leave.withdraw(refused.id(), null);
+    act(team.manager());
+    leave.decide(id, null, Decision.REJECT, "Not that day");
+    assertRefused(
+        () -> leave.decide(id, null, Decision.REJECT, "Not that day"),
+        Refusal.Kind.CONFLICT,
+        "leave.refusal.alreadyDecided");
+
+    String after = metrics(operator);
+    assertThat(grown(before, after, "wissel_leave_submitted_total")).isEqualTo(2);
+    assertThat(grown(before, after, "wissel_leave_filing_seconds_count")).isEqualTo(1);
+    assertThat(grown(before, after, "wissel_leave_refused_total")).isEqualTo(1);
+    assertThat(grown(before, after, "wissel_leave_withdrawn_total")).isEqualTo(1);
+    assertThat(grown(before, after, "wissel_leave_decided_total")).isEqualTo(1);
+    assertThat(after).doesNotContain(team.one(), team.manager());
+  }
+
+  private static EmployeeNumber number(String number) {
+    return new EmployeeNumber(number);
+  }
+
+  /** As monitoring reads them. */
+  private String metrics(String cookie) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/metrics");
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(address).header("Cookie", cookie).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static double grown(String before, String after, String metric) {
+    return sum(after, metric) - sum(before, metric);
+  }
+
+  private static double sum(String metrics, String metric) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private LeaveCard submit(LeaveForm form) {

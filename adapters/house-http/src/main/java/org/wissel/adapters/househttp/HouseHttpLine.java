@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 
@@ -81,6 +82,10 @@ final class HouseHttpLine implements AutoCloseable {
     return request -> {
       request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization);
       request.getHeaders().putSingle("Connection", "close");
+      String correlation = Correlation.id();
+      if (correlation != null) {
+        request.getHeaders().putSingle(Correlation.HEADER, correlation);
+      }
     };
   }
 

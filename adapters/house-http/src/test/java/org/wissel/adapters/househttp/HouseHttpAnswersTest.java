@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
@@ -62,6 +63,7 @@ class HouseHttpAnswersTest {
   private volatile int status = 200;
   private volatile byte[] body = new byte[0];
   private volatile String lastConnectionHeader = "";
+  private volatile String lastRequestId = "";
 
   @BeforeEach
   void start() throws IOException {
@@ -291,6 +293,17 @@ class HouseHttpAnswersTest {
     assertThat(asked).hasValue(1);
   }
 
+  @Test
+  void theIdOfTheCauseTravelsWithTheCall() {
+    answers(200, "{\"register\":\"house\"}");
+    try (Correlation.Scope cause = Correlation.under("request-4711")) {
+      adapter.ping();
+    }
+    assertThat(lastRequestId).isEqualTo("request-4711");
+    adapter.ping();
+    assertThat(lastRequestId).as("a call without a cause").isEqualTo("null");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "url, ftp://hr, must be an http",
@@ -356,6 +369,7 @@ class HouseHttpAnswersTest {
     try (exchange) {
       asked.incrementAndGet();
       lastConnectionHeader = String.valueOf(exchange.getRequestHeaders().getFirst("Connection"));
+      lastRequestId = String.valueOf(exchange.getRequestHeaders().getFirst("X-Request-ID"));
       exchange.getRequestBody().readAllBytes();
       headers.forEach(exchange.getResponseHeaders()::set);
       boolean bodiless = body.length == 0 || status == 204;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.wissel.portal.platform.shell.Problem;
 import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.Correlation;
 
 /** Small answers given before any page or resource is reached. */
 @ApplicationScoped
@@ -34,11 +35,18 @@ class PlainAnswers {
   void problem(HttpServletRequest request, HttpServletResponse response, int status, String key)
       throws IOException {
     Status known = Status.fromStatusCode(status);
+    String reference = status == 500 ? Correlation.id() : null;
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "urn:wissel:problem:" + key);
     problem.put("title", known == null ? "HTTP " + status : known.getReasonPhrase());
     problem.put("status", status);
-    problem.put("detail", words.text(Languages.of(request), key));
+    Locale locale = Languages.of(request);
+    if (reference == null) {
+      problem.put("detail", words.text(locale, key));
+    } else {
+      problem.put("detail", words.text(locale, key, reference));
+      problem.put("reference", reference);
+    }
     start(response, status, Problem.MEDIA_TYPE, SecurityHeaders.NOTHING_ALLOWED);
     write(response, JSONObjectUtils.toJSONString(problem));
   }

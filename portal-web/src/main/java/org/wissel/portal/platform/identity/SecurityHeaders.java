@@ -1,6 +1,7 @@
 package org.wissel.portal.platform.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.wissel.spi.Correlation;
 
 /** What browsers are told about every answer of the portal. */
 final class SecurityHeaders {
@@ -27,6 +28,10 @@ final class SecurityHeaders {
     response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    String id = Correlation.id();
+    if (id != null) {
+      response.setHeader(Correlation.HEADER, id);
+    }
     if (secure) {
       response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS);
     }

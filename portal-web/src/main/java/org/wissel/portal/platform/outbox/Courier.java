@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 
@@ -19,6 +21,10 @@ class Courier {
 
   private static final System.Logger LOG = System.getLogger(Courier.class.getName());
 
+  /** That the database is away, or somebody holds a row, says nothing about the message. */
+  private static final String STAYS_LEASED =
+      "Message {0} stays leased and is looked up later; the database does not answer in time: {1}";
+
   /** Strange ends before a maintainer must look. */
   static final int PATIENCE = 5;
 
@@ -27,8 +33,19 @@ class Courier {
   @Inject SystemConnections connections;
   @Inject @Any Instance<Delivery> deliveries;
 
-  /** Delivers it, outside any transaction; never throws for what a delivery does. */
+  /**
+   * Delivers it, outside any transaction and under the id of what caused it; never throws for what
+   * a delivery does.
+   */
   public void carry(ClaimedMessage claimed) {
+    String cause = claimed.correlation();
+    try (Correlation.Scope work =
+        cause == null ? Correlation.underItsOwn() : Correlation.under(cause)) {
+      carryUnderItsCause(claimed);
+    }
+  }
+
+  private void carryUnderItsCause(ClaimedMessage claimed) {
     OutboxMessage message = claimed.message();
     Optional<Delivery> known = delivery(message);
     if (known.isEmpty()) {
@@ -60,6 +77,10 @@ class Courier {
       }
       return;
     } catch (RuntimeException | LinkageError | AssertionError e) {
+      if (DatabaseTrouble.causes(e)) {
+        LOG.log(System.Logger.Level.WARNING, STAYS_LEASED, message.id(), e.getMessage());
+        return;
+      }
       LOG.log(System.Logger.Level.ERROR, "The delivery of " + message.id() + " broke", e);
       park(claimed, true, words(message, e));
       return;
@@ -85,14 +106,29 @@ class Courier {
   /** Result and mark stand or fall together; somebody else's lease means somebody else's result. */
   private void keep(ClaimedMessage claimed, Runnable result) {
     try {
-      transactions.inNew(
-          () -> {
-            if (messages.done(claimed)) {
-              result.run();
-            }
-            return true;
-          });
+      boolean ours =
+          transactions.inNew(
+              () -> {
+                boolean done = messages.done(claimed);
+                if (done) {
+                  result.run();
+                }
+                return done;
+              });
+      if (ours) {
+        OutboxMessage message = claimed.message();
+        LOG.log(
+            System.Logger.Level.INFO,
+            "Message {0} ({1}) is settled with {2}",
+            message.id(),
+            message.kind(),
+            message.connection());
+      }
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.causes(e)) {
+        LOG.log(System.Logger.Level.WARNING, STAYS_LEASED, claimed.message().id(), e.getMessage());
+        return;
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "What became of " + claimed.message().id() + " could not be kept; it is looked up later",

@@ -11,13 +11,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
 
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
   @Inject OutboxRepository messages;
   @Inject Event<MessageReady> ready;
 
   /** Stores the message; it leaves after this transaction has been committed. */
   @Transactional(TxType.MANDATORY)
   public void add(NewMessage message) {
-    messages.add(UUID.randomUUID(), message);
+    UUID id = UUID.randomUUID();
+    messages.add(id, message);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Message {0} ({1}) to {2} goes into the outbox",
+        id,
+        message.kind(),
+        message.connection());
     if (message.hold().isZero()) {
       ready.fire(new MessageReady());
     }

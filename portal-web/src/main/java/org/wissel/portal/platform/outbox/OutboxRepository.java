@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.systems.WaitingMessages.Message;
 import org.wissel.portal.platform.systems.WaitingMessages.Queue;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.EmployeeNumber;
 
 /**
@@ -36,6 +37,7 @@ class OutboxRepository {
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource dataSource;
 
+  /** The message belongs to the id of the thread's work, which goes with it. */
   void add(UUID id, NewMessage message) {
     // Two transactions that add to one request go one after the other: the sequence is then also
     // the order in which they become visible.
@@ -45,8 +47,9 @@ class OutboxRepository {
         row -> true);
     update(
         """
-        insert into outbox_message (id, connection, kind, request, employee, payload, held_until)
-        values (?, ?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond')
+        insert into outbox_message
+          (id, connection, kind, request, employee, payload, held_until, correlation)
+        values (?, ?, ?, ?, ?, ?::jsonb, now() + ? * interval '1 millisecond', ?)
         """,
         id,
         message.connection(),
@@ -54,7 +57,8 @@ class OutboxRepository {
         message.request(),
         message.employee().value(),
         message.payload(),
-        message.hold().toMillis());
+        message.hold().toMillis(),
+        Correlation.id());
   }
 
   boolean cancelIfUntried(UUID request) {
@@ -110,13 +114,16 @@ class OutboxRepository {
           order by due.sequence
           limit ?
           for update of due skip locked)
-        returning lease, contract_broken,
+        returning lease, contract_broken, correlation,
         """
             + MESSAGE,
         List.of(lease.toMillis(), connection, limit),
         row ->
             new ClaimedMessage(
-                message(row), row.getObject("lease", UUID.class), row.getInt("contract_broken")));
+                message(row),
+                row.getObject("lease", UUID.class),
+                row.getInt("contract_broken"),
+                row.getString("correlation")));
   }
 
   /** Marks it done; false when the lease is no longer ours and the result is somebody else's. */
@@ -326,12 +333,14 @@ class OutboxRepository {
 
   /** Deletes what was delivered or cancelled so long ago. */
   int deleteFinished(Duration ago) {
+    // The first run of a large installation may take long, and nobody waits for it.
+    update("set local statement_timeout = 0");
     return update(
         "delete from outbox_message where done_at < now() - ? * interval '1 second'",
         ago.toSeconds());
   }
 
-  private int update(String sql, Object... values) {
+  private int update(String sql, @Nullable Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepared(connection, sql, values)) {
       return statement.executeUpdate();
@@ -340,8 +349,8 @@ class OutboxRepository {
     }
   }
 
-  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
-      throws SQLException {
+  private static PreparedStatement prepared(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.spi.Correlation;
 
 /** What {@code error.xhtml} says: needs nothing that may be the very thing that is broken. */
 @Named("error")
@@ -37,13 +38,13 @@ public class ErrorView {
     status = code instanceof Integer number ? number : asked(request.getParameter("status"));
     Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (thrown instanceof Throwable exception && DatabaseTrouble.causes(exception)) {
-      LOG.log(Level.WARNING, "The database does not answer: {0}", exception.getMessage());
+      LOG.log(Level.WARNING, "The database does not answer in time: {0}", exception.getMessage());
       status = 503;
       ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
       answer.setResponseStatus(status);
       answer.setResponseHeader("Retry-After", String.valueOf(DatabaseTrouble.RETRY_AFTER));
     } else if (thrown instanceof Throwable exception) {
-      reference = References.next();
+      reference = Correlation.id();
       LOG.log(Level.ERROR, "page failed, reference " + reference, exception);
     } else {
       reference = reference(request.getParameter("reference"));
@@ -54,9 +55,9 @@ public class ErrorView {
     return KNOWN.stream().filter(known -> known.toString().equals(status)).findFirst().orElse(404);
   }
 
-  /** Only what we may have made ourselves is repeated on the page. */
+  /** Only what we or a proxy made is repeated on the page, and no words of a forged address. */
   private static @Nullable String reference(@Nullable String given) {
-    return given != null && given.matches("[0-9A-Z]{8}") ? given : null;
+    return given != null && given.matches("[0-9A-Z]{12}|[0-9a-f-]{32,36}") ? given : null;
   }
 
   public int getStatus() {

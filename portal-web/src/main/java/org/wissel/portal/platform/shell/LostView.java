@@ -13,11 +13,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.csp.CspException;
 import org.wissel.portal.platform.Causes;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.spi.Correlation;
 
 /**
  * What a page ends in when something was thrown. A view state that is expired, forged or another
@@ -67,7 +69,7 @@ class LostView extends ExceptionHandlerWrapper {
       } else if (refusal.isPresent()) {
         external.responseSendError(refusal.get().kind().status(), "");
       } else if (byScript) {
-        String reference = References.next();
+        String reference = Objects.requireNonNullElse(Correlation.id(), "");
         LOG.log(Level.ERROR, "page failed, reference " + reference, thrown);
         external.redirect(errorPage(external, 500, reference));
       } else {

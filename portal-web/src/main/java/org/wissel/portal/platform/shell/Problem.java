@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail the sentence to show
  * @param field the input it is about, if it is about one
- * @param reference to tell to the service desk, for faults of ours
+ * @param reference to tell to the service desk, for faults of ours: the id under which it is logged
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "field", "reference"})
 public record Problem(

@@ -13,12 +13,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Causes;
 import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.spi.Correlation;
 
 /** Turns whatever a call of {@code /api} ends in into problem details, never into a stack trace. */
 @Provider
@@ -49,10 +51,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return answer(locale, 400, "shell.problem.json", null, null);
     }
     if (DatabaseTrouble.causes(thrown)) {
-      LOG.log(Level.WARNING, "The database does not answer: {0}", thrown.getMessage());
+      LOG.log(Level.WARNING, "The database does not answer in time: {0}", thrown.getMessage());
       return answer(locale, 503, "shell.problem.503", null, null);
     }
-    String reference = References.next();
+    String reference = Objects.requireNonNullElse(Correlation.id(), "");
     LOG.log(Level.ERROR, "call failed, reference " + reference, thrown);
     return answer(locale, 500, "shell.problem.500", null, reference);
   }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
@@ -137,8 +138,14 @@ final class ConfiguredConnection implements SystemConnection, AutoCloseable {
     return answer;
   }
 
-  /** One exchange with the system, written down; no guard here. */
+  /** One exchange with the system, written down; no guard here. It always has an id. */
   private <T> T exchange(String operation, Supplier<T> work) {
+    try (Correlation.Scope cause = Correlation.goingOn()) {
+      return writtenDown(operation, work);
+    }
+  }
+
+  private <T> T writtenDown(String operation, Supplier<T> work) {
     long start = System.nanoTime();
     try {
       T answer = work.get();

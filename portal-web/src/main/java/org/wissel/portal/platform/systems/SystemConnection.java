@@ -14,7 +14,8 @@ public interface SystemConnection {
   boolean offers(Class<?> port);
 
   /**
-   * Calls the port through the guard (circuit, bulkhead) and writes the exchange to the log.
+   * Calls the port through the guard (circuit, bulkhead) and writes the exchange to the log. The
+   * call carries the thread's {@link org.wissel.spi.Correlation}, or one of its own.
    *
    * @param operation for the log, e.g. {@code submit}
    * @throws org.wissel.spi.AdapterException as the adapter does; an open circuit or a full bulkhead

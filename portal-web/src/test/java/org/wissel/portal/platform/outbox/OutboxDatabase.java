@@ -28,6 +28,7 @@ final class OutboxDatabase implements AutoCloseable {
   private static final List<String> MIGRATIONS =
       List.of(
           "/db/outbox/V2026_11_25_01__outbox.sql",
+          "/db/outbox/V2026_11_28_01__correlation.sql",
           "/db/systems/V2026_11_25_02__connection_state.sql");
 
   private final EmbeddedPostgres server;

@@ -3,6 +3,7 @@ package org.wissel.portal.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.Correlation;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
@@ -78,6 +80,30 @@ class OutboxDeliveryTest {
 
     assertThat(told).containsExactly("kept");
     assertThat(state(id)).isEqualTo("DONE");
+  }
+
+  @Test
+  void whatARequestCausedIsDeliveredUnderTheIdOfThatRequest() throws Exception {
+    try (Correlation.Scope request = Correlation.under("request-4711")) {
+      add("hr");
+    }
+    system = message -> () -> told.add(String.valueOf(Correlation.id()));
+
+    threads.submit(() -> carryOne("hr")).get(10, TimeUnit.SECONDS);
+
+    assertThat(told).containsExactly("request-4711");
+  }
+
+  @Test
+  void whatNoRequestCausedIsDeliveredUnderAnIdOfItsOwn() {
+    add("hr");
+    add("hr");
+    system = message -> () -> told.add(String.valueOf(Correlation.id()));
+
+    carryAll("hr");
+
+    assertThat(told).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Z]{12}"));
+    assertThat(Correlation.id()).isNull();
   }
 
   @Test
@@ -215,6 +241,30 @@ class OutboxDeliveryTest {
 
     assertThat(state(id)).isEqualTo("DONE");
     assertThat(told).containsExactly("kept false", "kept true");
+  }
+
+  @Test
+  void aRowThatSomebodyHoldsIsNotTheMessagesFault() {
+    UUID id = add("hr");
+    RuntimeException held =
+        new IllegalStateException(new SQLException("canceling statement", "55P03"));
+    for (int i = 0; i < Courier.PATIENCE; i++) {
+      system = i % 2 == 0 ? failing(held) : message -> () -> throwing(held);
+      carryOne("hr");
+      assertThat(state(id)).isEqualTo("DELIVERING");
+      assertThat(column(id, "contract_broken")).isEqualTo("0");
+      database.execute("update outbox_message set leased_until = now() - interval '1 second'");
+    }
+    system = message -> () -> told.add("kept " + message.mayHaveArrived());
+
+    carryOne("hr");
+
+    assertThat(told).as("nobody was bothered").containsExactly("kept true");
+    assertThat(state(id)).isEqualTo("DONE");
+  }
+
+  private static void throwing(RuntimeException failure) {
+    throw failure;
   }
 
   @Test

@@ -1,0 +1,205 @@
+package org.wissel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.wissel.e2e.Portal.Answer;
+
+/** A portal of its own, because something listens on its line to HR. */
+@DisplayName("The log")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LogJourney {
+
+  private static final String ID = "proxy-2026-11-28.4711";
+
+  private final Listener line = new Listener();
+  private final Portal portal =
+      Portal.start(
+          "log",
+          Map.of("WISSEL_LOG_FORMAT", "json", "WISSEL_CONNECTIONS_HR_URL", line.url().toString()));
+  private final Leave leave = new Leave(portal);
+
+  @BeforeAll
+  void waitForHr() {
+    line.target = portal.hr();
+    // The portal started without HR; who asks before it knows anybody is nobody for a minute.
+    Instant end = Instant.now().plusSeconds(60);
+    while (portal.log().stream().noneMatch(text -> text.contains("Took over"))) {
+      assertThat(Instant.now()).as("people have not been read yet").isBefore(end);
+      Pause.millis(200);
+    }
+    leave.awaitRead("tom");
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+    line.close();
+  }
+
+  @Test
+  @DisplayName(
+      "has one id from the request over the outbox to each call that HR gets because of it")
+  void oneId() {
+    String submission = UUID.randomUUID().toString();
+    line.failOnce.set(true);
+    Answer sent =
+        portal.call(
+            "tom",
+            "POST",
+            "/api/leave/requests",
+            Leave.wish(leave.freeDay("tom")),
+            "Idempotency-Key",
+            submission,
+            "X-Request-ID",
+            ID);
+    assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    assertThat(sent.headers().firstValue("X-Request-ID")).hasValue(ID);
+    leave.awaitState("tom", submission, "FILED");
+
+    List<Call> because = line.calls.stream().filter(c -> c.path().contains(submission)).toList();
+    assertThat(because)
+        .as("the first try failed, so it was looked up and sent again")
+        .extracting(Call::method)
+        .containsExactly("PUT", "GET", "PUT");
+    assertThat(because).extracting(Call::id).containsOnly(ID);
+    Instant end = Instant.now().plusSeconds(60);
+    while (rounds().size() < 2) {
+      assertThat(Instant.now()).as("each round of reading has an id of its own").isBefore(end);
+      Pause.millis(200);
+    }
+    assertThat(rounds()).allMatch(id -> id.matches("[0-9A-Z]{12}"));
+
+    List<String> told =
+        portal.log().stream()
+            .map(JsonParser::parseString)
+            .map(l -> l.getAsJsonObject())
+            .filter(l -> l.has("correlation") && l.get("correlation").getAsString().equals(ID))
+            .map(l -> l.get("message").getAsString())
+            .toList();
+    assertThat(told)
+        .anyMatch(message -> message.endsWith("(leave.file) to hr goes into the outbox"));
+    assertThat(told).anyMatch(message -> message.endsWith("(leave.file) is settled with hr"));
+  }
+
+  /** The ids under which HR was asked what changed. */
+  private List<String> rounds() {
+    return line.calls.stream()
+        .filter(call -> call.path().equals("/leave/changes"))
+        .map(Call::id)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  @DisplayName("is one JSON object per line from the first line on")
+  void oneObjectPerLine() {
+    for (String text : portal.log()) {
+      JsonObject object = JsonParser.parseString(text).getAsJsonObject();
+      assertThat(object.keySet()).as(text).contains("time", "level", "logger", "message");
+      assertThat(object.get("time").getAsString()).matches("20[-0-9]+T[:0-9]+([.][0-9]{3})?Z");
+    }
+  }
+
+  private record Call(String method, String path, String id) {}
+
+  /** Stands before HR's own server and writes down under which id each call comes. */
+  private static final class Listener implements AutoCloseable {
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean failOnce = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+    private volatile URI target = URI.create("http://127.0.0.1:9");
+
+    Listener() {
+      try {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      server.setExecutor(threads);
+      server.createContext("/", this::passOn);
+      server.start();
+    }
+
+    URI url() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void passOn(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        String method = exchange.getRequestMethod();
+        URI asked = exchange.getRequestURI();
+        // The JDK's server closes without a word, and the portal would send its next call into
+        // that.
+        exchange.getResponseHeaders().set("Connection", "close");
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        calls.add(
+            new Call(
+                method,
+                asked.getPath(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("X-Request-ID"))));
+        if (method.equals("PUT") && failOnce.getAndSet(false)) {
+          exchange.sendResponseHeaders(503, -1);
+          return;
+        }
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(target.resolve(asked.toString()))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        for (String name : List.of("Authorization", "Content-Type")) {
+          String value = exchange.getRequestHeaders().getFirst(name);
+          if (value != null) {
+            request.header(name, value);
+          }
+        }
+        HttpResponse<byte[]> answer =
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+        exchange.sendResponseHeaders(
+            answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        if (answer.body().length > 0) {
+          exchange.getResponseBody().write(answer.body());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+}

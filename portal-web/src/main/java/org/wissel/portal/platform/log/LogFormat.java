@@ -1,0 +1,68 @@
+package org.wissel.portal.platform.log;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Gives the server's log the format of {@code wissel.log.format}, before anything else of the
+ * portal starts. The formatters come from here and not from the server's own settings, because only
+ * the application's classes know the id of the work under way.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class LogFormat {
+
+  @Inject
+  @ConfigProperty(name = "wissel.profile")
+  String profile;
+
+  @Inject
+  @ConfigProperty(name = "wissel.log.format")
+  Optional<String> format;
+
+  private final Map<Handler, Formatter> before = new IdentityHashMap<>();
+
+  @PostConstruct
+  void install() {
+    boolean json = isJson(format, profile);
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      Formatter server = handler.getFormatter();
+      if (server != null) {
+        before.put(handler, server);
+        handler.setFormatter(json ? new JsonLines() : new TextLines(server));
+      }
+    }
+  }
+
+  static boolean isJson(Optional<String> format, String profile) {
+    String chosen = format.orElse(profile.equals("demo") ? "text" : "json");
+    return switch (chosen) {
+      case "json" -> true;
+      case "text" -> false;
+      default ->
+          throw new IllegalArgumentException("wissel.log.format is json or text, not " + chosen);
+    };
+  }
+
+  /** The server outlives the application, and must not keep its classes. */
+  @PreDestroy
+  void restore() {
+    before.forEach(Handler::setFormatter);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the log. */
+@NullMarked
+package org.wissel.portal.platform.log;
+
+import org.jspecify.annotations.NullMarked;
