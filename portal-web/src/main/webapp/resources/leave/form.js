@@ -150,17 +150,29 @@
   /* The draft: saved within two seconds of the last change, never for a change of a sent request. */
   let saving;
   const saved = $("saved");
+  const draft = () => JSON.stringify({ id: value("submission"), ...wish() });
+  const put = body => fetch("/api/leave/draft", {
+    method: "PUT", headers: { "Content-Type": "application/json" }, body
+  }).catch(() => null);
   const keep = () => {
     if (words.change) return;
     clearTimeout(saving);
     saving = setTimeout(async () => {
-      const wanted = wish();
-      const answer = await fetch("/api/leave/draft", {
-        method: "PUT", headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ id: value("submission"), ...wanted })
-      }).catch(() => null);
+      const answer = await put(draft());
       saved.textContent = answer?.ok ? words.kept : words.notKept;
+      if (answer?.status === 401) { setAside(); location.reload(); }
     }, 700);
+  };
+
+  /* Whoever is no longer signed in comes back to this form by way of the sign-in: what no draft has
+     yet waits in this tab, and only for the same draft, which is the same person's. */
+  const ASIDE = "wissel-leave";
+  const setAside = () => { if (!words.change) sessionStorage.setItem(ASIDE, draft()); };
+  const takeUp = async () => {
+    const waiting = sessionStorage.getItem(ASIDE);
+    sessionStorage.removeItem(ASIDE);
+    if (words.change || !waiting || waiting === draft()) return;
+    if (JSON.parse(waiting).id === value("submission") && (await put(waiting))?.ok) location.reload();
   };
 
   let soon;
@@ -225,11 +237,13 @@
   form.addEventListener("submit", event => {
     if (sending) event.preventDefault();
     sending = true;
+    setAside();
     setTimeout(() => { sending = false; }, 4000);
   });
   addEventListener("pageshow", () => { sending = false; });
   shape();
   preview();
+  takeUp();
   /* Why it was not sent stands in the form, which a phone does not show yet. */
   const refusal = form.querySelector("#messages .note, .ui-message-error");
   if (refusal) bar(refusal.textContent.trim(), true);

@@ -152,6 +152,12 @@ final class Chrome {
           .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + request + "']")));
     }
 
+    /** On the sign-in page that the portal led to; it leads back to the leave form. */
+    void signInAgain(String persona) {
+      page.locator("button[name=username][value=" + persona + "]").click();
+      page.waitForURL(portal.url() + "/leave/form.xhtml*");
+    }
+
     Window open(String path) {
       page.navigate(portal.url() + path);
       return this;

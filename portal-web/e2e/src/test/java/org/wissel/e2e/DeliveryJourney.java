@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,8 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Portal.Answer;
 
 /**
- * Many people send leave while HR goes through all kinds of outage and the portal is killed; in
- * small amounts in the gate, in large ones as a soak. Everything that is drawn comes from one seed.
+ * Many people send leave while HR goes through all kinds of outage and the portal is killed, at any
+ * moment and at named steps; in small amounts and on one node in the gate, in large ones and on two
+ * nodes as a soak. Everything that is drawn comes from one seed. Node a has the database, the
+ * sign-in and HR beside it, which go with it when it is killed.
  */
 @DisplayName("Whatever breaks")
 class DeliveryJourney {
@@ -52,11 +55,12 @@ class DeliveryJourney {
 
   private record Plan(String who, LocalDate day, String id, Manner manner) {}
 
-  private record Amounts(int submissions, int kills, int people, Duration pause, Duration refused) {
+  private record Amounts(
+      int nodes, int submissions, int kills, int people, Duration pause, Duration refused) {
     static Amounts asked() {
       return System.getProperty("wissel.amount", "small").equals("large")
-          ? new Amounts(3_000, 20, 300, Duration.ofMillis(600), Duration.ofMinutes(1))
-          : new Amounts(60, 2, 15, Duration.ofMillis(800), Duration.ofSeconds(4));
+          ? new Amounts(2, 3_000, 20, 300, Duration.ofMillis(600), Duration.ofMinutes(1))
+          : new Amounts(1, 60, 2, 15, Duration.ofMillis(800), Duration.ofSeconds(4));
     }
   }
 
@@ -64,33 +68,31 @@ class DeliveryJourney {
   private final Random random = new Random(SEED);
   private final Map<String, Set<String>> receipts = new ConcurrentHashMap<>();
   private final AtomicInteger acknowledged = new AtomicInteger();
-  private int killed;
+  private final List<Portal> nodes = new ArrayList<>();
+  private final List<String> killed = new ArrayList<>();
 
   @Test
   @DisplayName("nothing is lost, nothing is doubled, and every receipt tells the truth")
   void nothingIsLostOrDoubled() throws Exception {
     Instant began = Instant.now();
-    // Short leases and time-outs, so that what a killed portal held is taken up again soon.
-    try (Portal portal =
-        Portal.start(
-            "delivery",
-            Map.of(
-                "WISSEL_OUTBOX_LEASE", "4000",
-                "WISSEL_CONNECTIONS_HR_CONNECT_TIMEOUT", "1000",
-                "WISSEL_CONNECTIONS_HR_READ_TIMEOUT", "2000",
-                "WISSEL_CONNECTIONS_HR_RETRY_MAX", "3000"))) {
+    try (Portal portal = Portal.start("delivery-a", settings("delivery-a", Map.of()));
+        Portal second = amounts.nodes() == 1 ? null : second(portal)) {
+      nodes.add(portal);
+      if (second != null) {
+        nodes.add(second);
+      }
       List<Plan> plans = plans(portal);
       ExecutorService people = Executors.newFixedThreadPool(6);
       try {
         List<Future<?>> acts = new ArrayList<>();
         for (Plan plan : plans) {
-          acts.add(people.submit(() -> act(portal, plan)));
+          acts.add(people.submit(() -> act(plan)));
         }
         turnTheDialAndKill(portal, acts);
         for (Future<?> act : acts) {
           act.get();
         }
-        assertThat(killed).isEqualTo(amounts.kills());
+        assertThat(killed).hasSize(amounts.kills());
         portal.outage("none");
         nothingIsParkedByARefusal(portal);
         Map<String, JsonObject> cards = settled(portal, plans);
@@ -100,13 +102,31 @@ class DeliveryJourney {
       }
       Files.writeString(
           Path.of(System.getProperty("wissel.target")).resolve("soak.txt"),
-          "%d submissions, %d kills, seed %d: nothing lost, nothing doubled, %d s%n"
+          "%d submissions, nodes %d, kills %d (%s), seed %d: nothing lost, nothing doubled, %d s%n"
               .formatted(
                   amounts.submissions(),
-                  amounts.kills(),
+                  amounts.nodes(),
+                  killed.size(),
+                  String.join(", ", new TreeSet<>(killed)),
                   SEED,
                   Duration.between(began, Instant.now()).toSeconds()));
     }
+  }
+
+  /** Short leases and time-outs, so that what a killed portal held is taken up again soon. */
+  private static Map<String, String> settings(String name, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(Portal.canHalt(name));
+    settings.put("WISSEL_OUTBOX_LEASE", "4000");
+    settings.put("WISSEL_CONNECTIONS_HR_CONNECT_TIMEOUT", "1000");
+    settings.put("WISSEL_CONNECTIONS_HR_READ_TIMEOUT", "2000");
+    settings.put("WISSEL_CONNECTIONS_HR_RETRY_MAX", "3000");
+    return settings;
+  }
+
+  private static Portal second(Portal first) {
+    return Portal.start(
+        "delivery-b", settings("delivery-b", first.forSecondNode(Portal.freePort())));
   }
 
   /** Who sends what, drawn before anything breaks. */
@@ -137,18 +157,18 @@ class DeliveryJourney {
     };
   }
 
-  private void act(Portal portal, Plan plan) {
+  private void act(Plan plan) {
     try {
       switch (plan.manner()) {
-        case SEND -> send(portal, plan);
+        case SEND -> send(plan);
         case SEND_TWICE_AT_ONCE -> {
           ExecutorService both = Executors.newFixedThreadPool(2);
           try {
             for (Future<Object> one :
                 both.invokeAll(
                     List.of(
-                        Executors.callable(() -> send(portal, plan)),
-                        Executors.callable(() -> send(portal, plan))))) {
+                        Executors.callable(() -> send(plan)),
+                        Executors.callable(() -> send(plan))))) {
               one.get();
             }
           } finally {
@@ -156,13 +176,13 @@ class DeliveryJourney {
           }
         }
         case UNDO -> {
-          send(portal, plan);
-          withdraw(portal, plan);
+          send(plan);
+          withdraw(plan);
         }
         case WITHDRAW_LATER -> {
-          send(portal, plan);
+          send(plan);
           Portal.awaitUndoOver();
-          withdraw(portal, plan);
+          withdraw(plan);
         }
       }
       Pause.millis(amounts.pause().toMillis());
@@ -171,15 +191,10 @@ class DeliveryJourney {
     }
   }
 
-  private void send(Portal portal, Plan plan) {
+  private void send(Plan plan) {
     Answer answer =
         untilAnswered(
-            portal,
-            plan,
-            "/api/leave/requests",
-            Leave.wish(plan.day()),
-            "Idempotency-Key",
-            plan.id());
+            plan, "/api/leave/requests", Leave.wish(plan.day()), "Idempotency-Key", plan.id());
     assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 201);
     receipts
         .computeIfAbsent(plan.id(), id -> ConcurrentHashMap.newKeySet())
@@ -187,9 +202,8 @@ class DeliveryJourney {
     acknowledged.incrementAndGet();
   }
 
-  private void withdraw(Portal portal, Plan plan) {
-    Answer answer =
-        untilAnswered(portal, plan, "/api/leave/requests/" + plan.id() + "/withdrawal", "{}");
+  private void withdraw(Plan plan) {
+    Answer answer = untilAnswered(plan, "/api/leave/requests/" + plan.id() + "/withdrawal", "{}");
     // 409: an earlier try got through, only its answer did not.
     assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 409);
   }
@@ -197,10 +211,10 @@ class DeliveryJourney {
   /**
    * What an impatient employee does: again and again, with the same id, until there is an answer.
    */
-  private Answer untilAnswered(
-      Portal portal, Plan plan, String path, String body, String... headers) {
+  private Answer untilAnswered(Plan plan, String path, String body, String... headers) {
     Instant end = Instant.now().plus(Duration.ofMinutes(4));
-    while (true) {
+    for (int tries = Math.abs(plan.id().hashCode() / 2); true; tries++) {
+      Portal portal = nodes.get(tries % nodes.size()); // as a proxy goes on to the next one
       try {
         Answer answer = portal.call(plan.who(), "POST", path, body, headers);
         if (answer.status() == 401) {
@@ -221,11 +235,10 @@ class DeliveryJourney {
     int turn = 0;
     while (acts.stream().anyMatch(act -> !act.isDone())) {
       int sent = acknowledged.get();
-      if (killed < amounts.kills()
-          && sent >= (killed + 1) * amounts.submissions() / (amounts.kills() + 1)) {
-        portal.kill();
-        portal.startAgain();
-        killed++;
+      if (killed.size() < amounts.kills()
+          && sent >= (killed.size() + 1) * amounts.submissions() / (amounts.kills() + 1)) {
+        portal.dial("none");
+        killed.add(kill(killed.size()));
       } else if (!refused && sent >= amounts.submissions() / 2) {
         portal.dial("refused");
         Pause.millis(amounts.refused().toMillis());
@@ -236,6 +249,20 @@ class DeliveryJourney {
         Pause.millis(700 + random.nextInt(800));
       }
     }
+  }
+
+  /** One node after the other, at any moment first and then at each step in turn. */
+  private String kill(int number) {
+    Portal node = nodes.get(number % nodes.size());
+    int step = number / nodes.size() % (Halt.values().length + 1);
+    if (step == 0) {
+      node.kill();
+      node.startAgain();
+      return "at any moment";
+    }
+    Halt halt = Halt.values()[Halt.values().length - step];
+    node.haltAt(halt);
+    return halt.name();
   }
 
   /** Garbage may park a message after five tries, a refused sign-in never does. */

@@ -145,6 +145,35 @@ class LeaveJourney {
   }
 
   @Test
+  @DisplayName("a session that ends in the middle of the form keeps the text, and leads back to it")
+  void sessionEnds() {
+    LocalDate day = leave.freeDay("lotte");
+    try (Window lotte = Chrome.as("lotte")) {
+      Page page = lotte.page();
+      LeaveForm.choose(page, day);
+      assertThat(page.locator("#saved")).hasText("Draft kept");
+
+      page.context().clearCookies();
+      page.locator("#remark").fill("Typed after the session had ended");
+      lotte.signInAgain("lotte");
+      assertThat(page.locator("#remark")).hasValue("Typed after the session had ended");
+      assertThat(page.locator("#send")).hasValue("Send request, 8 h");
+
+      page.context().clearCookies();
+      page.locator("#remark").fill("Sent after it had ended again");
+      page.locator("#send").click();
+      page.getByText("Sign in and go back").click();
+      lotte.signInAgain("lotte");
+      assertThat(page.locator("#remark")).hasValue("Sent after it had ended again");
+      page.locator("#send").click();
+      String id = LeaveForm.sentId(page);
+      assertThat(leave.card("lotte", id).get("remark").getAsString())
+          .isEqualTo("Sent after it had ended again");
+      leave.withdraw("lotte", id);
+    }
+  }
+
+  @Test
   @DisplayName("the days go into a calendar: whole days without times, hours with them")
   void calendarFile() throws IOException {
     LocalDate whole = leave.freeDay("youssef");

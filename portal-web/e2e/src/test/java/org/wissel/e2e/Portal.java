@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -122,6 +124,11 @@ final class Portal implements AutoCloseable {
     return port;
   }
 
+  /** Whether its log says so. */
+  boolean said(String words) {
+    return text("log/portal.log").contains(words);
+  }
+
   /** How many nodes there are, this one among them, as the log told last. */
   int nodes() {
     Matcher told = Pattern.compile("DG Size: (\\d+)").matcher(text("log/portal.log"));
@@ -219,6 +226,32 @@ final class Portal implements AutoCloseable {
     launcher.onExit().join();
   }
 
+  /** Has it end at this step, waits until all of it has ended, and starts it again. */
+  void haltAt(Halt step) {
+    ProcessHandle launcher = process("launcher.pid");
+    step.arm(haltFolder(data));
+    try {
+      launcher.onExit().get(2, TimeUnit.MINUTES);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("it never came to " + step, e);
+    }
+    startAgain();
+  }
+
+  private static Path haltFolder(Path data) {
+    return data.resolveSibling(data.getFileName() + "-halt");
+  }
+
+  /** For {@link #start}: one that {@link #haltAt} works with. */
+  static Map<String, String> canHalt(String name) {
+    return Halt.possible(haltFolder(TARGET.resolve("portal-" + name)));
+  }
+
+  /** For {@link #start}: one on whose machine the clock is an hour ahead. */
+  static Map<String, String> anHourAhead() {
+    return Byteman.anHourAhead(TARGET.resolve("an-hour-ahead.btm"));
+  }
+
   private ProcessHandle process(String pidFile) {
     return ProcessHandle.of(Long.parseLong(text("run/" + pidFile))).orElseThrow();
   }
@@ -247,9 +280,11 @@ final class Portal implements AutoCloseable {
   }
 
   private String askToken(String name) {
+    String outside = environment.get("WISSEL_SIGN_IN_ISSUER");
+    String issuer = outside == null ? text("run/issuer") : outside;
     HttpResponse<String> answer =
         Http.send(
-            HttpRequest.newBuilder(URI.create(text("run/issuer") + "/token"))
+            HttpRequest.newBuilder(URI.create(issuer + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(

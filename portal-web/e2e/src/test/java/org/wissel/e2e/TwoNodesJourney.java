@@ -2,6 +2,7 @@ package org.wissel.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
-/** Node a has the database, the sign-in and HR beside it, so it is node b that dies. */
+/**
+ * Node a has the database, the sign-in and HR beside it, so it is node b that dies; and the clock
+ * of b's machine is an hour ahead.
+ */
 @DisplayName("With two nodes")
 class TwoNodesJourney {
 
@@ -38,6 +43,7 @@ class TwoNodesJourney {
     OPEN.add(a);
     Map<String, String> second = a.forSecondNode(Portal.freePort());
     second.put("WISSEL_PROXIES", "127.0.0.1");
+    second.putAll(Portal.anHourAhead());
     b = Portal.start("node-b", second);
     OPEN.add(b);
     OPEN.add(Proxy.start(front, a.port(), b.port()));
@@ -83,6 +89,31 @@ class TwoNodesJourney {
     }
     b.startAgain();
     awaitNodes(2);
+  }
+
+  @Test
+  @DisplayName("a clock that is an hour wrong tells no wrong time, and signs nobody out")
+  void aWrongClock() {
+    assertThat(b.said("clock differs by -3600 s")).as("it is really wrong").isTrue();
+    Leave leave = new Leave(a);
+    LocalDate day = leave.freeDay("joost");
+    try (Window joost = Chrome.window(a, Look.DESK)) {
+      moveTo(joost, "b");
+      joost.open("/");
+      joost.page().locator("button[name=username][value=joost]").click();
+      joost.page().waitForURL(a.url() + "/**");
+      LeaveForm.choose(joost.page(), day);
+      joost.page().locator("#send").click();
+      String id = LeaveForm.sentId(joost.page());
+      assertThat(node(joost)).isEqualTo("b");
+      assertThat(Instant.parse(leave.card("joost", id).get("sentAt").getAsString()))
+          .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+      joost.page().locator(".toast [type=button]").first().click();
+      leave.awaitState("joost", id, "WITHDRAWN");
+      assertThat(b.call("joost", "GET", "/api/me", "").status())
+          .as("a token of a few minutes is still good there")
+          .isEqualTo(200);
+    }
   }
 
   @Test

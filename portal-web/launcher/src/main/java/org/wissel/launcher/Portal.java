@@ -60,13 +60,17 @@ final class Portal implements Part {
         : List.of("-Xmx1g");
   }
 
-  /**
-   * What the installation adds, after ours so that it counts; of a class archive they may at worst
-   * make no use, which the JVM finds out by itself.
-   */
+  /** What the installation adds, at the end so that it counts. */
   private static List<String> ownJvmOptions(LaunchOptions options) {
     String own = options.setting("WISSEL_JVM_OPTIONS", "").strip();
     return own.isEmpty() ? List.of() : List.of(own.split("\\s+"));
+  }
+
+  /** An agent that changes classes and an archive of loaded ones make Java 17 crash together. */
+  private static List<String> archiveOptions(ServerFolder server, List<String> own)
+      throws IOException {
+    boolean agent = own.stream().anyMatch(option -> option.matches("-(javaagent|agent).*"));
+    return agent ? List.of("-Xshare:off") : List.of("-Xshare:auto", server.archiveOption());
   }
 
   static Portal start(
@@ -106,11 +110,8 @@ final class Portal implements Part {
     // First, so that the process can be recognised as ours.
     command.add("-Dwissel.data=" + data.folder() + "/");
     command.addAll(jvmOptions(options.demo()));
-    command.addAll(ownJvmOptions(options));
     command.addAll(
         List.of(
-            "-Xshare:auto",
-            server.archiveOption(),
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off",
             "-Xlog:class+path=off",
@@ -118,6 +119,9 @@ final class Portal implements Part {
             "-Dhazelcast.socket.bind.any=false",
             "-Dhazelcast.local.localAddress=" + cluster.host(),
             "-Dhazelcast.phone.home.enabled=false"));
+    List<String> own = ownJvmOptions(options);
+    command.addAll(archiveOptions(server, own));
+    command.addAll(own);
     command.addAll(server.command());
     command.addAll(
         List.of(

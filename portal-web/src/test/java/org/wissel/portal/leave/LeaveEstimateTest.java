@@ -60,6 +60,8 @@ class LeaveEstimateTest {
     "2026-12-26, 2026-12-27, WHOLE, WHOLE, 0",
     "2026-12-25, 2026-12-25, WHOLE, WHOLE, 0",
     "2026-12-21, 2026-12-21, MORNING, WHOLE, 4",
+    "2026-03-27, 2026-03-30, WHOLE, WHOLE, 16", // the clocks go forward
+    "2026-10-23, 2026-10-26, WHOLE, WHOLE, 16", // the clocks go back
   })
   void theEstimateFollowsTheCalendar(
       String first, String last, DayPart firstPart, DayPart lastPart, BigDecimal hours) {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -46,7 +47,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -54,8 +55,10 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +103,7 @@ class OpenIdProvider {
 
   private record Discovered(
       OIDCProviderMetadata metadata,
-      IDTokenValidator idTokens,
+      JWSKeySelector<SecurityContext> keys,
       DefaultJWTProcessor<SecurityContext> accessTokens) {}
 
   /** Where the browser goes to sign in. */
@@ -201,8 +204,7 @@ class OpenIdProvider {
       return new Tokens(null, null, refresh, fresh);
     }
     try {
-      JWTClaimsSet claims =
-          provider.idTokens().validate(answer.getIDToken(), nonce).toJWTClaimsSet();
+      JWTClaimsSet claims = idTokens(provider, nonce).process(answer.getIDToken(), null);
       String handedTo = claims.getStringClaim("azp");
       if (handedTo != null && !handedTo.equals(settings.clientId())) {
         // The library only looks whether we are among those that the token is for.
@@ -211,9 +213,33 @@ class OpenIdProvider {
       return new Tokens(account(claims), answer.getIDTokenString(), refresh, fresh);
     } catch (KeySourceException e) {
       throw unavailable("the keys of the provider cannot be read", e);
-    } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
+    } catch (java.text.ParseException | BadJOSEException | JOSEException e) {
       throw new SignInRefusedException("the ID token is not valid", e);
     }
+  }
+
+  private DefaultJWTProcessor<SecurityContext> idTokens(
+      Discovered provider, @Nullable Nonce nonce) {
+    DefaultJWTProcessor<SecurityContext> idTokens = new DefaultJWTProcessor<>();
+    idTokens.setJWSKeySelector(provider.keys());
+    IDTokenClaimsVerifier claims =
+        new IDTokenClaimsVerifier(
+            provider.metadata().getIssuer(), client(), nonce, CLOCK_SKEW_SECONDS);
+    idTokens.setJWTClaimsSetVerifier((set, context) -> claims.verify(byThisMachine(set), null));
+    return idTokens;
+  }
+
+  /** The library compares with the time of this machine, which may be wrong and ours right. */
+  private JWTClaimsSet byThisMachine(JWTClaimsSet claims) {
+    Duration ahead = Duration.between(clock.instant(), Instant.now());
+    return new JWTClaimsSet.Builder(claims)
+        .expirationTime(later(claims.getExpirationTime(), ahead))
+        .issueTime(later(claims.getIssueTime(), ahead))
+        .build();
+  }
+
+  private static @Nullable Date later(@Nullable Date date, Duration time) {
+    return date == null ? null : Date.from(date.toInstant().plus(time));
   }
 
   private HTTPRequest request(URI endpoint, AuthorizationGrant grant) {
@@ -329,14 +355,16 @@ class OpenIdProvider {
     JWSVerificationKeySelector<SecurityContext> selector =
         new JWSVerificationKeySelector<>(ALGORITHMS, keys);
     Issuer issuer = metadata.getIssuer();
-    IDTokenValidator idTokens = new IDTokenValidator(issuer, client(), selector, null);
-    idTokens.setMaxClockSkew(CLOCK_SKEW_SECONDS);
-
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(
             settings.audience(),
             new JWTClaimsSet.Builder().issuer(issuer.getValue()).build(),
-            Set.of("sub", "exp"));
+            Set.of("sub", "exp")) {
+          @Override
+          protected Date currentTime() {
+            return Date.from(clock.instant());
+          }
+        };
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     DefaultJWTProcessor<SecurityContext> accessTokens = new DefaultJWTProcessor<>();
     accessTokens.setJWSTypeVerifier(
@@ -344,7 +372,7 @@ class OpenIdProvider {
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     accessTokens.setJWSKeySelector(selector);
     accessTokens.setJWTClaimsSetVerifier(claims);
-    return new Discovered(metadata, idTokens, accessTokens);
+    return new Discovered(metadata, selector, accessTokens);
   }
 
   private ProviderUnavailableException unavailable(String what, Exception cause) {

@@ -104,7 +104,9 @@ public class Words {
 
   /** {@code 09:14}. */
   public String time(Instant instant) {
-    return DateTimeFormatter.ofPattern("HH:mm").format(here(instant));
+    ZonedDateTime here = here(instant);
+    boolean twice = here.getZone().getRules().getValidOffsets(here.toLocalDateTime()).size() > 1;
+    return DateTimeFormatter.ofPattern(twice ? "HH:mm zzz" : "HH:mm", Locale.ENGLISH).format(here);
   }
 
   /** {@code 09:14} today, {@code Mon 24 Nov 09:14} on any other day. */

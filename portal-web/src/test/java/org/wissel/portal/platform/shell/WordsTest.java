@@ -64,6 +64,16 @@ class WordsTest {
   }
 
   @Test
+  void momentsAreRightOnTheDaysWhenTheClocksChange() {
+    assertThat(words.moment(EN, Instant.parse("2026-03-29T00:59:00Z"))).endsWith(" 01:59");
+    assertThat(words.moment(EN, Instant.parse("2026-03-29T01:00:00Z"))).endsWith(" 03:00");
+    assertThat(words.moment(NL, Instant.parse("2026-03-29T21:59:00Z"))).endsWith(" 23:59");
+    assertThat(words.moment(EN, Instant.parse("2026-10-25T00:30:00Z"))).endsWith(" 02:30 CEST");
+    assertThat(words.moment(NL, Instant.parse("2026-10-25T01:30:00Z"))).endsWith(" 02:30 CET");
+    assertThat(words.moment(NL, Instant.parse("2026-10-25T02:30:00Z"))).endsWith(" 03:30");
+  }
+
+  @Test
   void hoursAreShort() {
     assertThat(words.hours(EN, new BigDecimal("24.00"))).isEqualTo("24 h");
     assertThat(words.hours(EN, new BigDecimal("7.50"))).isEqualTo("7.5 h");
@@ -96,13 +106,6 @@ class WordsTest {
         .isEqualTo("Mon 23 Nov 09:14");
     assertThat(words.moment(NL, Instant.parse("2026-11-24T23:30:00Z")))
         .isEqualTo("wo 25 nov 00:30");
-  }
-
-  @Test
-  void timesFollowBothChangesOfTheClock() {
-    assertThat(words.time(Instant.parse("2026-10-25T00:30:00Z"))).isEqualTo("02:30");
-    assertThat(words.time(Instant.parse("2026-10-25T01:30:00Z"))).isEqualTo("02:30");
-    assertThat(words.time(Instant.parse("2026-03-29T01:30:00Z"))).isEqualTo("03:30");
   }
 
   @Test
