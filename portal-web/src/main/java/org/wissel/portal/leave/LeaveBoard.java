@@ -1,8 +1,9 @@
 package org.wissel.portal.leave;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ public class LeaveBoard implements BoardSource {
               words.text(locale, "leave.board.approve"),
               words.text(locale, "leave.board.approveSpoken", card.employeeName(), row.days()),
               "/api/leave/requests/" + card.id() + "/decision",
-              Json.createObjectBuilder()
+              JSON.createObjectBuilder()
                   .add("decision", "approve")
                   .add("version", card.version())
                   .build()

@@ -1,6 +1,7 @@
 package org.wissel.portal.leave;
 
-import jakarta.json.Json;
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -50,7 +51,7 @@ final class LeaveJson {
       throw malformed("leave.refusal.noBody");
     }
     JsonObject object;
-    try (JsonParser parser = Json.createParser(new StringReader(body))) {
+    try (JsonParser parser = JSON.createParser(new StringReader(body))) {
       parser.next();
       JsonValue value = parser.getValue();
       if (!(value instanceof JsonObject read) || parser.hasNext()) {
@@ -175,7 +176,7 @@ final class LeaveJson {
   // --- writing ---
 
   static JsonObject write(LeaveDraftContent content) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JSON.createObjectBuilder();
     put(json, "type", content.type());
     put(json, "firstDay", content.firstDay());
     put(json, "lastDay", content.lastDay());
@@ -189,7 +190,7 @@ final class LeaveJson {
   }
 
   static JsonObject write(LeaveDraftCard draft) {
-    return Json.createObjectBuilder(write(draft.content()))
+    return JSON.createObjectBuilder(write(draft.content()))
         .add("id", draft.id().toString())
         .add("savedAt", draft.savedAt().toString())
         .build();
@@ -197,7 +198,7 @@ final class LeaveJson {
 
   static JsonObject write(LeaveCard card) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", card.id().toString())
             .add("receipt", card.receipt())
             .add("state", card.state().name());
@@ -207,7 +208,7 @@ final class LeaveJson {
     } else {
       json.add(
           "waitsFor",
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("kind", small(waitsFor.kind()))
               .add("name", waitsFor.name())
               .add("since", waitsFor.since().toString()));
@@ -227,7 +228,7 @@ final class LeaveJson {
     put(json, "undoUntil", card.undoUntil());
     json.add(
         "can",
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("undo", card.canUndo())
             .add("withdraw", card.canWithdraw())
             .add("change", card.canChange())
@@ -238,10 +239,10 @@ final class LeaveJson {
     } else {
       json.add("wanted", write(wanted));
     }
-    JsonArrayBuilder steps = Json.createArrayBuilder();
+    JsonArrayBuilder steps = JSON.createArrayBuilder();
     for (LeaveCard.Step step : card.steps()) {
       steps.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("at", step.at().toString())
               .add("who", step.who())
               .add("what", step.what()));
@@ -263,7 +264,7 @@ final class LeaveJson {
   }
 
   private static JsonObjectBuilder write(LeaveForm form) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JSON.createObjectBuilder();
     put(json, "type", form.type());
     put(json, "firstDay", form.firstDay());
     put(json, "lastDay", form.lastDay());
@@ -282,16 +283,16 @@ final class LeaveJson {
   }
 
   static JsonArrayBuilder write(List<LeaveCard> cards) {
-    JsonArrayBuilder json = Json.createArrayBuilder();
+    JsonArrayBuilder json = JSON.createArrayBuilder();
     cards.forEach(card -> json.add(write(card)));
     return json;
   }
 
   static JsonArrayBuilder types(List<LeaveTypeCard> types) {
-    JsonArrayBuilder json = Json.createArrayBuilder();
+    JsonArrayBuilder json = JSON.createArrayBuilder();
     for (LeaveTypeCard type : types) {
       json.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("code", type.code())
               .add("name", type.name())
               .add("halfDays", type.halfDays())
@@ -303,12 +304,12 @@ final class LeaveJson {
   }
 
   static JsonObject write(LeaveBalanceCard card) {
-    JsonArrayBuilder types = Json.createArrayBuilder();
+    JsonArrayBuilder types = JSON.createArrayBuilder();
     for (LeaveBalanceCard.TypeBalance type : card.types()) {
-      JsonArrayBuilder pots = Json.createArrayBuilder();
+      JsonArrayBuilder pots = JSON.createArrayBuilder();
       for (LeaveBalanceCard.Pot pot : type.pots()) {
         JsonObjectBuilder json =
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("key", pot.key())
                 .add("name", pot.name())
                 .add("granted", pot.granted())
@@ -319,7 +320,7 @@ final class LeaveJson {
         pots.add(json);
       }
       types.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("type", type.type())
               .add("name", type.name())
               .add("available", type.available())
@@ -329,19 +330,19 @@ final class LeaveJson {
               .add("pots", pots));
     }
     JsonObjectBuilder json =
-        Json.createObjectBuilder().add("on", card.on().toString()).add("types", types);
+        JSON.createObjectBuilder().add("on", card.on().toString()).add("types", types);
     put(json, "notAnsweringSince", card.notice().notAnsweringSince());
     return json.build();
   }
 
   static JsonObject write(LeaveMonth month) {
-    JsonArrayBuilder days = Json.createArrayBuilder();
+    JsonArrayBuilder days = JSON.createArrayBuilder();
     month.weeks().stream()
         .flatMap(List::stream)
         .forEach(
             day -> {
               JsonObjectBuilder json =
-                  Json.createObjectBuilder()
+                  JSON.createObjectBuilder()
                       .add("date", day.date().toString())
                       .add("inMonth", day.inMonth())
                       .add("free", day.free())
@@ -352,11 +353,11 @@ final class LeaveJson {
               put(json, "holiday", day.holiday());
               put(json, "mine", day.mine());
               put(json, "mineId", day.mineId());
-              JsonArrayBuilder names = Json.createArrayBuilder();
+              JsonArrayBuilder names = JSON.createArrayBuilder();
               day.awayNames().forEach(names::add);
               days.add(json.add("awayNames", names));
             });
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("month", month.month().toString())
         .add("team", month.team())
         .add("days", days)
@@ -364,35 +365,35 @@ final class LeaveJson {
   }
 
   static JsonObject write(LeavePreview preview, Words words, Locale locale) {
-    JsonArrayBuilder days = Json.createArrayBuilder();
+    JsonArrayBuilder days = JSON.createArrayBuilder();
     for (LeavePreview.Line line : preview.days()) {
       JsonObjectBuilder json =
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("date", line.date().toString())
               .add("part", small(line.part()))
               .add("hours", line.hours());
       put(json, "holiday", line.holiday());
       days.add(json);
     }
-    JsonArrayBuilder warnings = Json.createArrayBuilder();
+    JsonArrayBuilder warnings = JSON.createArrayBuilder();
     preview.warnings().forEach(warnings::add);
-    JsonArrayBuilder refusals = Json.createArrayBuilder();
+    JsonArrayBuilder refusals = JSON.createArrayBuilder();
     preview
         .refusals()
         .forEach(
             r ->
                 refusals.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("field", r.field())
                         .add("sentence", r.sentence())));
-    JsonArrayBuilder away = Json.createArrayBuilder();
+    JsonArrayBuilder away = JSON.createArrayBuilder();
     for (LeaveCard.Away colleague : preview.alsoAway()) {
       away.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("name", colleague.name())
               .add("when", LeaveRow.when(colleague, words, locale)));
     }
-    JsonObjectBuilder json = Json.createObjectBuilder().add("hours", preview.hours());
+    JsonObjectBuilder json = JSON.createObjectBuilder().add("hours", preview.hours());
     if (preview.leaves() == null) {
       json.addNull("leaves");
     } else {
@@ -425,11 +426,11 @@ final class LeaveJson {
   }
 
   private static JsonArrayBuilder names(List<LeaveCard.Away> away) {
-    JsonArrayBuilder json = Json.createArrayBuilder();
+    JsonArrayBuilder json = JSON.createArrayBuilder();
     for (LeaveCard.Away colleague : away) {
-      JsonArrayBuilder days = Json.createArrayBuilder();
+      JsonArrayBuilder days = JSON.createArrayBuilder();
       colleague.days().forEach(day -> days.add(day.toString()));
-      json.add(Json.createObjectBuilder().add("name", colleague.name()).add("days", days));
+      json.add(JSON.createObjectBuilder().add("name", colleague.name()).add("days", days));
     }
     return json;
   }

@@ -1,6 +1,7 @@
 package org.wissel.portal.leave;
 
-import jakarta.json.Json;
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class LeaveMessages {
       Instant now,
       Duration hold) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("revision", request.revision())
             .add("wish", LeaveWishJson.write(wish))
             .add("at", now.toString())
@@ -64,7 +65,7 @@ final class LeaveMessages {
       Instant now,
       String language) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("revision", request.revision())
             .add("verdict", verdict(decision).name())
             .add("by", by.value())
@@ -81,7 +82,7 @@ final class LeaveMessages {
         connection,
         "leave.withdraw",
         request,
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("revision", request.revision())
             .add("at", now.toString())
             .add("language", request.language()),

@@ -1,8 +1,9 @@
 package org.wissel.portal.leave;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.transaction.Transactional;
@@ -167,7 +168,7 @@ class LeaveReadingRepository {
   }
 
   void keepTypes(LeaveCapabilities capabilities, List<LeaveTypeAtSource> read, Instant now) {
-    JsonObjectBuilder cannot = Json.createObjectBuilder();
+    JsonObjectBuilder cannot = JSON.createObjectBuilder();
     capabilities.general().cannot().forEach((what, why) -> cannot.add(what.name(), why));
     update(
         "update leave_reading_state set decides = ?, cannot = ?, types_at = ?",

@@ -1,6 +1,7 @@
 package org.wissel.portal.leave;
 
-import jakarta.json.Json;
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -19,7 +20,7 @@ class LeaveWishJson implements AttributeConverter<LeaveWish, String> {
   /** Always the same text for the same content. */
   static JsonObject write(LeaveWish wish) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("type", wish.type())
             .add("firstDay", wish.firstDay().toString())
             .add("lastDay", wish.lastDay().toString())
@@ -48,7 +49,7 @@ class LeaveWishJson implements AttributeConverter<LeaveWish, String> {
   }
 
   static JsonObject parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

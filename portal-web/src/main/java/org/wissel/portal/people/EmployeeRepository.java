@@ -1,8 +1,9 @@
 package org.wissel.portal.people;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -221,9 +222,9 @@ class EmployeeRepository {
 
   @Transactional
   void storeDepartments(List<DepartmentAtSource> departments) {
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     for (DepartmentAtSource department : departments) {
-      JsonObjectBuilder row = Json.createObjectBuilder();
+      JsonObjectBuilder row = JSON.createObjectBuilder();
       EmployeeNumber head = department.head();
       add(row, "code", department.code());
       add(row, "name", department.name());
@@ -254,7 +255,7 @@ class EmployeeRepository {
     if (!stillThere(reading)) {
       return false;
     }
-    JsonArrayBuilder rows = Json.createArrayBuilder();
+    JsonArrayBuilder rows = JSON.createArrayBuilder();
     employees.forEach(employee -> rows.add(row(employee)));
     update(
         """
@@ -334,7 +335,7 @@ class EmployeeRepository {
 
   private static JsonObjectBuilder row(EmployeeAtSource employee) {
     PersonName name = new PersonName(employee.givenName(), employee.familyName());
-    JsonObjectBuilder row = Json.createObjectBuilder();
+    JsonObjectBuilder row = JSON.createObjectBuilder();
     add(row, "number", employee.number().value());
     add(row, "given_name", name.given());
     add(row, "family_name", name.family());
@@ -350,10 +351,10 @@ class EmployeeRepository {
     add(row, "status", employee.status().name());
     add(row, "starts_on", employee.startsOn());
     add(row, "ends_on", employee.endsOn());
-    row.add("pattern", Json.createArrayBuilder(employee.pattern().hours()));
-    row.add("skills", Json.createArrayBuilder(employee.skills()));
-    row.add("languages", Json.createArrayBuilder(employee.languages()));
-    row.add("channels", Json.createArrayBuilder(employee.channels()));
+    row.add("pattern", JSON.createArrayBuilder(employee.pattern().hours()));
+    row.add("skills", JSON.createArrayBuilder(employee.skills()));
+    row.add("languages", JSON.createArrayBuilder(employee.languages()));
+    row.add("channels", JSON.createArrayBuilder(employee.channels()));
     add(row, "updated_at", employee.updatedAt());
     return row;
   }

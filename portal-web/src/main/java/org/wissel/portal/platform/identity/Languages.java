@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The languages of the portal. */
 final class Languages {
+  /** Kept with the request, because a page asks for each of its texts. */
+  private static final String ASKED_FOR = Languages.class.getName();
+
   private static final List<Locale> SPOKEN =
       Preferences.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
 
@@ -22,10 +25,16 @@ final class Languages {
 
   /** The first language of the request that the portal speaks, else English. */
   private static Locale best(ServletRequest request) {
-    return Collections.list(request.getLocales()).stream()
-        .map(asked -> Locale.forLanguageTag(asked.getLanguage()))
-        .filter(SPOKEN::contains)
-        .findFirst()
-        .orElse(Locale.ENGLISH);
+    if (request.getAttribute(ASKED_FOR) instanceof Locale known) {
+      return known;
+    }
+    Locale best =
+        Collections.list(request.getLocales()).stream()
+            .map(asked -> Locale.forLanguageTag(asked.getLanguage()))
+            .filter(SPOKEN::contains)
+            .findFirst()
+            .orElse(Locale.ENGLISH);
+    request.setAttribute(ASKED_FOR, best);
+    return best;
   }
 }

@@ -3,12 +3,16 @@ package org.wissel.portal.platform.identity;
 import dev.failsafe.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +27,39 @@ class RateLimits {
   /** More than this, and whoever was quiet the longest starts with a full share again. */
   private static final int MOST_KEPT = 20_000;
 
-  private final Map<String, RateLimiter<Object>> shares =
+  /** So few threads at most wait with a refusal; the server has two hundred. */
+  private static final int MOST_HELD_BACK = 32;
+
+  private final Semaphore heldBack = new Semaphore(MOST_HELD_BACK);
+
+  /** How long a refusal is held back. */
+  Duration holdBack = Duration.ofSeconds(1);
+
+  /** This part of a share may be used for many things at once, as pages do. */
+  private static final int CALM_PART = 10;
+
+  private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofMillis(250);
+
+  /** What one has: requests, those of them at any pace, and the turn of those beyond. */
+  private record Share(RateLimiter<Object> all, RateLimiter<Object> calm, Semaphore turn) {
+    static Share of(long requests) {
+      return new Share(
+          RateLimiter.<Object>burstyBuilder(requests, PERIOD).build(),
+          RateLimiter.<Object>burstyBuilder(Math.max(1, requests / CALM_PART), PERIOD).build(),
+          new Semaphore(1, true));
+    }
+  }
+
+  interface Work {
+    void run() throws IOException, ServletException;
+  }
+
+  private final Map<String, Share> shares =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RateLimiter<Object>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Share> eldest) {
           return size() > MOST_KEPT;
         }
       };
@@ -47,22 +78,55 @@ class RateLimits {
 
   /** Takes one request from the person's share; false if nothing is left of it. */
   boolean takeFor(Caller caller) {
-    return take("person " + caller.principal(), perPerson);
+    return ofPerson(caller).all().tryAcquirePermit();
   }
 
   /** Takes one request from the share of the address it comes from. */
   boolean takeForAddress(HttpServletRequest request) {
-    return take("address " + address(request), perAddress);
+    return share("address " + address(request), perAddress).all().tryAcquirePermit();
   }
 
-  private boolean take(String who, long share) {
-    RateLimiter<Object> limiter;
-    synchronized (shares) {
-      limiter =
-          shares.computeIfAbsent(
-              who, w -> RateLimiter.<Object>burstyBuilder(share, PERIOD).build());
+  /**
+   * Lets whoever asked too much wait for their refusal: answered at once, they would ask again at
+   * once, and the node would be busy with refusing.
+   */
+  void slowDown() throws InterruptedException {
+    if (heldBack.tryAcquire()) {
+      try {
+        Thread.sleep(holdBack.toMillis());
+      } finally {
+        heldBack.release();
+      }
     }
-    return limiter.tryAcquirePermit();
+  }
+
+  /**
+   * Works for the person: as long as they ask calmly, at once; else one thing after the other, so
+   * that they never have more than one processor. Who waits long for their turn, behind a slow
+   * download of theirs, goes on without.
+   */
+  void work(Caller caller, Work work) throws IOException, ServletException, InterruptedException {
+    Share share = ofPerson(caller);
+    boolean turn =
+        !share.calm().tryAcquirePermit()
+            && share.turn().tryAcquire(LONGEST_WAIT_FOR_TURN.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      work.run();
+    } finally {
+      if (turn) {
+        share.turn().release();
+      }
+    }
+  }
+
+  private Share ofPerson(Caller caller) {
+    return share("person " + caller.principal(), perPerson);
+  }
+
+  private Share share(String who, long requests) {
+    synchronized (shares) {
+      return shares.computeIfAbsent(who, w -> Share.of(requests));
+    }
   }
 
   /** What a proxy of ours says about where a request came from; nobody else is believed. */

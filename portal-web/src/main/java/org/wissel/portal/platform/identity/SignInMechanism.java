@@ -82,7 +82,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       HttpServletRequest request,
       HttpServletResponse response,
       HttpMessageContext context)
-      throws IOException {
+      throws IOException, InterruptedException {
     try {
       Account account = provider.bearer(authorization);
       LinkedEmployee employee = accounts.rememberedEmployee(account);
@@ -108,7 +108,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       HttpServletRequest request,
       HttpServletResponse response,
       HttpMessageContext context)
-      throws IOException {
+      throws IOException, InterruptedException {
     if (!limits.takeFor(caller)) {
       return tooMany(request, response);
     }
@@ -304,7 +304,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   }
 
   private AuthenticationStatus tooMany(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
+    limits.slowDown();
     response.setHeader("Retry-After", String.valueOf(RateLimits.PERIOD.toSeconds()));
     answers.refuse(request, response, 429, "identity.tooMany");
     return AuthenticationStatus.SEND_CONTINUE;

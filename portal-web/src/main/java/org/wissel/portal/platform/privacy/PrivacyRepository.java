@@ -1,8 +1,9 @@
 package org.wissel.portal.platform.privacy;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonReader;
@@ -31,14 +32,14 @@ class PrivacyRepository {
 
   /** The rows as they stand in the table. */
   JsonArray rows(String table, String where, String number) {
-    JsonArrayBuilder found = Json.createArrayBuilder();
+    JsonArrayBuilder found = JSON.createArrayBuilder();
     run(
         "select to_jsonb(t)::text from " + table + " t where " + where,
         Map.of("number", number),
         select -> {
           try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-              try (JsonReader json = Json.createReader(new StringReader(row.getString(1)))) {
+              try (JsonReader json = JSON.createReader(new StringReader(row.getString(1)))) {
                 found.add(json.readObject());
               }
             }

@@ -1,10 +1,11 @@
 package org.wissel.portal.platform.privacy;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
@@ -42,7 +43,7 @@ public class PrivacyService {
   @Transactional
   public JsonObject mine() {
     String number = current.number().value();
-    JsonObjectBuilder tables = Json.createObjectBuilder();
+    JsonObjectBuilder tables = JSON.createObjectBuilder();
     rows()
         .forEach(
             rows -> {
@@ -51,7 +52,7 @@ public class PrivacyService {
                 tables.add(rows.table(), repository.rows(rows.table(), mine, number));
               }
             });
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("number", number)
         .add("at", clock.instant().toString())
         .add("tables", tables)

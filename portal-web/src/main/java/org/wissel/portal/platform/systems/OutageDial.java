@@ -1,8 +1,9 @@
 package org.wissel.portal.platform.systems;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class OutageDial {
       throw new Refusal(
           Refusal.Kind.MALFORMED, "mode", "systems.refusal.mode", String.join(", ", MODES));
     }
-    String body = Json.createObjectBuilder().add("mode", mode).build().toString();
+    String body = JSON.createObjectBuilder().add("mode", mode).build().toString();
     try {
       send(
           request()
@@ -89,7 +90,7 @@ class OutageDial {
       if (answer.statusCode() != 200) {
         throw new IOException("status " + answer.statusCode());
       }
-      try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+      try (JsonReader reader = JSON.createReader(new StringReader(answer.body()))) {
         return reader.readObject().getString("mode", "none");
       }
     } catch (InterruptedException e) {

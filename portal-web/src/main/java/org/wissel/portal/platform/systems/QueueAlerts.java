@@ -1,10 +1,11 @@
 package org.wissel.portal.platform.systems;
 
+import static org.wissel.portal.platform.Jsons.JSON;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -92,7 +93,7 @@ public class QueueAlerts {
                   .header("Content-Type", "application/json")
                   .POST(
                       HttpRequest.BodyPublishers.ofString(
-                          Json.createObjectBuilder().add("text", text).build().toString()))
+                          JSON.createObjectBuilder().add("text", text).build().toString()))
                   .build(),
               HttpResponse.BodyHandlers.discarding());
       if (answer.statusCode() < 300) {

@@ -2,8 +2,17 @@ package org.wissel.portal.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +24,7 @@ class RateLimitsTest {
     RateLimits limits = new RateLimits();
     limits.perPerson = perPerson;
     limits.perAddress = perAddress;
+    limits.holdBack = Duration.ZERO;
     return limits;
   }
 
@@ -52,5 +62,79 @@ class RateLimitsTest {
     assertThat(limits.takeForAddress(from("198.51.100.1").request())).isTrue();
     assertThat(limits.takeForAddress(from("198.51.100.2").request())).isTrue();
     assertThat(limits.takeForAddress(from("203.0.113.9, 198.51.100.2").request())).isFalse();
+  }
+
+  @Test
+  @DisplayName("let a flood have one thing after the other, and calm people all at once")
+  void takeTurns() throws Exception {
+    RateLimits limits = limits(40, 1);
+    assertThat(mostAtOnce(limits, "sanne", 4)).isEqualTo(4);
+    assertThat(mostAtOnce(limits, "sanne", 4)).as("asks a lot by now").isEqualTo(1);
+    assertThat(mostAtOnce(limits, "tom", 4)).isEqualTo(4);
+  }
+
+  /** Each works until all are there, or for a moment. */
+  private static int mostAtOnce(RateLimits limits, String who, int count) throws Exception {
+    AtomicInteger working = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(count);
+    RateLimits.Work work =
+        () -> {
+          most.accumulateAndGet(working.incrementAndGet(), Math::max);
+          all.countDown();
+          try {
+            all.await(30, TimeUnit.MILLISECONDS);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          } finally {
+            working.decrementAndGet();
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      Callable<Object> request =
+          () -> {
+            limits.work(caller(who), work);
+            return who;
+          };
+      for (Future<Object> one : threads.invokeAll(Collections.nCopies(count, request))) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return most.get();
+  }
+
+  @Test
+  @DisplayName("hold a refusal back, but never many of them")
+  void holdBack() throws Exception {
+    RateLimits limits = limits(1, 1);
+    limits.holdBack = Duration.ofMillis(50);
+    long began = System.nanoTime();
+    limits.slowDown();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(40));
+
+    limits.holdBack = Duration.ofMinutes(1);
+    ExecutorService flood = Executors.newFixedThreadPool(40);
+    CountDownLatch answered = new CountDownLatch(8);
+    try {
+      for (int i = 0; i < 40; i++) {
+        flood.execute(
+            () -> {
+              try {
+                limits.slowDown();
+                answered.countDown();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the test is over
+              }
+            });
+      }
+      assertThat(answered.await(10, TimeUnit.SECONDS))
+          .as("those beyond 32 are answered at once")
+          .isTrue();
+    } finally {
+      flood.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,13 @@
+package org.wissel.portal.platform;
+
+import jakarta.json.spi.JsonProvider;
+
+/**
+ * What makes and reads JSON. {@code jakarta.json.Json} looks for it in every JAR again each time it
+ * is used, which takes longer than the JSON itself.
+ */
+public final class Jsons {
+  public static final JsonProvider JSON = JsonProvider.provider();
+
+  private Jsons() {}
+}
