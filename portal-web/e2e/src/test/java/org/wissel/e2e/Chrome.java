@@ -90,7 +90,7 @@ final class Chrome {
     return as(persona, Look.DESK);
   }
 
-  /** One window; closing it checks that nothing complained. */
+  /** One window; closing it checks that nothing complained and no page made an HTTP session. */
   static final class Window implements AutoCloseable {
     private final Portal portal;
     private final BrowserContext context;
@@ -182,6 +182,9 @@ final class Chrome {
 
     @Override
     public void close() {
+      if (context.cookies().stream().anyMatch(cookie -> cookie.name.equals("JSESSIONID"))) {
+        complaints.add("a page made an HTTP session");
+      }
       context.close();
       Assertions.assertEquals(List.of(), List.copyOf(complaints), "what the browser complained of");
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +130,13 @@ class LookJourney {
     tom.open("/");
     page.locator("header [popovertarget]").last().click();
     isAccessible(tom, "profile-menu");
+  }
+
+  @Test
+  @DisplayName("is light for a browser that was never here: home and the leave form")
+  void firstVisitIsLight() {
+    FirstVisit.of(window("sanne", Look.DESK), FirstVisit.HOME).isLight();
+    FirstVisit.of(window("tom", Look.DESK), FirstVisit.LEAVE_FORM).isLight();
   }
 
   private static void isAccessible(Window window, String name) {

@@ -62,7 +62,7 @@ final class Portal implements AutoCloseable {
                   StandardOpenOption.WRITE);
           var alone = file.lock()) {
         if (!Files.isDirectory(programs) || archives(programs) == 0) {
-          begin("recording", Map.of()).close();
+          begin(ROOT, "recording", Map.of()).close();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -78,12 +78,14 @@ final class Portal implements AutoCloseable {
     static void once() {}
   }
 
+  private final Path home;
   private final int port;
   private final Path data;
   private final Map<String, String> environment;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  private Portal(int port, Path data, Map<String, String> environment) {
+  private Portal(Path home, int port, Path data, Map<String, String> environment) {
+    this.home = home;
     this.port = port;
     this.data = data;
     this.environment = environment;
@@ -96,19 +98,24 @@ final class Portal implements AutoCloseable {
 
   /** A portal of its own with other settings; the caller closes it. */
   static Portal start(String name, Map<String, String> environment) {
-    Recorded.once();
-    return begin(name, environment);
+    return start(ROOT, name, environment);
   }
 
-  private static Portal begin(String name, Map<String, String> settings) {
+  /** The same from the script of another folder. */
+  static Portal start(Path home, String name, Map<String, String> environment) {
+    Recorded.once();
+    return begin(home, name, environment);
+  }
+
+  private static Portal begin(Path home, String name, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>();
     environment.put("WISSEL_LEAVE_UNDO", UNDO.toString());
     environment.put("WISSEL_LEAVE_REFRESH", "PT3S");
     environment.putAll(settings);
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);
-    run(Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
-    Portal portal = new Portal(port, data, environment);
+    run(home, Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
+    Portal portal = new Portal(home, port, data, environment);
     portal.startAgain();
     Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
     return portal;
@@ -209,6 +216,7 @@ final class Portal implements AutoCloseable {
   /** Starts it on the data that are there. */
   void startAgain() {
     run(
+        home,
         Duration.ofMinutes(8),
         environment,
         "start",
@@ -252,6 +260,11 @@ final class Portal implements AutoCloseable {
     return Byteman.anHourAhead(TARGET.resolve("an-hour-ahead.btm"));
   }
 
+  /** The process of the server. */
+  long pid() {
+    return process("portal.pid").pid();
+  }
+
   private ProcessHandle process(String pidFile) {
     return ProcessHandle.of(Long.parseLong(text("run/" + pidFile))).orElseThrow();
   }
@@ -263,7 +276,8 @@ final class Portal implements AutoCloseable {
 
   /** A bearer token as the script prints it. */
   String printedToken(String name) {
-    return run(Duration.ofMinutes(1), Map.of(), "token", name, "--data", data.toString()).strip();
+    return run(home, Duration.ofMinutes(1), Map.of(), "token", name, "--data", data.toString())
+        .strip();
   }
 
   /**
@@ -358,14 +372,15 @@ final class Portal implements AutoCloseable {
 
   @Override
   public void close() {
-    run(Duration.ofMinutes(2), Map.of(), "stop", "--data", data.toString());
+    run(home, Duration.ofMinutes(2), Map.of(), "stop", "--data", data.toString());
   }
 
-  private static String run(Duration limit, Map<String, String> environment, String... words) {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("wissel").toString()));
+  private static String run(
+      Path home, Duration limit, Map<String, String> environment, String... words) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("wissel").toString()));
     command.addAll(List.of(words));
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
       builder.environment().put("WISSEL_JUST_BUILT", "yes");
       builder.environment().putAll(environment);
       Path out = TARGET.resolve("wissel-" + words[0] + "-" + FORK + ".out");
