@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Where the programs of the database and of the server are unpacked: beside the release, once for
- * all data folders; where that may not be written, in the data folder itself.
+ * Where database, server and application are unpacked: beside the release, once for all data
+ * folders; where that may not be written, in the data folder itself.
  */
 final class Programs {
   private final Path folder;

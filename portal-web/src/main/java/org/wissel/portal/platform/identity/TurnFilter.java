@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Lets whoever asks a lot have one thing after the other, see {@link RateLimits#work}. */
 public class TurnFilter implements Filter {
@@ -16,7 +15,7 @@ public class TurnFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    @Nullable Caller caller = Caller.of(request);
+    Caller caller = Caller.of(request);
     if (caller == null) {
       chain.doFilter(request, response);
       return;

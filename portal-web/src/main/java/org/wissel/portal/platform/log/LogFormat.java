@@ -18,9 +18,10 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives the server's log the format of {@code wissel.log.format}, before anything else of the
- * portal starts. The formatters come from here and not from the server's own settings, because only
- * the application's classes know the id of the work under way.
+ * Gives the server's log the format of {@code wissel.log.format}, before any other bean of the
+ * portal starts; only the migration has begun by then. The formatters come from here and not from
+ * the server's own settings, because only the application's classes know the id of the work under
+ * way.
  */
 @Singleton
 @Startup
