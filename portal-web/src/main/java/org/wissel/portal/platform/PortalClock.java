@@ -55,11 +55,14 @@ public class PortalClock {
 
   private void compare() {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement("select clock_timestamp()");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      Instant there = row.getObject(1, OffsetDateTime.class).toInstant();
-      Duration now = Duration.between(Instant.now(), there);
+        PreparedStatement statement = connection.prepareStatement("select clock_timestamp()")) {
+      Instant asked = Instant.now();
+      Instant there = time(statement);
+      Instant answered = Instant.now();
+      if (Duration.between(asked, answered).compareTo(TOLERANCE) > 0) {
+        return; // it took so long that the difference says nothing
+      }
+      Duration now = Duration.between(answered, there);
       Duration counts = now.abs().compareTo(TOLERANCE) > 0 ? now : Duration.ZERO;
       if (counts.minus(behind).abs().compareTo(TOLERANCE) > 0) {
         LOG.log(
@@ -70,6 +73,13 @@ public class PortalClock {
       behind = counts;
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.DEBUG, "The database does not tell the time", e);
+    }
+  }
+
+  private static Instant time(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
     }
   }
 
