@@ -110,7 +110,9 @@ class LookJourney {
     Window aylin = window("aylin", size);
     Page page = aylin.page();
     aylin.open("/leave/form.xhtml");
+    String month = page.locator("#monthTitle").textContent();
     page.locator("#nextMonth").click();
+    assertThat(page.locator("#monthTitle")).not().hasText(month);
     page.locator("#month td[data-day]:not(.out, .we, .hol)").first().click();
     assertThat(page.locator("#send")).hasValue(Pattern.compile("Send request, .*"));
     isAccessible(aylin, "leave-form-day");
