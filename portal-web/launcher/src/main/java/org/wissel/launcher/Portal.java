@@ -92,7 +92,7 @@ final class Portal implements Part {
               server,
               process,
               URI.create("http://" + localAddress(options)),
-              "json".equals(environment.get("WISSEL_LOG_FORMAT")));
+              !"text".equals(environment.get("WISSEL_LOG_FORMAT")));
       Thread reader = new Thread(portal::readOutput, "portal-log");
       reader.setDaemon(true);
       reader.start();
