@@ -142,6 +142,11 @@ final class Portal implements AutoCloseable {
     return text("log/portal.log").contains(words);
   }
 
+  /** Whether the log of the launcher says so. */
+  boolean launcherSaid(String words) {
+    return text("log/launcher.log").contains(words);
+  }
+
   /** How many nodes there are, this one among them, as the log told last. */
   int nodes() {
     Matcher told = Pattern.compile("DG Size: (\\d+)").matcher(text("log/portal.log"));
