@@ -113,7 +113,25 @@ final class Portal implements AutoCloseable {
     return begin(home, name, environment);
   }
 
+  /** What a backup holds as a portal of its own, in an empty data folder; the caller closes it. */
+  static Portal restored(Path backup, String name) {
+    Portal portal = empty(ROOT, name, Map.of());
+    run(
+        ROOT,
+        Duration.ofMinutes(5),
+        Map.of(),
+        "restore",
+        backup.toString(),
+        "--data",
+        portal.data.toString());
+    return portal.begin(name);
+  }
+
   private static Portal begin(Path home, String name, Map<String, String> settings) {
+    return empty(home, name, settings).begin(name);
+  }
+
+  private static Portal empty(Path home, String name, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>();
     environment.put("WISSEL_LEAVE_UNDO", UNDO.toString());
     environment.put("WISSEL_LEAVE_REFRESH", "PT3S");
@@ -121,10 +139,13 @@ final class Portal implements AutoCloseable {
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);
     run(home, Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
-    Portal portal = new Portal(home, port, data, environment);
-    portal.startAgain();
-    Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
-    return portal;
+    return new Portal(home, port, data, environment);
+  }
+
+  private Portal begin(String name) {
+    startAgain();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-portal-" + name));
+    return this;
   }
 
   /** Where people reach it. */
@@ -271,6 +292,18 @@ final class Portal implements AutoCloseable {
         "start",
         "--port",
         String.valueOf(port),
+        "--data",
+        data.toString());
+  }
+
+  /** Writes all that it has into a file, while it runs. */
+  void backup(Path file) {
+    run(
+        home,
+        Duration.ofMinutes(5),
+        environment,
+        "backup",
+        file.toString(),
         "--data",
         data.toString());
   }
