@@ -333,6 +333,8 @@ public abstract class FaultSystemContract {
     assertThat(system().history(nowhere)).isEmpty();
     assertThat(system().attachment(nowhere, "1")).isEmpty();
     for (Write write : writes()) {
+      // a merger needs a duplicate that is there
+      write.prepared();
       assertThat(refused(() -> write.on(write(nowhere, write.by()))).code())
           .as(write.name())
           .isEqualTo("unknown-ticket");
