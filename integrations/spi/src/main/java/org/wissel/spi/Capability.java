@@ -13,5 +13,13 @@ public enum Capability {
   /** Takes changes of a filed request. */
   CHANGE,
   /** Takes the withdrawal of a filed request. */
-  WITHDRAW
+  WITHDRAW,
+  /** Makes one ticket of two. */
+  MERGE,
+  /** Keeps who follows a ticket. */
+  FOLLOW,
+  /** Takes up again what was solved. */
+  REOPEN,
+  /** Keeps notices on assets. */
+  NOTICES
 }

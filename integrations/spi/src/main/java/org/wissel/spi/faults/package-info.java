@@ -1,0 +1,5 @@
+/** The port for faults: reports of employees, tickets of facilities, and what both do to them. */
+@NullMarked
+package org.wissel.spi.faults;
+
+import org.jspecify.annotations.NullMarked;
