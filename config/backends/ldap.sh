@@ -71,11 +71,16 @@ make_certificates() {
 load() {
   rm -rf "$home/db"
   mkdir -p "$home/db"
-  (umask 077 && demo_java ldap org.wissel.adapters.ldap.DemoDirectory "$suffix" \
-    "$(secret portal-password)" > "$home/people.ldif")
+  [[ -s "$home/people.ldif" ]] || (umask 077 && write_people)
   slapadd -q -f "$home/slapd.conf" -l "$home/people.ldif" > "$home/load.log" 2>&1 ||
     give_up "The demo organisation was not loaded; see $home/load.log."
   touch "$home/loaded"
+}
+
+write_people() {
+  demo_java ldap org.wissel.adapters.ldap.DemoDirectory "$suffix" "$(secret portal-password)" \
+    > "$home/people.ldif.new"
+  mv "$home/people.ldif.new" "$home/people.ldif"
 }
 
 tell_portal() { # port

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,6 +36,8 @@ import org.wissel.spi.people.EmployeeAtSource;
 public final class DemoDirectory {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int PHOTO_OF_EVERY = 4;
   private static final int PHOTO_PIXELS = 96;
 
@@ -49,12 +53,17 @@ public final class DemoDirectory {
   /** Arguments: the suffix, and the password of the portal's account. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, false, UTF_8);
-    new DemoDirectory(arguments[0], out)
-        .write(DemoOrganisation.of(LocalDate.now(ZONE)), arguments[1]);
+    write(out, arguments[0], arguments[1], DemoOrganisation.EMPLOYEES);
     out.flush();
   }
 
-  private void write(DemoOrganisation organisation, String password) {
+  /** So many people; beyond those of the demo organisation they are colleagues like them. */
+  static void write(PrintStream out, String suffix, String password, int people) {
+    DemoOrganisation organisation = DemoOrganisation.of(LocalDate.now(ZONE));
+    new DemoDirectory(suffix, out).write(organisation, password, people);
+  }
+
+  private void write(DemoOrganisation organisation, String password, int people) {
     entry(suffix, "objectClass: dcObject", "objectClass: organization", "o: Merwestroom");
     for (String unit : List.of("people", "departments", "services")) {
       entry("ou=" + unit + "," + suffix, "objectClass: organizationalUnit");
@@ -69,9 +78,37 @@ public final class DemoDirectory {
         .forEach(e -> names.put(e.number(), "uid=" + account(e) + ",ou=people," + suffix));
     writeDepartments(organisation.departments());
     int written = 0;
-    for (EmployeeAtSource employee : organisation.employees()) {
-      person(employee, ++written % PHOTO_OF_EVERY == 0);
+    for (int round = 0; written < people; round++) {
+      for (EmployeeAtSource employee : organisation.employees()) {
+        if (written < people) {
+          person(round == 0 ? employee : like(employee, round), ++written % PHOTO_OF_EVERY == 0);
+        }
+      }
     }
+  }
+
+  private EmployeeAtSource like(EmployeeAtSource e, int round) {
+    EmployeeNumber number = new EmployeeNumber(e.number() + "-" + round);
+    String email = account(e) + round + "@merwestroom.example";
+    names.put(number, "uid=" + account(e) + round + ",ou=people," + suffix);
+    return new EmployeeAtSource(
+        number,
+        e.givenName(),
+        e.familyName(),
+        email,
+        e.phone(),
+        e.department(),
+        e.manager() == null ? e.number() : e.manager(),
+        e.jobTitle(),
+        e.location(),
+        e.status(),
+        e.startsOn(),
+        e.endsOn(),
+        e.pattern(),
+        e.skills(),
+        e.languages(),
+        e.channels(),
+        e.updatedAt().minus(Duration.ofDays(round)));
   }
 
   private void writeDepartments(List<DepartmentAtSource> departments) {
@@ -92,6 +129,7 @@ public final class DemoDirectory {
   private void person(EmployeeAtSource e, boolean photo) {
     List<String> lines =
         new ArrayList<>(List.of("objectClass: inetOrgPerson", "objectClass: merwestroomEmployee"));
+    lines.add("modifyTimestamp: " + TIME.format(e.updatedAt()));
     add(lines, "cn", e.givenName() + " " + e.familyName());
     add(lines, "sn", e.familyName());
     add(lines, "givenName", e.givenName());
