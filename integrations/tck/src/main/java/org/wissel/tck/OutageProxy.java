@@ -2,6 +2,7 @@ package org.wissel.tck;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * the mode at the moment its request is complete; a change of mode resets every open connection, so
  * that a kept-alive one obeys it too. HTTP/1.1 without TLS, messages up to 16 MiB, at most 200
  * connections at a time (one more is reset).
+ *
+ * <p>For other protocols there is a line {@link #ofBytes}, which knows no exchanges: what arrives
+ * at once is taken for a request or an answer. An outage can also begin in the middle of such a
+ * talk. At most 100 connections at a time.
  */
 public final class OutageProxy implements AutoCloseable {
 
@@ -43,9 +49,12 @@ public final class OutageProxy implements AutoCloseable {
     RESET,
     /** The target gets the request and answers; the client gets a reset instead of the answer. */
     LOST,
-    /** The line answers 401 itself. */
+    /** The line answers 401 itself; for HTTP only. */
     REFUSED,
-    /** The line answers 200 itself, by turns with a web page and with half of a JSON object. */
+    /**
+     * The line answers 200 itself, by turns with a web page and with half of a JSON object. A line
+     * of bytes answers by turns with that page and with bytes that mean nothing.
+     */
     GARBAGE;
 
     /** The mode with that name in small letters; refuses anything else. */
@@ -65,10 +74,18 @@ public final class OutageProxy implements AutoCloseable {
   private static final int CONNECTIONS = 200;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int IDLE_MILLIS = 60_000;
+  private static final int CHUNK = 8192;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String PAGE = "<!doctype html><title>Maintenance</title>";
+  private static final long NEVER = -1;
 
   private final InetSocketAddress target;
   private final Duration delay;
+
+  /** How many bytes of answers pass on a connection before an outage; or never, for HTTP. */
+  private final long spared;
+
   private final InetSocketAddress address;
   private final ExecutorService threads;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -91,6 +108,25 @@ public final class OutageProxy implements AutoCloseable {
    */
   public OutageProxy(InetSocketAddress listen, InetSocketAddress target, Duration delay)
       throws IOException {
+    this(listen, target, delay, NEVER);
+  }
+
+  /**
+   * A line for a protocol that is not HTTP.
+   *
+   * @param spared how many bytes of answers pass on each connection before the outage begins; 0
+   *     lets nothing pass
+   */
+  public static OutageProxy ofBytes(
+      InetSocketAddress listen, InetSocketAddress target, Duration delay, long spared)
+      throws IOException {
+    return new OutageProxy(listen, target, delay, spared);
+  }
+
+  private OutageProxy(
+      InetSocketAddress listen, InetSocketAddress target, Duration delay, long spared)
+      throws IOException {
+    this.spared = spared;
     this.target = target;
     this.delay = delay;
     this.threads =
@@ -112,6 +148,9 @@ public final class OutageProxy implements AutoCloseable {
 
   /** Applies from the next exchange on; exchanges under way are reset. */
   public synchronized void set(Mode mode) {
+    if (spared != NEVER && mode == Mode.REFUSED) {
+      throw new IllegalArgumentException("a line of bytes has no word for " + mode);
+    }
     if (closed || mode == this.mode) {
       return;
     }
@@ -211,6 +250,10 @@ public final class OutageProxy implements AutoCloseable {
     try {
       client.setSoTimeout(IDLE_MILLIS);
       client.setTcpNoDelay(true);
+      if (spared != NEVER) {
+        relay(client);
+        return;
+      }
       BufferedInputStream in = new BufferedInputStream(client.getInputStream());
       HttpBytes request;
       do {
@@ -252,7 +295,7 @@ public final class OutageProxy implements AutoCloseable {
               "<!doctype html><title>Sign in</title><p>Please sign in.</p>");
       case GARBAGE -> {
         if (turns.getAndIncrement() % 2 == 0) {
-          answer(client, "200 OK", "text/html", "<!doctype html><title>Maintenance</title>");
+          answer(client, "200 OK", "text/html", PAGE);
         } else {
           answer(client, "200 OK", "application/json", "{\"reference\":\"L-2");
         }
@@ -262,6 +305,76 @@ public final class OutageProxy implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** One connection of a line of bytes, from its client to the system. */
+  private void relay(Socket client) throws IOException, InterruptedException {
+    Socket system = connected();
+    AtomicLong answered = new AtomicLong();
+    boolean even = turns.getAndIncrement() % 2 == 0;
+    try {
+      threads.execute(() -> relayAnswers(system, client, answered, even));
+      InputStream in = client.getInputStream();
+      byte[] part = new byte[CHUNK];
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        switch (answered.get() < spared ? Mode.NONE : mode) {
+          case SLOW -> {
+            if (nextMode.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+              return;
+            }
+          }
+          case RESET -> {
+            if (even) {
+              system.getOutputStream().write(part, 0, length / 2);
+              return;
+            }
+          }
+          case GARBAGE -> {
+            client.getOutputStream().write(garbage(even));
+            finish(client);
+            return;
+          }
+          case UNAVAILABLE, REFUSED -> {
+            return;
+          }
+          case NONE, LOST -> {
+            // the system gets it
+          }
+        }
+        system.getOutputStream().write(part, 0, length);
+      }
+    } finally {
+      forget(system);
+    }
+  }
+
+  private void relayAnswers(Socket system, Socket client, AtomicLong answered, boolean even) {
+    try {
+      InputStream in = system.getInputStream();
+      byte[] part = new byte[CHUNK];
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        Mode now = answered.getAndAdd(length) < spared ? Mode.NONE : mode;
+        boolean half = now == Mode.RESET && !even;
+        if (now != Mode.LOST) {
+          client.getOutputStream().write(part, 0, half ? length / 2 : length);
+        }
+        if (half || now == Mode.LOST) {
+          return;
+        }
+      }
+      finish(client);
+    } catch (IOException e) {
+      // whatever broke, the client gets a reset
+    } finally {
+      forget(client);
+      forget(system);
+    }
+  }
+
+  private static byte[] garbage(boolean even) {
+    return even
+        ? ("HTTP/1.1 200 OK\r\n\r\n" + PAGE).getBytes(StandardCharsets.US_ASCII)
+        : new byte[] {48, -124, 127, -1, -1, -1, 2, 1, 1, 0, -1, 66, 17, 0, 5, -62, 9};
   }
 
   private boolean passOn(Socket client, HttpBytes request) throws IOException {

@@ -41,6 +41,13 @@ import org.wissel.spi.people.WorkingPattern;
 @ApplicationScoped
 class EmployeeRepository {
 
+  private static final String MISSING =
+      """
+       where source = ? and status <> 'INACTIVE'
+         and not exists (
+           select 1 from unnest(?::text[]) told (number) where told.number = employee.number)
+      """;
+
   private static final String CARDS =
       """
       select e.number, e.full_name, e.given_name, e.initials, e.job_title,
@@ -306,6 +313,43 @@ class EmployeeRepository {
           record.reason().name(),
           printable(record.value()));
     }
+  }
+
+  /**
+   * Who is missing among everybody.
+   *
+   * @param closed whether they count as former from now on
+   */
+  record Missing(int people, boolean closed) {}
+
+  /**
+   * Closes those of this connection who are not among everybody. When they are more than {@code
+   * few} and than a fifth of those known, it is the system that is wrong, and nobody is closed.
+   */
+  @Transactional
+  Missing closeMissing(Reading reading, Collection<EmployeeNumber> everybody, int few) {
+    if (!stillThere(reading)) {
+      return new Missing(0, false);
+    }
+    String[] told = everybody.stream().map(EmployeeNumber::value).toArray(String[]::new);
+    int known =
+        one(
+                "select count(*) from employee where source = ? and status <> 'INACTIVE'",
+                row -> row.getInt(1),
+                reading.connection())
+            .orElseThrow();
+    int missing =
+        one(
+                "select count(*) from employee" + MISSING,
+                row -> row.getInt(1),
+                reading.connection(),
+                told)
+            .orElseThrow();
+    boolean closing = missing <= Math.max(few, known / 5);
+    if (missing > 0 && closing) {
+      update("update employee set status = 'INACTIVE'" + MISSING, reading.connection(), told);
+    }
+    return new Missing(missing, closing);
   }
 
   /** Remembers where to go on, unless another member has meanwhile read further. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.EmployeeCheck.Outcome;
 import org.wissel.portal.people.EmployeeCheck.SetAside;
+import org.wissel.portal.people.EmployeeRepository.Missing;
 import org.wissel.portal.people.EmployeeRepository.Reading;
 import org.wissel.portal.people.SetAsideCard.Reason;
 import org.wissel.portal.platform.systems.ConnectionRecovered;
@@ -45,6 +46,7 @@ public class PeopleReadings {
 
   private static final System.Logger LOG = System.getLogger(PeopleReadings.class.getName());
   private static final int BATCH = 500;
+  private static final int FEW_MISSING = 10;
   private static final Duration UNTIL_FIRST_SUCCESS = Duration.ofSeconds(2);
   private static final Duration UNTIL_STARTED = Duration.ofSeconds(10);
 
@@ -168,8 +170,28 @@ public class PeopleReadings {
           system.label(),
           (System.nanoTime() - start) / 1_000_000,
           outcome.bad().size());
+      if (reading.all()) {
+        closeMissing(system, reading, changed);
+      }
     }
     employees.finish(reading, next);
+  }
+
+  /** Who was deleted at the system is only told by being missing among everybody. */
+  private void closeMissing(
+      SystemConnection system, Reading reading, List<EmployeeAtSource> everybody) {
+    Missing missing =
+        employees.closeMissing(
+            reading, everybody.stream().map(EmployeeAtSource::number).toList(), FEW_MISSING);
+    if (missing.people() > 0) {
+      LOG.log(
+          missing.closed() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+          missing.closed()
+              ? "{0} no longer has {1} people; they count as former"
+              : "{0} no longer has {1} people, which is too many to believe; nobody is closed",
+          system.label(),
+          missing.people());
+    }
   }
 
   /** Everything is read before anything is checked: a manager may come after the team. */

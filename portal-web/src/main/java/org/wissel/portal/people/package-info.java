@@ -13,7 +13,8 @@
  *       that employee before stays.
  *   <li>PE-3 A record that was set aside comes back by itself when it is right at the system.
  *   <li>PE-4 Nobody disappears: former employees are found by number, but are in no list and no
- *       suggestion, and their e-mail address is free for others.
+ *       suggestion, and their e-mail address is free for others. Whom the system no longer has is
+ *       one from the next reading of everybody on; when too many are missing, nobody is.
  *   <li>PE-5 Names are found by the beginning of any of their words, whatever accents and capitals,
  *       and stand in the order that people expect.
  *   <li>PE-6 Whoever looks for a colleague sees the own team first.

@@ -31,6 +31,7 @@ import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.KnownEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
 
 @ExtendWith(ArquillianExtension.class)
 class PeopleIT {
@@ -96,6 +97,61 @@ class PeopleIT {
     readings.refreshSoon();
 
     await(() -> "Crew lead of the test".equals(people.find(number).orElseThrow().jobTitle()));
+  }
+
+  @Test
+  @DisplayName("PE-4 Whom the system no longer has counts as former")
+  void whoIsMissingIsClosed() {
+    run(
+        inserts("select 'GONE-1', 'hr' union select 'OTHER-1', 'other'"),
+        "update people_reading set full_read_at = null");
+    try {
+      readings.refreshSoon();
+      await(() -> number("select count(*) from people_reading where full_read_at is null") == 0);
+
+      assertThat(
+              number(
+                  "select count(*) from employee"
+                      + " where status <> 'INACTIVE' and source = 'hr' and number ~ '^2[0-9]{4}$'"))
+          .isEqualTo(1846);
+      assertThat(people.find(new EmployeeNumber("GONE-1")).orElseThrow().status())
+          .isEqualTo(EmploymentStatus.INACTIVE);
+      assertThat(people.search("of the test", 10, 0))
+          .extracting(EmployeeCard::number)
+          .containsExactly("OTHER-1");
+    } finally {
+      run("delete from employee where number in ('GONE-1', 'OTHER-1')");
+    }
+  }
+
+  @Test
+  @DisplayName("PE-4 When too many are missing, nobody counts as former")
+  void whenManyAreMissingNobodyIsClosed() {
+    run(
+        inserts("select 'LOST-' || i, 'hr' from generate_series(1, 600) i"),
+        "update people_reading set full_read_at = null");
+    try {
+      readings.refreshSoon();
+      await(() -> number("select count(*) from people_reading where full_read_at is null") == 0);
+
+      assertThat(
+              number(
+                  "select count(*) from employee"
+                      + " where status = 'INACTIVE' and number like 'LOST-%'"))
+          .isZero();
+    } finally {
+      run("delete from employee where number like 'LOST-%'");
+    }
+  }
+
+  private static String inserts(String numbersAndSources) {
+    return "insert into employee (number, given_name, family_name, full_name, initials, searchable,"
+        + " status, pattern, skills, languages, channels, updated_at, source)"
+        + " select n, 'Somebody', 'of the test', 'Somebody of the test', 'S',"
+        + " ' somebody of the test', 'ACTIVE', '{0,0,0,0,0,0,0}', '{}', '{}', '{}', now(), s"
+        + " from ("
+        + numbersAndSources
+        + ") as people (n, s)";
   }
 
   @Test
