@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.ldap;
+
+import org.jspecify.annotations.NullMarked;
