@@ -1,0 +1,73 @@
+package org.wissel.adapters.requesttracker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.Person;
+import org.wissel.spi.faults.FaultSystem;
+import org.wissel.tck.FaultOutageContract;
+import org.wissel.tck.OutageProxy;
+
+@DisplayName("Request Tracker on a bad line keeps the contract of the faults port")
+class RequestTrackerOutageTest extends FaultOutageContract {
+
+  private TestRequestTracker tracker;
+  private OutageProxy line;
+  private OpenedAdapter adapter;
+  private FaultSystem system;
+
+  @BeforeAll
+  void start() throws IOException {
+    tracker = TestRequestTracker.running();
+    line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
+    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "3000");
+    system = TestRequestTracker.faults(adapter);
+  }
+
+  @AfterAll
+  void stop() {
+    if (adapter != null) {
+      adapter.close();
+      line.close();
+    }
+  }
+
+  @Override
+  protected FaultSystem system() {
+    return system;
+  }
+
+  @Override
+  protected OutageProxy line() {
+    return line;
+  }
+
+  @Override
+  protected Duration delay() {
+    return Duration.ofSeconds(4);
+  }
+
+  @Override
+  protected Person employee() {
+    return tracker.employees().get(0);
+  }
+
+  @Override
+  protected Person staff() {
+    return tracker.staff().get(0);
+  }
+
+  @Override
+  protected String asset() {
+    return "W-PR-0214";
+  }
+
+  @Override
+  protected String problem() {
+    return "paper-jam";
+  }
+}
