@@ -49,6 +49,7 @@ create table people_topic_of (
 
 create index people_topic_of_employee on people_topic_of (employee, topic);
 create index employee_department on employee (department);
+create index employee_searchable on employee using gin (searchable gin_trgm_ops);
 
 -- What a person says about themselves; nobody else writes here.
 create table people_profile (

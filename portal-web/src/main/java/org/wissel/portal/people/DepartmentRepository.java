@@ -10,10 +10,13 @@ class DepartmentRepository extends PeopleTables {
     return new DepartmentTree(
         all(
             """
-            select d.code, d.name, d.parent, d.head, coalesce(c.people, 0) as people
+            select d.code, d.name, d.parent, d.head,
+              case when d.parent is null
+                then (select count(*) from employee e
+                      where e.department = d.code and e.status <> 'INACTIVE')
+                else coalesce(t.people, 0) end as people
             from department d
-            left join (select department, count(*) as people from employee
-                       where status <> 'INACTIVE' group by department) c on c.department = d.code
+            left join people_topic t on t.kind = 'DEPARTMENT' and t.key = d.code
             order by length(d.code), d.code
             """,
             row ->

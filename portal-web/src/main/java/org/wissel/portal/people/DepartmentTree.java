@@ -16,7 +16,11 @@ final class DepartmentTree {
 
   private static final int DEEPEST = 20;
 
-  /** A department as it is stored, with how many people are directly in it. */
+  /**
+   * A department as it is stored.
+   *
+   * @param people how many work in it and below it; of one that stands at the top only in it
+   */
   record Node(
       String code, String name, @Nullable String parent, @Nullable String head, int people) {}
 
@@ -35,18 +39,14 @@ final class DepartmentTree {
     all.stream().filter(node -> node.parent() == null).forEach(top -> add(top, 0));
   }
 
-  private int add(Node node, int depth) {
-    // Takes its place in the order before those below it are counted.
-    cards.put(node.code(), new DepartmentCard(node.code(), node.name(), 0, depth, false));
-    int people = node.people();
+  private void add(Node node, int depth) {
     List<Node> children = depth < DEEPEST ? below.getOrDefault(node.code(), List.of()) : List.of();
-    for (Node child : children) {
-      people += add(child, depth + 1);
-    }
+    int people =
+        depth > 0 ? node.people() : node.people() + children.stream().mapToInt(Node::people).sum();
     cards.put(
         node.code(),
         new DepartmentCard(node.code(), node.name(), people, depth, !children.isEmpty()));
-    return people;
+    children.forEach(child -> add(child, depth + 1));
   }
 
   Optional<DepartmentCard> find(String code) {

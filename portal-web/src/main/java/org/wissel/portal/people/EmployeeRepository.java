@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.EmployeeCheck.SetAside;
 import org.wissel.portal.people.SetAsideCard.Reason;
@@ -36,7 +37,7 @@ import org.wissel.spi.people.WorkingPattern;
 @ApplicationScoped
 class EmployeeRepository extends PeopleTables {
 
-  private static final String CARDS =
+  static final String CARDS =
       """
       select e.number, e.full_name, e.given_name, e.initials, e.job_title,
              d.name as department, e.location, e.status, e.email, e.phone, m.number as manager,
@@ -81,38 +82,39 @@ class EmployeeRepository extends PeopleTables {
   List<EmployeeCard> search(List<String> words, int limit, int offset) {
     return all(
         CARDS
-            + """
-            where e.status <> 'INACTIVE' and e.searchable like all (?)
-            order by e.full_name, e.number limit ? offset ?
-            """,
+            + "where e.status <> 'INACTIVE'"
+            + begun(words)
+            + " order by e.full_name, e.number limit ? offset ?",
         this::card,
-        begun(words),
-        limit,
-        offset);
+        values(words, limit, offset));
   }
 
   List<EmployeeCard> suggest(EmployeeNumber asking, List<String> words, int limit) {
     return all(
         "with me as (select number, manager from employee where number = ?)"
             + CARDS
+            + "cross join me where e.status <> 'INACTIVE' and e.number <> me.number"
+            + begun(words)
+            + (words.isEmpty()
+                ? " and (e.manager in (me.manager, me.number) or e.number = me.manager)"
+                : "")
             + """
-            cross join me
-            where e.status <> 'INACTIVE' and e.number <> me.number and e.searchable like all (?)
-              and (? or e.manager in (me.manager, me.number) or e.number = me.manager)
-            order by (e.manager in (me.manager, me.number) or e.number = me.manager) is true desc,
+             order by (e.manager in (me.manager, me.number) or e.number = me.manager) is true desc,
               e.full_name, e.number
             limit ?
             """,
         this::card,
-        asking.value(),
-        begun(words),
-        !words.isEmpty(),
-        limit);
+        Stream.concat(Stream.of(asking.value()), Arrays.stream(values(words, limit))).toArray());
+  }
+
+  /** One condition for each word, because no index serves {@code like all}. */
+  static String begun(List<String> words) {
+    return " and e.searchable like ?".repeat(words.size());
   }
 
   /** Words are letters and digits only, so no character of a pattern is among them. */
-  private static String[] begun(List<String> words) {
-    return words.stream().map(word -> "% " + word + "%").toArray(String[]::new);
+  static Object[] values(List<String> words, Integer... more) {
+    return Stream.concat(words.stream().map(word -> "% " + word + "%"), Stream.of(more)).toArray();
   }
 
   List<SetAsideCard> setAside() {

@@ -10,12 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.AwaySource.Away;
-import org.wissel.portal.people.PresenceCard.State;
 import org.wissel.spi.EmployeeNumber;
-import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
 
 /** Who is here today, and when the others are back. */
 @ApplicationScoped
@@ -45,38 +41,13 @@ class PeopleDays {
     people.forEach(
         row ->
             presences.put(
-                row.number(), presence(row, away.getOrDefault(row.number(), Map.of()), today)));
+                row.number(),
+                PresenceCard.of(
+                    row,
+                    today,
+                    last,
+                    away.getOrDefault(row.number(), Map.of()),
+                    day -> sources.stream().anyMatch(source -> source.isHoliday(day)))));
     return presences;
-  }
-
-  private PresenceCard presence(ProfileRow row, Map<LocalDate, Boolean> away, LocalDate today) {
-    EmploymentStatus status = row.card().status();
-    if (status == EmploymentStatus.INACTIVE) {
-      return new PresenceCard(State.LEFT, null);
-    }
-    if (status == EmploymentStatus.PENDING) {
-      return new PresenceCard(State.COMING, row.startsOn());
-    }
-    if (row.hidden().contains(ProfileField.DAYS)) {
-      return new PresenceCard(State.UNTOLD, null);
-    }
-    if (status == EmploymentStatus.ON_LEAVE) {
-      return new PresenceCard(State.ON_LEAVE, null);
-    }
-    Optional<LocalDate> here =
-        today
-            .datesUntil(today.plusDays(DAYS_AHEAD + 1))
-            .filter(day -> works(row, day) && !Boolean.TRUE.equals(away.get(day)))
-            .findFirst();
-    if (here.filter(today::equals).isPresent()) {
-      return new PresenceCard(away.containsKey(today) ? State.PARTLY : State.HERE, null);
-    }
-    @Nullable LocalDate until = here.orElse(null);
-    return new PresenceCard(State.AWAY, until);
-  }
-
-  private boolean works(ProfileRow row, LocalDate day) {
-    return row.pattern().on(day.getDayOfWeek()).signum() > 0
-        && sources.stream().noneMatch(source -> source.isHoliday(day));
   }
 }

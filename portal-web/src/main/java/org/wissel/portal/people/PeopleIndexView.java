@@ -27,7 +27,8 @@ public class PeopleIndexView {
   @Inject HttpServletRequest request;
 
   private @Nullable HelpPage page;
-  private @Nullable DepartmentPage department;
+  private @Nullable List<TreeRow> tree;
+  private int inDepartment;
 
   /** Something to ask, and where it leads. */
   public record Example(String text, String href) {}
@@ -115,21 +116,21 @@ public class PeopleIndexView {
     return place.split(" ", 2)[0].toLowerCase(Locale.ROOT);
   }
 
+  /** Empty before any department was read. */
   public List<TreeRow> getTree() {
-    return TreeRow.of(department());
-  }
-
-  public int getInDepartment() {
-    return department().department().people();
-  }
-
-  private DepartmentPage department() {
-    DepartmentPage mine = department;
-    if (mine == null) {
-      mine = people.department(null);
-      department = mine;
+    List<TreeRow> rows = tree;
+    if (rows == null) {
+      Optional<DepartmentPage> mine = people.ownPlace();
+      inDepartment = mine.map(page -> page.department().people()).orElse(0);
+      rows = mine.map(TreeRow::of).orElse(List.of());
+      tree = rows;
     }
-    return mine;
+    return rows;
+  }
+
+  /** How many people work in my department; asked after the tree. */
+  public int getInDepartment() {
+    return inDepartment;
   }
 
   /** What the button "not me" sends. */

@@ -81,6 +81,12 @@ public class PeopleProfileView {
         .toList();
   }
 
+  /** Where the person's own department is. */
+  public String getDepartmentHref() {
+    List<TreeRow> path = getDepartments();
+    return path.isEmpty() ? "/people/department.xhtml" : path.get(path.size() - 1).href();
+  }
+
   public List<String> getSkills() {
     return card().skills();
   }

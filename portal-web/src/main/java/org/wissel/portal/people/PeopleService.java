@@ -256,6 +256,25 @@ public class PeopleService {
             .toList());
   }
 
+  /**
+   * Where whoever asks stands in the tree, without the people of the department; empty before any
+   * department was read.
+   */
+  public Optional<DepartmentPage> ownPlace() {
+    DepartmentTree tree = departments.tree();
+    return Optional.ofNullable(ownDepartment())
+        .flatMap(tree::find)
+        .or(tree::top)
+        .map(
+            department ->
+                new DepartmentPage(
+                    department,
+                    tree.path(department.code()),
+                    tree.below(department.code()),
+                    tree.openedTo(department.code()),
+                    List.of()));
+  }
+
   private @Nullable String ownDepartment() {
     return profiles.profiles(List.of(current.number())).stream()
         .map(ProfileRow::department)

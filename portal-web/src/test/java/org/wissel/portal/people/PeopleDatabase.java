@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.portal.people.EmployeeRepository.Reading;
 import org.wissel.spi.Cursor;
+import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.people.DepartmentAtSource;
 import org.wissel.spi.people.EmployeeAtSource;
 
@@ -53,23 +54,64 @@ final class PeopleDatabase implements AutoCloseable {
     employees.policy = new PeoplePolicy(Optional.empty(), Optional.empty());
   }
 
-  DataSource dataSource() {
-    return database;
-  }
-
   HelpSearch search() {
     HelpSearch search = new HelpSearch();
     search.topics = topics;
     return search;
   }
 
+  ProfileRepository profiles() {
+    ProfileRepository profiles = new ProfileRepository();
+    profiles.dataSource = database;
+    profiles.topics = topics;
+    profiles.policy = employees.policy;
+    return profiles;
+  }
+
+  TermRepository terms() {
+    TermRepository terms = new TermRepository();
+    terms.dataSource = database;
+    return terms;
+  }
+
+  Reading reading() {
+    return new Reading("hr", Cursor.START, true);
+  }
+
+  /** The people of the demo organisation as other people of the same names. */
+  static List<EmployeeAtSource> again(DemoOrganisation demo, int time) {
+    return demo.employees().stream()
+        .map(
+            e ->
+                new EmployeeAtSource(
+                    new EmployeeNumber(e.number().value() + "-" + time),
+                    e.givenName(),
+                    e.familyName(),
+                    time + "." + e.email(),
+                    e.phone(),
+                    e.department(),
+                    e.manager() == null
+                        ? null
+                        : new EmployeeNumber(e.manager().value() + "-" + time),
+                    e.jobTitle(),
+                    e.location(),
+                    e.status(),
+                    e.startsOn(),
+                    e.endsOn(),
+                    e.pattern(),
+                    e.skills(),
+                    e.languages(),
+                    e.channels(),
+                    e.updatedAt()))
+        .toList();
+  }
+
   void fill(List<DepartmentAtSource> departments, List<EmployeeAtSource> people) {
     employees.storeDepartments(departments);
-    Reading reading = new Reading("hr", Cursor.START, true);
     execute("insert into people_reading (connection) values ('hr') on conflict do nothing");
     IntStream.range(0, (people.size() + BATCH - 1) / BATCH)
         .mapToObj(i -> people.subList(i * BATCH, Math.min((i + 1) * BATCH, people.size())))
-        .forEach(batch -> employees.store(reading, batch));
+        .forEach(batch -> employees.store(reading(), batch));
     topics.count();
     execute("analyze");
   }
