@@ -2,7 +2,8 @@
    attributes, so a page needs no script of its own:
 
    data-post, data-put, data-delete="/api/…"   what a button calls
-   data-body='{"…"}'      JSON to send          data-fields     adds the named fields of its form
+   data-body='{"…"}'      JSON to send          data-fields     adds the named fields of its form,
+                                                         those named "…[]" as a list
    data-key[="…"]         sends an Idempotency-Key: this one, or one made once for the button
    data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
    data-then="reload|/…"  or where to go        data-done="…"   what to say
@@ -85,7 +86,11 @@
   function bodyOf(button) {
     const body = button.dataset.body ? JSON.parse(button.dataset.body) : undefined;
     if (button.dataset.fields === undefined) return body;
-    const fields = Object.fromEntries(new FormData(button.closest("form")));
+    const fields = {};
+    for (const [name, value] of new FormData(button.closest("form"))) {
+      if (name.endsWith("[]")) (fields[name.slice(0, -2)] ??= []).push(value);
+      else fields[name] = value;
+    }
     return { ...body, ...fields };
   }
 
@@ -103,7 +108,7 @@
     const place = form?.querySelector(`[data-error="${CSS.escape(refusal.field ?? "")}"]`);
     if (!place) return false;
     place.textContent = refusal.detail;
-    const field = form.elements[refusal.field];
+    const field = form.elements[refusal.field] ?? form.elements[`${refusal.field}[]`];
     field?.setAttribute("aria-invalid", "true");
     field?.focus();
     return true;

@@ -142,4 +142,28 @@ class KeyboardJourney {
     }
     leave.awaitState("tom", id, "WITHDRAWN");
   }
+
+  @Test
+  @DisplayName("a colleague who can help is found, looked at and reached; focus is always seen")
+  void findAColleague() {
+    try (Window tom = Chrome.window(Look.DESK)) {
+      Page page = tom.page();
+      signIn(tom, "tom");
+      tabTo(page, "nav.start a.l-ppl");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/people/index.xhtml");
+      tabTo(page, "#q");
+      page.keyboard().type("legionella Leerdam");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/people/index.xhtml?q=*");
+      tabTo(page, "article.person .reach a");
+      tabTo(page, "article.person h2 a");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/people/profile.xhtml?number=*");
+      tabTo(page, "section[aria-labelledby=line] a");
+      tom.open("/people/profile.xhtml");
+      tabTo(page, "#askMe");
+      tabTo(page, "button[data-put='/api/people/mine']");
+    }
+  }
 }

@@ -40,6 +40,10 @@ class LookJourney {
     return leave.book("tom", leave.freeDay("tom"));
   }
 
+  private static String marta() {
+    return Leave.shared().number("Marta Kowalska");
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -53,6 +57,13 @@ class LookJourney {
           new Sight("leave-list-empty", "aylin", "/leave/list.xhtml"),
           new Sight("leave-request", "tom", "/leave/request.xhtml?id=" + REQUEST),
           new Sight("leave-decide", "sanne", "/leave/request.xhtml?id=" + REQUEST),
+          new Sight("people", "sanne", "/people/index.xhtml"),
+          new Sight("people-help", "sanne", "/people/index.xhtml?q=heat+pump+permit+in+Leerdam"),
+          new Sight("people-none", "tom", "/people/index.xhtml?q=qqqqqq"),
+          new Sight("people-profile", "sanne", "/people/profile.xhtml?number=" + marta()),
+          new Sight("people-mine", "tom", "/people/profile.xhtml"),
+          new Sight("people-department", "sanne", "/people/department.xhtml?code=MW-NW-HE-1"),
+          new Sight("people-terms", "marijke", "/people/terms.xhtml"),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnPostgres implements AutoCloseable {
 
-  private static final int DISK_MEGABYTES = 320;
+  private static final int SMALL_DISK_MEGABYTES = 320;
 
   private final Path disk;
   private final int port = Portal.freePort();
@@ -32,8 +32,12 @@ final class OwnPostgres implements AutoCloseable {
     this.disk = disk;
   }
 
-  /** Needs the right to mount. */
   static OwnPostgres start() {
+    return start(SMALL_DISK_MEGABYTES);
+  }
+
+  /** Needs the right to mount. */
+  static OwnPostgres start(int megabytes) {
     Path disk = Path.of(System.getProperty("wissel.target")).resolve("small-disk");
     try {
       Files.createDirectories(disk);
@@ -43,7 +47,7 @@ final class OwnPostgres implements AutoCloseable {
     if (run("mountpoint", "-q", disk.toString()) == 0) {
       must("umount", disk.toString()); // of a run that was killed
     }
-    must("mount", "-t", "tmpfs", "-o", "size=" + DISK_MEGABYTES + "m", "tmpfs", disk.toString());
+    must("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", disk.toString());
     OwnPostgres postgres = new OwnPostgres(disk);
     postgres.startAgain();
     postgres.execute(

@@ -70,6 +70,7 @@ class RightsJourney {
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
               .replace("{number}", number)
+              .replace("{code}", "MW-CS-CC")
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {
         line.append(' ').append(status(persona, call.method(), address)).append(" |");

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.people.AwaySource.Away;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.DayPart;
 import org.wissel.spi.leave.LeaveDay;
@@ -274,6 +275,31 @@ class LeaveRequestRepository {
             LeaveEstimate.plain((BigDecimal) present(row[6])),
             row[7] == null ? null : LocalTime.parse((String) row[7]),
             row[8] == null ? null : LocalTime.parse((String) row[8])));
+  }
+
+  /** The days on which these employees are away, also only asked for yet. */
+  List<Away> away(Collection<EmployeeNumber> employees, LocalDate first, LocalDate last) {
+    if (employees.isEmpty()) {
+      return List.of();
+    }
+    return rows(
+            """
+            select employee, day,
+              bool_or(part = 'WHOLE') or bool_or(part = 'MORNING') and bool_or(part = 'AFTERNOON')
+            from leave_away
+            where employee = any(string_to_array(?1, ',')) and day between ?2 and ?3
+            group by employee, day
+            """,
+            employees.stream().map(EmployeeNumber::value).collect(Collectors.joining(",")),
+            Date.valueOf(first),
+            Date.valueOf(last))
+        .map(
+            row ->
+                new Away(
+                    new EmployeeNumber((String) present(row[0])),
+                    ((Date) present(row[1])).toLocalDate(),
+                    (boolean) present(row[2])))
+        .toList();
   }
 
   /** The colleagues of these employees, each with the days they are away; null for none. */

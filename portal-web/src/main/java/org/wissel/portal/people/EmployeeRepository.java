@@ -2,19 +2,16 @@ package org.wissel.portal.people;
 
 import static org.wissel.portal.platform.Jsons.JSON;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,11 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.EmployeeCheck.SetAside;
 import org.wissel.portal.people.SetAsideCard.Reason;
-import org.wissel.portal.platform.Database;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.people.DepartmentAtSource;
@@ -39,7 +35,7 @@ import org.wissel.spi.people.WorkingPattern;
 
 /** The tables of people; plain SQL, because whole batches go in at once and nothing is changed. */
 @ApplicationScoped
-class EmployeeRepository {
+class EmployeeRepository extends PeopleTables {
 
   private static final String MISSING =
       """
@@ -48,41 +44,38 @@ class EmployeeRepository {
            select 1 from unnest(?::text[]) told (number) where told.number = employee.number)
       """;
 
-  private static final String CARDS =
+  static final String CARDS =
       """
       select e.number, e.full_name, e.given_name, e.initials, e.job_title,
-             d.name as department, e.location, e.status, e.email, e.phone, m.number as manager
+             d.name as department, e.location, e.status, e.email, e.phone, m.number as manager,
+             coalesce(p.hidden, '{}') as hidden
       from employee e
       left join department d on d.code = e.department
       left join employee m on m.number = e.manager
+      left join people_profile p on p.employee = e.number
       """;
 
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
-
-  /** Makes a value of the row that a result stands on. */
-  private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
-  }
+  @Inject TopicRepository topics;
+  @Inject PeoplePolicy policy;
 
   // Reading
 
   Optional<EmployeeCard> find(EmployeeNumber number) {
-    return one(CARDS + "where e.number = ?", EmployeeRepository::card, number.value());
+    return one(CARDS + "where e.number = ?", this::card, number.value());
   }
 
   /** Only among those who work here or are going to. */
   Optional<EmployeeCard> findByEmail(String email) {
     return one(
         CARDS + "where lower(e.email) = ? and e.status <> 'INACTIVE'",
-        EmployeeRepository::card,
+        this::card,
         email.toLowerCase(Locale.ROOT));
   }
 
   List<EmployeeCard> managedBy(EmployeeNumber manager) {
     return all(
         CARDS + "where e.manager = ? and e.status <> 'INACTIVE' order by e.full_name, e.number",
-        EmployeeRepository::card,
+        this::card,
         manager.value());
   }
 
@@ -96,38 +89,39 @@ class EmployeeRepository {
   List<EmployeeCard> search(List<String> words, int limit, int offset) {
     return all(
         CARDS
-            + """
-            where e.status <> 'INACTIVE' and e.searchable like all (?)
-            order by e.full_name, e.number limit ? offset ?
-            """,
-        EmployeeRepository::card,
-        begun(words),
-        limit,
-        offset);
+            + "where e.status <> 'INACTIVE'"
+            + begun(words)
+            + " order by e.full_name, e.number limit ? offset ?",
+        this::card,
+        values(words, limit, offset));
   }
 
   List<EmployeeCard> suggest(EmployeeNumber asking, List<String> words, int limit) {
     return all(
         "with me as (select number, manager from employee where number = ?)"
             + CARDS
+            + "cross join me where e.status <> 'INACTIVE' and e.number <> me.number"
+            + begun(words)
+            + (words.isEmpty()
+                ? " and (e.manager in (me.manager, me.number) or e.number = me.manager)"
+                : "")
             + """
-            cross join me
-            where e.status <> 'INACTIVE' and e.number <> me.number and e.searchable like all (?)
-              and (? or e.manager in (me.manager, me.number) or e.number = me.manager)
-            order by (e.manager in (me.manager, me.number) or e.number = me.manager) is true desc,
+             order by (e.manager in (me.manager, me.number) or e.number = me.manager) is true desc,
               e.full_name, e.number
             limit ?
             """,
-        EmployeeRepository::card,
-        asking.value(),
-        begun(words),
-        !words.isEmpty(),
-        limit);
+        this::card,
+        Stream.concat(Stream.of(asking.value()), Arrays.stream(values(words, limit))).toArray());
+  }
+
+  /** One condition for each word, because no index serves {@code like all}. */
+  static String begun(List<String> words) {
+    return " and e.searchable like ?".repeat(words.size());
   }
 
   /** Words are letters and digits only, so no character of a pattern is among them. */
-  private static String[] begun(List<String> words) {
-    return words.stream().map(word -> "% " + word + "%").toArray(String[]::new);
+  static Object[] values(List<String> words, Integer... more) {
+    return Stream.concat(words.stream().map(word -> "% " + word + "%"), Stream.of(more)).toArray();
   }
 
   List<SetAsideCard> setAside() {
@@ -142,19 +136,32 @@ class EmployeeRepository {
                 row.getObject("since", OffsetDateTime.class).toInstant()));
   }
 
-  private static EmployeeCard card(ResultSet row) throws SQLException {
+  private EmployeeCard card(ResultSet row) throws SQLException {
+    return card(row, policy, "department");
+  }
+
+  /** Without what the person or the policy hides. */
+  static EmployeeCard card(ResultSet row, PeoplePolicy policy, String department)
+      throws SQLException {
+    List<String> hidden = texts(row, "hidden");
     return new EmployeeCard(
         row.getString("number"),
         row.getString("full_name"),
         row.getString("given_name"),
         row.getString("initials"),
         row.getString("job_title"),
-        row.getString("department"),
-        row.getString("location"),
+        row.getString(department),
+        shown(row, "location", ProfileField.PLACE, hidden, policy),
         EmploymentStatus.valueOf(row.getString("status")),
-        row.getString("email"),
-        row.getString("phone"),
+        shown(row, "email", ProfileField.EMAIL, hidden, policy),
+        shown(row, "phone", ProfileField.PHONE, hidden, policy),
         row.getString("manager"));
+  }
+
+  private static @Nullable String shown(
+      ResultSet row, String column, ProfileField field, List<String> hidden, PeoplePolicy policy)
+      throws SQLException {
+    return policy.hides(field) || hidden.contains(field.name()) ? null : row.getString(column);
   }
 
   // Taking over what was read
@@ -293,6 +300,7 @@ class EmployeeRepository {
     update(
         "delete from employee_set_aside where number = any (?)",
         (Object) employees.stream().map(e -> e.number().value()).toArray(String[]::new));
+    topics.link(employees.stream().map(EmployeeAtSource::number).toList());
     return true;
   }
 
@@ -414,56 +422,5 @@ class EmployeeRepository {
   /** PostgreSQL keeps no NUL character; a bad record may hold one. */
   private static @Nullable String printable(@Nullable String text) {
     return text == null ? null : text.replaceAll("\\p{Cntrl}", "");
-  }
-
-  // SQL
-
-  private <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) {
-    return all(sql, row, values).stream().findFirst();
-  }
-
-  private <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet result = statement.executeQuery()) {
-      List<T> found = new ArrayList<>();
-      while (result.next()) {
-        found.add(row.of(result));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private void update(String sql, @Nullable Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = prepared(connection, sql, values)) {
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private static PreparedStatement prepared(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      if (value instanceof String[] texts) {
-        statement.setArray(i + 1, connection.createArrayOf("text", texts));
-      } else {
-        statement.setObject(i + 1, value);
-      }
-    }
-    return statement;
-  }
-
-  /** SQL states 22 and 23: the values are to blame, not the database. */
-  private static RuntimeException failure(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("22") || state.startsWith("23")
-        ? new UnstorableException(e)
-        : new IllegalStateException("The tables of people do not answer", e);
   }
 }

@@ -14,6 +14,17 @@ class PeoplePersonalData implements PersonalData {
   @Override
   public List<PersonalRows> rows() {
     return List.of(
+        deleted("people_profile", "employee = :number"),
+        // Made of the others, and nothing to take along.
+        new PersonalRows(
+            "people_topic_of", null, "delete from people_topic_of where employee = :number"),
+        new PersonalRows(
+            "people_topic",
+            null,
+            """
+            delete from people_topic t
+            where not exists (select 1 from people_topic_of o where o.topic = t.id)
+            """),
         deleted("employee_set_aside", "number = :number"),
         replaced("department", "head"),
         replaced("employee", "manager"),

@@ -52,6 +52,7 @@ public class PeopleReadings {
 
   @Inject SystemConnections connections;
   @Inject EmployeeRepository employees;
+  @Inject TopicRepository topics;
 
   @Inject
   @ConfigProperty(name = "wissel.people.refresh")
@@ -163,6 +164,7 @@ public class PeopleReadings {
       if (!store(reading, outcome)) {
         return;
       }
+      topics.count();
       LOG.log(
           System.Logger.Level.INFO,
           "Took over {0} employees from {1} in {2} ms; {3} records were set aside",

@@ -2,15 +2,21 @@ package org.wissel.portal.people;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +101,159 @@ public class PeopleResource {
                     card.value(),
                     card.since()))
         .toList();
+  }
+
+  @GET
+  @Path("help")
+  @Operation(
+      summary =
+          "Who can help with q, the best first, with reasons; here=true leaves out who is away")
+  public HelpPage help(
+      @QueryParam("q") @DefaultValue("") String question,
+      @QueryParam("here") @DefaultValue("false") boolean here) {
+    if (question.isBlank()) {
+      throw Refusal.invalid("q", "people.refusal.question");
+    }
+    if (question.length() > PeopleService.LONGEST_QUESTION) {
+      throw Refusal.invalid("q", "people.refusal.text", PeopleService.LONGEST_QUESTION);
+    }
+    return people.help(question, here);
+  }
+
+  @GET
+  @Path("{number}/profile")
+  @Operation(summary = "What others see of a colleague: reach, departments, skills, managers, team")
+  public ProfileCard profile(@PathParam("number") String number) {
+    if (number.isBlank() || number.length() > 32) {
+      throw Refusal.notFound();
+    }
+    return people.profile(new EmployeeNumber(number));
+  }
+
+  @GET
+  @Path("departments")
+  @Operation(summary = "All departments with how many people work in and below each")
+  public List<DepartmentCard> departments() {
+    return people.departments();
+  }
+
+  @GET
+  @Path("departments/{code}")
+  @Operation(summary = "One department and who works directly in it")
+  public DepartmentPage department(@PathParam("code") String code) {
+    return people.department(code);
+  }
+
+  /**
+   * What somebody wants to say about themselves.
+   *
+   * @param version of what it takes the place of, 0 before there was anything; left out, it takes
+   *     the place of whatever is there
+   */
+  public record OwnWish(
+      @Nullable List<String> askMe,
+      @Nullable List<String> notMe,
+      @Nullable List<String> hidden,
+      @Nullable Integer version) {}
+
+  @GET
+  @Path("mine")
+  @Operation(summary = "What I say about myself")
+  public OwnWords mine() {
+    return people.mine();
+  }
+
+  @PUT
+  @Path("mine")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Says what to ask me about, what not, and which of my fields are hidden")
+  public OwnWords change(@Nullable OwnWish wish) {
+    OwnWish whole = there(wish);
+    return people.change(
+        list(whole.askMe()),
+        list(whole.notMe()),
+        list(whole.hidden()).stream().map(PeopleResource::field).toList(),
+        whole.version());
+  }
+
+  private static ProfileField field(String name) {
+    return Arrays.stream(ProfileField.values())
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Refusal.invalid("hidden", "people.refusal.field", name));
+  }
+
+  /** Something that I am not, or am after all, to be found for. */
+  public record TopicWish(@Nullable String topic) {}
+
+  @POST
+  @Path("mine/not-me")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "I am not to be found for a topic")
+  public OwnWords notMe(@Nullable TopicWish wish) {
+    return people.notMe(topic(wish));
+  }
+
+  @POST
+  @Path("mine/me-after-all")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Takes a \"not me\" back")
+  public OwnWords meAfterAll(@Nullable TopicWish wish) {
+    return people.meAfterAll(topic(wish));
+  }
+
+  private static String topic(@Nullable TopicWish wish) {
+    String topic = there(wish).topic();
+    if (topic == null || topic.isBlank()) {
+      throw Refusal.invalid("topic", "people.refusal.topic");
+    }
+    return topic;
+  }
+
+  /** Words that mean the same. */
+  public record TermWish(@Nullable List<String> words, int version) {}
+
+  @GET
+  @Path("terms")
+  @Operation(summary = "The term list, or its lines that contain q; role hr")
+  public List<TermCard> terms(@QueryParam("q") @DefaultValue("") String text) {
+    return people.terms(text);
+  }
+
+  @POST
+  @Path("terms")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Adds a line of words that mean the same; role hr")
+  public TermCard addTerm(@Nullable TermWish wish) {
+    return people.addTerm(wish == null ? List.of() : list(wish.words()));
+  }
+
+  @PUT
+  @Path("terms/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Changes a line of the term list; role hr")
+  public TermCard changeTerm(@PathParam("id") String id, @Nullable TermWish wish) {
+    return people.changeTerm(
+        id, wish == null ? 0 : wish.version(), wish == null ? List.of() : list(wish.words()));
+  }
+
+  @DELETE
+  @Path("terms/{id}")
+  @Operation(summary = "Deletes a line of the term list; role hr")
+  public void deleteTerm(
+      @PathParam("id") String id, @QueryParam("version") @DefaultValue("0") String version) {
+    people.deleteTerm(id, number("version", version, 0, Integer.MAX_VALUE));
+  }
+
+  private static <T> T there(@Nullable T wish) {
+    if (wish == null) {
+      throw new Refusal(Refusal.Kind.MALFORMED, null, "people.refusal.body");
+    }
+    return wish;
+  }
+
+  private static List<String> list(@Nullable List<String> texts) {
+    return texts == null ? List.of() : texts.stream().filter(Objects::nonNull).toList();
   }
 
   private static int number(String field, String text, int least, int most) {

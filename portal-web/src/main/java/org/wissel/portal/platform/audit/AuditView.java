@@ -100,7 +100,7 @@ public class AuditView {
 
   /** The kinds of action to choose from. */
   public List<String> getActions() {
-    return List.of("leave", "systems", "configuration", "rights", "privacy", "audit");
+    return List.of("leave", "people", "systems", "configuration", "rights", "privacy", "audit");
   }
 
   public String actionName(String action) {

@@ -53,6 +53,11 @@ class PrivacyIT {
                 + status
                 + "', '{8,8,8,8,8,0,0}', '{skill-#}', '{nl}', '{}', now(), 'hr')",
             "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#', 'NO_NAME')",
+            "insert into people_profile (employee, ask_me) values ('#', '{asked-#}')",
+            "insert into people_topic (kind, key, label, words, size) values ('ASK_ME', '#',"
+                + " 'asked-#', 'asked #', 1)",
+            "insert into people_topic_of (topic, employee)"
+                + " select id, '#' from people_topic where key = '#'",
             "insert into employee_preference (employee, language) values ('#', 'nl')",
             "insert into leave_balance_reading (employee, type, pot, name_en, name_nl, granted,"
                 + " available, pending, valid_from, as_of, read_at) values ('#', 'holiday', 'pot',"
@@ -100,6 +105,8 @@ class PrivacyIT {
   void leaveNobodyBehind() {
     execute("delete from employee where number like 'p-%' or number like 'former-%'");
     execute("delete from employee_set_aside where number like 'p-%'");
+    execute("delete from people_profile where employee like 'p-%'");
+    execute("delete from people_topic where key like 'p-%'");
     execute("delete from leave_step where text like 'because-p-%'");
     execute("delete from leave_day where day = '2020-01-06'");
     execute("delete from leave_request where first_day = '2020-01-06'");
@@ -147,7 +154,10 @@ class PrivacyIT {
             "leave_request",
             "leave_step",
             "leave_submission",
-            "outbox_message");
+            "outbox_message",
+            "people_profile",
+            "people_topic",
+            "people_topic_of");
     act(somebody("ACTIVE"), Role.HR);
 
     privacy.erase(number);

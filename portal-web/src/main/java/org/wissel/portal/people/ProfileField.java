@@ -1,0 +1,24 @@
+package org.wissel.portal.people;
+
+/** A part of a profile that can be hidden. */
+public enum ProfileField {
+  EMAIL(false),
+  PHONE(true),
+  PLACE(true),
+  LANGUAGES(true),
+  SKILLS(true),
+  /** Whether somebody is here today, and when they are back. */
+  DAYS(true),
+  MANAGER(false);
+
+  private final boolean ofThePerson;
+
+  ProfileField(boolean ofThePerson) {
+    this.ofThePerson = ofThePerson;
+  }
+
+  /** Whether the person decides; the others are hidden for everybody or for nobody. */
+  public boolean ofThePerson() {
+    return ofThePerson;
+  }
+}
