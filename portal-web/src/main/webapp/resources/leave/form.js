@@ -111,7 +111,7 @@
     const answer = await fetch("/api/leave/preview", {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted)
     }).catch(() => null);
-    if (!answer || mine !== latest) return;
+    if (!answer || isSignedOut(answer) || mine !== latest) return;
     const found = await answer.json();
     if (!answer.ok) {
       errors([{ field: found.field, sentence: found.detail }]);
@@ -150,30 +150,47 @@
   /* The draft: saved within two seconds of the last change, never for a change of a sent request. */
   let saving;
   const saved = $("saved");
-  const draft = () => JSON.stringify({ id: value("submission"), ...wish() });
-  const put = body => fetch("/api/leave/draft", {
-    method: "PUT", headers: { "Content-Type": "application/json" }, body
-  }).catch(() => null);
   const keep = () => {
     if (words.change) return;
     clearTimeout(saving);
     saving = setTimeout(async () => {
-      const answer = await put(draft());
+      const answer = await fetch("/api/leave/draft", {
+        method: "PUT", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ id: value("submission"), ...wish() })
+      }).catch(() => null);
+      if (answer && isSignedOut(answer)) return;
       saved.textContent = answer?.ok ? words.kept : words.notKept;
-      if (answer?.status === 401) { setAside(); location.reload(); }
     }, 700);
   };
 
-  /* Whoever is no longer signed in comes back to this form by way of the sign-in: what no draft has
-     yet waits in this tab, and only for the same draft, which is the same person's. */
+  /* Whoever is no longer signed in comes back to this form by way of the sign-in. What was typed
+     meanwhile waits in this tab, and only for the same draft or the same state of the same request,
+     which are the same person's. */
   const ASIDE = "wissel-leave";
-  const setAside = () => { if (!words.change) sessionStorage.setItem(ASIDE, draft()); };
-  const takeUp = async () => {
-    const waiting = sessionStorage.getItem(ASIDE);
-    sessionStorage.removeItem(ASIDE);
-    if (words.change || !waiting || waiting === draft()) return;
-    if (JSON.parse(waiting).id === value("submission") && (await put(waiting))?.ok) location.reload();
+  const SAME = ["submission", "change", "version"];
+  const TYPED = ["type", "first_input", "last_input", "onlyPart", "firstPart", "lastPart", "from", "to", "substitute", "remark"];
+  const setAside = () => sessionStorage.setItem(ASIDE,
+    JSON.stringify(Object.fromEntries([...SAME, ...TYPED].map(name => [name, value(name)]))));
+  const isSignedOut = answer => {
+    if (answer.status !== 401) return false;
+    addEventListener("pagehide", setAside);
+    if (!sending) location.reload(); // what is being sent is answered with the way to the sign-in
+    return true;
   };
+  const takeUp = () => {
+    const aside = JSON.parse(sessionStorage.getItem(ASIDE));
+    sessionStorage.removeItem(ASIDE);
+    const isSame = name => aside[name] === value(name);
+    if (!aside || !SAME.every(isSame) || TYPED.every(isSame)) return;
+    for (const name of TYPED) form.elements[name].value = aside[name];
+    for (const name of ["first", "last"]) {
+      const iso = isoOf(aside[`${name}_input`]);
+      if (iso) PF(name).setDate(dateOf(iso));
+    }
+    changed();
+  };
+  /* After a refusal the address names no request, and one comes back to an address. */
+  if (words.change && !location.search) history.replaceState(null, "", `?change=${value("change")}`);
 
   let soon;
   const changed = () => {
@@ -243,7 +260,7 @@
   addEventListener("pageshow", () => { sending = false; });
   shape();
   preview();
-  takeUp();
+  window.jQuery?.(takeUp); // after the date fields, which are made in the same way
   /* Why it was not sent stands in the form, which a phone does not show yet. */
   const refusal = form.querySelector("#messages .note, .ui-message-error");
   if (refusal) bar(refusal.textContent.trim(), true);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,21 @@ final class Chrome {
     Locator boardLine(String request) {
       return page.locator("#board li")
           .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + request + "']")));
+    }
+
+    /** Has the proxy send it to this node from now on. */
+    void moveTo(String node) {
+      context.addCookies(
+          List.of(new Cookie(Proxy.COOKIE, node).setUrl(portal.url()).setSecure(true)));
+    }
+
+    /** The node that the proxy sends it to. */
+    String node() {
+      return context.cookies(portal.url()).stream()
+          .filter(cookie -> cookie.name.equals(Proxy.COOKIE))
+          .map(cookie -> cookie.value)
+          .findFirst()
+          .orElse("none");
     }
 
     /** On the sign-in page that the portal led to; it leads back to the leave form. */

@@ -1,340 +1,53 @@
 package org.wissel.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.wissel.e2e.Portal.Answer;
+import org.wissel.e2e.DeliveryRound.Amounts;
 
 /**
- * Many people send leave while HR goes through all kinds of outage and the portal is killed, at any
- * moment and at named steps; in small amounts and on one node in the gate, in large ones and on two
- * nodes as a soak. Everything that is drawn comes from one seed. Node a has the database, the
- * sign-in and HR beside it, which go with it when it is killed.
+ * One small round on one node in the gate; as a soak a large one on two nodes, or as many of them
+ * as it takes to fill the minutes that are asked for, each with the next seed.
  */
 @DisplayName("Whatever breaks")
 class DeliveryJourney {
 
+  private static final System.Logger LOG = System.getLogger(DeliveryJourney.class.getName());
   private static final long SEED = Long.getLong("wissel.seed", 20_261_125);
-  private static final List<String> OUTAGES =
-      List.of("none", "unavailable", "none", "slow", "reset", "none", "lost", "garbage", "refused");
 
-  /** How an employee treats a request. */
-  private enum Manner {
-    SEND,
-    SEND_TWICE_AT_ONCE,
-    UNDO,
-    WITHDRAW_LATER
-  }
-
-  private record Plan(String who, LocalDate day, String id, Manner manner) {}
-
-  private record Amounts(
-      int nodes, int submissions, int kills, int people, Duration pause, Duration refused) {
-    static Amounts asked() {
-      return System.getProperty("wissel.amount", "small").equals("large")
-          ? new Amounts(2, 3_000, 20, 300, Duration.ofMillis(600), Duration.ofMinutes(1))
-          : new Amounts(1, 60, 2, 15, Duration.ofMillis(800), Duration.ofSeconds(4));
-    }
-  }
-
-  private final Amounts amounts = Amounts.asked();
-  private final Random random = new Random(SEED);
-  private final Map<String, Set<String>> receipts = new ConcurrentHashMap<>();
-  private final AtomicInteger acknowledged = new AtomicInteger();
-  private final List<Portal> nodes = new ArrayList<>();
-  private final List<String> killed = new ArrayList<>();
+  private final Amounts amounts =
+      System.getProperty("wissel.amount", "small").equals("large") ? Amounts.LARGE : Amounts.SMALL;
+  private final Duration atLeast = Duration.ofMinutes(Long.getLong("wissel.minutes", 0));
 
   @Test
   @DisplayName("nothing is lost, nothing is doubled, and every receipt tells the truth")
   void nothingIsLostOrDoubled() throws Exception {
     Instant began = Instant.now();
-    try (Portal portal = Portal.start("delivery-a", settings("delivery-a", Map.of()));
-        Portal second = amounts.nodes() == 1 ? null : second(portal)) {
-      nodes.add(portal);
-      if (second != null) {
-        nodes.add(second);
-      }
-      List<Plan> plans = plans(portal);
-      ExecutorService people = Executors.newFixedThreadPool(6);
-      try {
-        List<Future<?>> acts = new ArrayList<>();
-        for (Plan plan : plans) {
-          acts.add(people.submit(() -> act(plan)));
-        }
-        turnTheDialAndKill(portal, acts);
-        for (Future<?> act : acts) {
-          act.get();
-        }
-        assertThat(killed).hasSize(amounts.kills());
-        portal.outage("none");
-        nothingIsParkedByARefusal(portal);
-        Map<String, JsonObject> cards = settled(portal, plans);
-        everyCardTellsTheTruth(portal, plans, cards);
-      } finally {
-        people.shutdownNow();
-      }
-      Files.writeString(
-          Path.of(System.getProperty("wissel.target")).resolve("soak.txt"),
-          "%d submissions, nodes %d, kills %d (%s), seed %d: nothing lost, nothing doubled, %d s%n"
-              .formatted(
-                  amounts.submissions(),
-                  amounts.nodes(),
-                  killed.size(),
-                  String.join(", ", new TreeSet<>(killed)),
-                  SEED,
-                  Duration.between(began, Instant.now()).toSeconds()));
-    }
-  }
-
-  /** Short leases and time-outs, so that what a killed portal held is taken up again soon. */
-  private static Map<String, String> settings(String name, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(more);
-    settings.putAll(Portal.canHalt(name));
-    settings.put("WISSEL_OUTBOX_LEASE", "4000");
-    settings.put("WISSEL_CONNECTIONS_HR_CONNECT_TIMEOUT", "1000");
-    settings.put("WISSEL_CONNECTIONS_HR_READ_TIMEOUT", "2000");
-    settings.put("WISSEL_CONNECTIONS_HR_RETRY_MAX", "3000");
-    return settings;
-  }
-
-  private static Portal second(Portal first) {
-    return Portal.start(
-        "delivery-b", settings("delivery-b", first.forSecondNode(Portal.freePort())));
-  }
-
-  /** Who sends what, drawn before anything breaks. */
-  private List<Plan> plans(Portal portal) {
-    Leave leave = new Leave(portal);
-    leave.awaitRead("sanne");
-    // Who has hours enough: HR rightly refuses what it cannot grant, which is not what this is
-    // about.
-    int days = amounts.submissions() / amounts.people();
-    List<String> people =
-        leave.people(3 * amounts.people()).stream()
-            .filter(who -> leave.left(who) >= 8 * days)
-            .limit(amounts.people())
-            .toList();
-    assertThat(people).hasSize(amounts.people());
-    List<Plan> plans = new ArrayList<>();
-    for (int i = 0; i < amounts.submissions(); i++) {
-      String who = people.get(i % people.size());
-      plans.add(
-          new Plan(
-              who,
-              leave.freeDay(who),
-              UUID.nameUUIDFromBytes((SEED + " " + i).getBytes(StandardCharsets.UTF_8)).toString(),
-              manner(random.nextInt(10))));
-    }
-    Collections.shuffle(plans, random);
-    return plans;
-  }
-
-  private static Manner manner(int drawn) {
-    return switch (drawn) {
-      case 0, 1 -> Manner.SEND_TWICE_AT_ONCE;
-      case 2 -> Manner.UNDO;
-      case 3 -> Manner.WITHDRAW_LATER;
-      default -> Manner.SEND;
-    };
-  }
-
-  private void act(Plan plan) {
-    try {
-      switch (plan.manner()) {
-        case SEND -> send(plan);
-        case SEND_TWICE_AT_ONCE -> {
-          ExecutorService both = Executors.newFixedThreadPool(2);
-          try {
-            for (Future<Object> one :
-                both.invokeAll(
-                    List.of(
-                        Executors.callable(() -> send(plan)),
-                        Executors.callable(() -> send(plan))))) {
-              one.get();
-            }
-          } finally {
-            both.shutdown();
-          }
-        }
-        case UNDO -> {
-          send(plan);
-          withdraw(plan);
-        }
-        case WITHDRAW_LATER -> {
-          send(plan);
-          Portal.awaitUndoOver();
-          withdraw(plan);
-        }
-      }
-      Pause.millis(amounts.pause().toMillis());
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(plan.toString(), e);
-    }
-  }
-
-  private void send(Plan plan) {
-    Answer answer =
-        untilAnswered(
-            plan, "/api/leave/requests", Leave.wish(plan.day()), "Idempotency-Key", plan.id());
-    assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 201);
-    receipts
-        .computeIfAbsent(plan.id(), id -> ConcurrentHashMap.newKeySet())
-        .add(answer.json().get("receipt").getAsString());
-    acknowledged.incrementAndGet();
-  }
-
-  private void withdraw(Plan plan) {
-    Answer answer = untilAnswered(plan, "/api/leave/requests/" + plan.id() + "/withdrawal", "{}");
-    // 409: an earlier try got through, only its answer did not.
-    assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 409);
-  }
-
-  /**
-   * What an impatient employee does: again and again, with the same id, until there is an answer.
-   */
-  private Answer untilAnswered(Plan plan, String path, String body, String... headers) {
-    Instant end = Instant.now().plus(Duration.ofMinutes(4));
-    for (int tries = Math.abs(plan.id().hashCode() / 2); true; tries++) {
-      Portal portal = nodes.get(tries % nodes.size()); // as a proxy goes on to the next one
-      try {
-        Answer answer = portal.call(plan.who(), "POST", path, body, headers);
-        if (answer.status() == 401) {
-          portal.forgetToken(plan.who());
-        } else if (answer.status() < 500) {
-          return answer;
-        }
-      } catch (UncheckedIOException e) {
-        // the portal is down, or died on us
-      }
-      assertThat(Instant.now()).as("no answer for %s", plan).isBefore(end);
-      Pause.millis(250);
-    }
-  }
-
-  private void turnTheDialAndKill(Portal portal, List<Future<?>> acts) {
-    boolean refused = false;
-    int turn = 0;
-    while (acts.stream().anyMatch(act -> !act.isDone())) {
-      int sent = acknowledged.get();
-      if (killed.size() < amounts.kills()
-          && sent >= (killed.size() + 1) * amounts.submissions() / (amounts.kills() + 1)) {
-        portal.dial("none");
-        killed.add(kill(killed.size()));
-      } else if (!refused && sent >= amounts.submissions() / 2) {
-        portal.dial("refused");
-        Pause.millis(amounts.refused().toMillis());
-        refused = true;
-        nothingIsParkedByARefusal(portal);
-      } else {
-        portal.dial(OUTAGES.get((turn++ + random.nextInt(3)) % OUTAGES.size()));
-        Pause.millis(700 + random.nextInt(800));
-      }
-    }
-  }
-
-  /** One node after the other, at any moment first and then at each step in turn. */
-  private String kill(int number) {
-    Portal node = nodes.get(number % nodes.size());
-    int step = number / nodes.size() % (Halt.values().length + 1);
-    if (step == 0) {
-      node.kill();
-      node.startAgain();
-      return "at any moment";
-    }
-    Halt halt = Halt.values()[Halt.values().length - step];
-    node.haltAt(halt);
-    return halt.name();
-  }
-
-  /** Garbage may park a message after five tries, a refused sign-in never does. */
-  private static void nothingIsParkedByARefusal(Portal portal) {
-    List<String> parked =
-        messages(portal).stream()
-            .filter(message -> message.get("state").getAsString().equals("PARKED"))
-            .map(JsonObject::toString)
-            .toList();
-    assertThat(parked).noneMatch(message -> message.contains("does not let us in"));
-  }
-
-  private static List<JsonObject> messages(Portal portal) {
-    return portal.call("ravi", "GET", "/api/systems/hr/messages", "").list().asList().stream()
-        .map(JsonElement::getAsJsonObject)
-        .toList();
-  }
-
-  /** As a maintainer would: what garbage parked goes on its way again, until nothing waits. */
-  private static Map<String, JsonObject> settled(Portal portal, List<Plan> plans) {
-    Leave leave = new Leave(portal);
-    portal.call("ravi", "POST", "/api/systems/hr/messages/unpark", "{}");
-    Map<String, JsonObject> cards = new TreeMap<>();
-    for (Plan plan : plans) {
-      cards.put(
-          plan.id(),
-          leave.await(
-              plan.who(),
-              plan.id(),
-              card ->
-                  Leave.waitsForNoSystem(card)
-                      && Set.of("FILED", "WITHDRAWN").contains(card.get("state").getAsString())));
-    }
-    return cards;
-  }
-
-  private void everyCardTellsTheTruth(
-      Portal portal, List<Plan> plans, Map<String, JsonObject> cards) {
-    Map<String, List<JsonObject>> there =
-        portal.register().all().stream()
-            .filter(record -> !record.get("submission").isJsonNull())
-            .collect(Collectors.groupingBy(record -> record.get("submission").getAsString()));
-    Set<String> alive = new TreeSet<>();
-    there.forEach(
-        (id, records) -> {
-          assertThat(records).as("records of %s at HR", id).hasSize(1);
-          if (!records.get(0).get("status").getAsString().equals("WITHDRAWN")) {
-            alive.add(id);
-          }
-        });
-    Set<String> wanted = new TreeSet<>();
-    for (Plan plan : plans) {
-      JsonObject card = cards.get(plan.id());
-      assertThat(receipts.get(plan.id())).as("receipts of %s", plan).hasSize(1);
-      assertThat(receipts.get(plan.id())).containsExactly(card.get("receipt").getAsString());
-      boolean kept = plan.manner() == Manner.SEND || plan.manner() == Manner.SEND_TWICE_AT_ONCE;
-      assertThat(card.get("state").getAsString())
-          .as("%s: %s", plan, card)
-          .isEqualTo(kept ? "FILED" : "WITHDRAWN");
-      if (kept) {
-        wanted.add(plan.id());
-        assertThat(there.get(plan.id()).get(0).get("reference")).isEqualTo(card.get("reference"));
-      }
-    }
-    assertThat(alive).as("what stands at HR").isEqualTo(wanted);
+    int rounds = 0;
+    int kills = 0;
+    Set<String> steps = new TreeSet<>();
+    do {
+      LOG.log(System.Logger.Level.INFO, "Round {0}, seed {1}", rounds + 1, "" + (SEED + rounds));
+      DeliveryRound round = new DeliveryRound(amounts, SEED + rounds);
+      round.run();
+      rounds++;
+      kills += round.killed().size();
+      steps.addAll(round.killed());
+    } while (Duration.between(began, Instant.now()).compareTo(atLeast) < 0);
+    Soak.tells(
+        Soak.format(
+            "rounds %d, %d submissions, nodes %d, kills %d (%s), seed from %d:"
+                + " nothing lost, nothing doubled%s, %d s",
+            rounds,
+            rounds * amounts.submissions(),
+            amounts.nodes(),
+            kills,
+            String.join(", ", steps),
+            SEED,
+            amounts.restored() ? ", the same in a restored backup" : "",
+            Duration.between(began, Instant.now()).toSeconds()));
   }
 }

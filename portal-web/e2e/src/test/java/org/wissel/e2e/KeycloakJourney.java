@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
+/**
+ * As a large installation has it: two nodes behind a proxy that speaks TLS. Node a has the database
+ * and HR beside it, so it is b that dies.
+ */
 @DisplayName("With Keycloak as the identity provider")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeycloakJourney {
@@ -37,16 +42,24 @@ class KeycloakJourney {
       "{\"accessTokenLifespan\":15,\"eventsEnabled\":true,"
           + "\"enabledEventTypes\":[\"REFRESH_TOKEN\",\"REFRESH_TOKEN_ERROR\"]}";
 
+  private static final String COOKIE = "__Host-wissel-\\d+";
+
+  private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static Portal portal;
+  private static Portal b;
   private static Keycloak keycloak;
-  private static Map<String, String> settings;
 
   @BeforeAll
   static void start() {
     Keycloak.need();
     int port = Portal.freePort();
-    settings =
+    int front = Portal.freePort();
+    Map<String, String> settings =
         Map.of(
+            "WISSEL_PORTAL_URL",
+            "https://127.0.0.1:" + front,
+            "WISSEL_PROXIES",
+            "127.0.0.1",
             "WISSEL_SIGN_IN_ISSUER",
             Keycloak.issuer(port),
             "WISSEL_SIGN_IN_CLIENT_ID",
@@ -54,17 +67,23 @@ class KeycloakJourney {
             "WISSEL_SIGN_IN_CLIENT_SECRET",
             Keycloak.CLIENT_SECRET);
     portal = Portal.start("keycloak", settings);
+    OPEN.add(portal);
+    Map<String, String> second = portal.forSecondNode(Portal.freePort());
+    second.putAll(settings);
+    b = Portal.start("keycloak-b", second);
+    OPEN.add(b);
+    OPEN.add(Proxy.start(front, portal.port(), b.port()));
     keycloak = Keycloak.start(port, portal.url());
+    OPEN.add(keycloak);
     keycloak.change(REALM_OF_THE_JOURNEY);
+    portal.awaitNodes(2);
+    b.awaitNodes(2);
   }
 
   @AfterAll
-  static void stop() {
-    if (keycloak != null) {
-      keycloak.close();
-    }
-    if (portal != null) {
-      portal.close();
+  static void stop() throws Exception {
+    for (int i = OPEN.size() - 1; i >= 0; i--) {
+      OPEN.get(i).close();
     }
   }
 
@@ -136,13 +155,8 @@ class KeycloakJourney {
   @DisplayName("signing out ends at Keycloak too: the next visit asks for the password")
   void signsOut() {
     try (Window window = signedIn("sanne")) {
-      Page page = window.page();
       window.open("/home/index.xhtml");
-      page.locator("header [popovertarget=profile]").click();
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
-      page.waitForURL("**/signed-out.xhtml*");
-      window.open("/home/index.xhtml");
-      assertThat(page.locator("#password")).isVisible();
+      signOut(window);
     }
   }
 
@@ -160,8 +174,7 @@ class KeycloakJourney {
             .hasText(look == Look.DESK ? "You are not signed in" : "Je bent niet ingelogd");
         Axe.findsNothing(page);
         window.picture("sign-in-refused");
-        assertThat(page.context().cookies(portal.url()))
-            .noneMatch(one -> one.name.matches("wissel-\\d+"));
+        assertThat(page.context().cookies(portal.url())).noneMatch(one -> one.name.matches(COOKIE));
 
         page.locator("main a").click();
         assertThat(page.locator("#password")).isVisible();
@@ -194,8 +207,7 @@ class KeycloakJourney {
         giveName(page, "tom");
         page.waitForURL(portal.url() + "/signed-in*");
         assertThat(page.locator("h1")).hasText("This sign-in is no longer valid");
-        assertThat(page.context().cookies(portal.url()))
-            .noneMatch(one -> one.name.matches("wissel-\\d+"));
+        assertThat(page.context().cookies(portal.url())).noneMatch(one -> one.name.matches(COOKIE));
 
         HttpResponse<String> answer =
             keycloak.token(
@@ -224,12 +236,58 @@ class KeycloakJourney {
 
   @Test
   @Order(8)
+  @DisplayName(
+      "a node dies in the middle of a form: the other goes on, nobody signs in, till the sign-out")
+  void aNodeDies() {
+    try (Window window = Chrome.window(portal, Look.DESK)) {
+      Page page = window.page();
+      window.moveTo("b");
+      window.open("/home/index.xhtml");
+      giveName(page, "lotte");
+      page.waitForURL(portal.url() + "/home/index.xhtml");
+      Cookie cookie = cookie(page);
+      page.locator("nav.start a").first().click();
+      page.waitForURL("**/leave/form.xhtml*");
+      String month = page.locator("#monthTitle").textContent();
+      page.locator("#nextMonth").click();
+      assertThat(page.locator("#monthTitle")).not().hasText(month);
+      page.locator("#month td[data-day]:not(.out, .we, .hol, .mine)").first().click();
+      assertThat(page.locator("#send")).hasValue(Pattern.compile("Send request, .+"));
+      page.waitForResponse(
+          response -> response.url().endsWith("/api/leave/draft") && response.ok(),
+          () -> page.locator("#remark").fill("Moving house"));
+      String id = page.locator("#submission").inputValue();
+      assertThat(window.node()).isEqualTo("b");
+
+      b.kill();
+
+      page.reload();
+      assertThat(page.locator("#remark")).hasValue("Moving house");
+      page.locator("#send").click();
+      assertThat(LeaveForm.sentId(page)).isEqualTo(id);
+      assertThat(window.node()).isEqualTo("a");
+      page.waitForCondition(
+          () -> json(page, "/api/leave/requests/" + id).get("state").getAsString().equals("FILED"));
+      assertThat(json(page, "/api/leave/requests/" + id).get("remark").getAsString())
+          .isEqualTo("Moving house");
+      assertThat(cookie(page).value).isEqualTo(cookie.value);
+
+      signOut(window);
+      page.context().addCookies(List.of(cookie));
+      assertThat(page.context().request().get(portal.url() + "/api/me").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  @Order(9)
   @DisplayName("a restart of everything signs nobody out, and the tokens of before go on")
   void restart() {
     try (Window window = signedIn("joost")) {
       Page page = window.page();
       String cookie = cookie(page).value;
       portal.restart();
+      page.waitForCondition( // until the proxy has seen it too
+          () -> page.context().request().get(portal.url() + "/health/live").status() == 200);
       window.open("/leave/list.xhtml");
       assertThat(page.locator("h1")).hasText("My requests");
       assertThat(cookie(page).value).isEqualTo(cookie);
@@ -280,15 +338,29 @@ class KeycloakJourney {
     page.locator("#password").press("Enter");
   }
 
+  /** On any page, to the end. */
+  private static void signOut(Window window) {
+    Page page = window.page();
+    page.locator("header [popovertarget=profile]").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+    page.waitForURL("**/signed-out.xhtml*");
+    window.open("/home/index.xhtml");
+    assertThat(page.locator("#password")).isVisible();
+  }
+
   private static JsonObject me(Page page) {
-    APIResponse answer = page.context().request().get(portal.url() + "/api/me");
+    return json(page, "/api/me");
+  }
+
+  private static JsonObject json(Page page, String path) {
+    APIResponse answer = page.context().request().get(portal.url() + path);
     assertThat(answer.status()).isEqualTo(200);
     return JsonParser.parseString(answer.text()).getAsJsonObject();
   }
 
   private static Cookie cookie(Page page) {
     return page.context().cookies(portal.url()).stream()
-        .filter(one -> one.name.matches("wissel-\\d+"))
+        .filter(one -> one.name.matches(COOKIE))
         .findFirst()
         .orElseThrow();
   }

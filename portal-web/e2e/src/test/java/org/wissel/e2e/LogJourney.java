@@ -59,6 +59,7 @@ class LogJourney {
   void stop() {
     portal.close();
     line.close();
+    assertThat(portal.launcherSaid("log cannot be written")).as("its last words too").isFalse();
   }
 
   @Test

@@ -15,7 +15,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +113,25 @@ final class Portal implements AutoCloseable {
     return begin(home, name, environment);
   }
 
+  /** What a backup holds as a portal of its own, in an empty data folder; the caller closes it. */
+  static Portal restored(Path backup, String name) {
+    Portal portal = empty(ROOT, name, Map.of());
+    run(
+        ROOT,
+        Duration.ofMinutes(5),
+        Map.of(),
+        "restore",
+        backup.toString(),
+        "--data",
+        portal.data.toString());
+    return portal.begin(name);
+  }
+
   private static Portal begin(Path home, String name, Map<String, String> settings) {
+    return empty(home, name, settings).begin(name);
+  }
+
+  private static Portal empty(Path home, String name, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>();
     environment.put("WISSEL_LEAVE_UNDO", UNDO.toString());
     environment.put("WISSEL_LEAVE_REFRESH", "PT3S");
@@ -115,10 +139,13 @@ final class Portal implements AutoCloseable {
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);
     run(home, Duration.ofMinutes(5), environment, "reset", "--yes", "--data", data.toString());
-    Portal portal = new Portal(home, port, data, environment);
-    portal.startAgain();
-    Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "stop-portal-" + name));
-    return portal;
+    return new Portal(home, port, data, environment);
+  }
+
+  private Portal begin(String name) {
+    startAgain();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-portal-" + name));
+    return this;
   }
 
   /** Where people reach it. */
@@ -136,6 +163,11 @@ final class Portal implements AutoCloseable {
     return text("log/portal.log").contains(words);
   }
 
+  /** Whether the log of the launcher says so. */
+  boolean launcherSaid(String words) {
+    return text("log/launcher.log").contains(words);
+  }
+
   /** How many nodes there are, this one among them, as the log told last. */
   int nodes() {
     Matcher told = Pattern.compile("DG Size: (\\d+)").matcher(text("log/portal.log"));
@@ -144,6 +176,17 @@ final class Portal implements AutoCloseable {
       nodes = Integer.parseInt(told.group(1));
     }
     return nodes;
+  }
+
+  /** Waits until it knows of so many nodes. */
+  void awaitNodes(int count) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (nodes() != count) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("the nodes have not found each other");
+      }
+      Pause.millis(300);
+    }
   }
 
   /** Where the demo's HR takes calls. */
@@ -165,16 +208,16 @@ final class Portal implements AutoCloseable {
     values.put("WISSEL_PORTAL_URL", url());
     values.put("WISSEL_CLUSTER_NODE", second);
     values.put("WISSEL_CLUSTER_NODES", cluster + "," + second);
-    values.put(
-        "WISSEL_DATABASE_URL",
-        "jdbc:postgresql://127.0.0.1:" + ports.getProperty("DATABASE") + "/wissel");
+    values.put("WISSEL_DATABASE_URL", database());
     values.put("WISSEL_DATABASE_USER", "wissel_app");
     values.put("WISSEL_DATABASE_PASSWORD", secret("wissel_app"));
     values.put("WISSEL_DATABASE_OWNER_USER", "wissel_owner");
     values.put("WISSEL_DATABASE_OWNER_PASSWORD", secret("wissel_owner"));
-    values.put("WISSEL_SIGN_IN_ISSUER", text("run/issuer"));
+    values.put("WISSEL_SIGN_IN_ISSUER", issuer());
     values.put("WISSEL_SIGN_IN_CLIENT_ID", "wissel");
-    values.put("WISSEL_SIGN_IN_CLIENT_SECRET", secret("sign-in-client"));
+    values.put(
+        "WISSEL_SIGN_IN_CLIENT_SECRET",
+        told("WISSEL_SIGN_IN_CLIENT_SECRET", "secrets/sign-in-client"));
     values.put("WISSEL_SIGN_IN_KEY", secret("sign-in-key"));
     values.put("WISSEL_CONNECTIONS", "hr");
     values.put("WISSEL_CONNECTIONS_HR_ADAPTER", "house-http");
@@ -183,6 +226,33 @@ final class Portal implements AutoCloseable {
     values.put("WISSEL_CONNECTIONS_HR_USER", "wissel");
     values.put("WISSEL_CONNECTIONS_HR_PASSWORD", secret("hr"));
     return values;
+  }
+
+  private String database() {
+    return "jdbc:postgresql://127.0.0.1:" + ports().getProperty("DATABASE") + "/wissel";
+  }
+
+  /** What its own role gets from its database: the first value of all. */
+  String select(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                database() + "?currentSchema=wissel", "wissel_app", secret("wissel_app"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private String issuer() {
+    return told("WISSEL_SIGN_IN_ISSUER", "run/issuer");
+  }
+
+  /** From outside, or else what the demo wrote down. */
+  private String told(String variable, String file) {
+    String outside = environment.get(variable);
+    return outside == null ? text(file) : outside;
   }
 
   private String secret(String name) {
@@ -226,6 +296,18 @@ final class Portal implements AutoCloseable {
         data.toString());
   }
 
+  /** Writes all that it has into a file, while it runs. */
+  void backup(Path file) {
+    run(
+        home,
+        Duration.ofMinutes(5),
+        environment,
+        "backup",
+        file.toString(),
+        "--data",
+        data.toString());
+  }
+
   /** Kills the server without a word, as a power cut would, and waits until all of it has ended. */
   void kill() {
     ProcessHandle server = process("portal.pid");
@@ -255,9 +337,9 @@ final class Portal implements AutoCloseable {
     return Halt.possible(haltFolder(TARGET.resolve("portal-" + name)));
   }
 
-  /** For {@link #start}: one on whose machine the clock is an hour ahead. */
-  static Map<String, String> anHourAhead() {
-    return Byteman.anHourAhead(TARGET.resolve("an-hour-ahead.btm"));
+  /** For {@link #start}: one whose process follows these rules of {@link Byteman}. */
+  static Map<String, String> following(String name, String... rules) {
+    return Byteman.following(TARGET.resolve(name + ".btm"), String.join("", rules));
   }
 
   /** The process of the server. */
@@ -294,11 +376,9 @@ final class Portal implements AutoCloseable {
   }
 
   private String askToken(String name) {
-    String outside = environment.get("WISSEL_SIGN_IN_ISSUER");
-    String issuer = outside == null ? text("run/issuer") : outside;
     HttpResponse<String> answer =
         Http.send(
-            HttpRequest.newBuilder(URI.create(issuer + "/token"))
+            HttpRequest.newBuilder(URI.create(issuer() + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(

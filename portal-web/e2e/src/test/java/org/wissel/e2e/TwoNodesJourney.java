@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -39,15 +42,19 @@ class TwoNodesJourney {
   static void start() {
     int front = Portal.freePort();
     String address = "https://127.0.0.1:" + front;
-    a = Portal.start("node-a", Map.of("WISSEL_PORTAL_URL", address, "WISSEL_PROXIES", "127.0.0.1"));
+    Map<String, String> first = new HashMap<>(Portal.following("node-a", Byteman.DELETES_SOON));
+    first.put("WISSEL_PORTAL_URL", address);
+    first.put("WISSEL_PROXIES", "127.0.0.1");
+    a = Portal.start("node-a", first);
     OPEN.add(a);
     Map<String, String> second = a.forSecondNode(Portal.freePort());
     second.put("WISSEL_PROXIES", "127.0.0.1");
-    second.putAll(Portal.anHourAhead());
+    second.putAll(Portal.following("node-b", Byteman.AN_HOUR_AHEAD, Byteman.DELETES_SOON));
     b = Portal.start("node-b", second);
     OPEN.add(b);
     OPEN.add(Proxy.start(front, a.port(), b.port()));
-    awaitNodes(2);
+    a.awaitNodes(2);
+    b.awaitNodes(2);
     new Leave(a).awaitRead("sanne");
   }
 
@@ -66,13 +73,13 @@ class TwoNodesJourney {
     LocalDate day = leave.freeDay("tom");
     try (Window tom = Chrome.as(a, "tom", Look.DESK)) {
       Page page = tom.page();
-      moveTo(tom, "b");
+      tom.moveTo("b");
       tom.open("/home/index.xhtml");
       LeaveForm.choose(page, day);
       page.waitForResponse(
           response -> response.url().endsWith("/api/leave/draft") && response.ok(),
           () -> page.locator("#remark").fill(TYPED));
-      assertThat(node(tom)).isEqualTo("b");
+      assertThat(tom.node()).isEqualTo("b");
 
       b.kill();
 
@@ -82,13 +89,14 @@ class TwoNodesJourney {
       assertThat(page.locator("#submission")).hasValue(id);
       page.locator("#send").click();
       assertThat(LeaveForm.sentId(page)).isEqualTo(id);
-      assertThat(node(tom)).as("the other goes on").isEqualTo("a");
+      assertThat(tom.node()).as("the other goes on").isEqualTo("a");
       leave.awaitState("tom", id, "FILED");
       assertThat(leave.card("tom", id).get("remark").getAsString()).isEqualTo(TYPED);
       leave.withdraw("tom", id);
     }
     b.startAgain();
-    awaitNodes(2);
+    a.awaitNodes(2);
+    b.awaitNodes(2);
   }
 
   @Test
@@ -98,14 +106,14 @@ class TwoNodesJourney {
     Leave leave = new Leave(a);
     LocalDate day = leave.freeDay("joost");
     try (Window joost = Chrome.window(a, Look.DESK)) {
-      moveTo(joost, "b");
+      joost.moveTo("b");
       joost.open("/");
       joost.page().locator("button[name=username][value=joost]").click();
       joost.page().waitForURL(a.url() + "/**");
       LeaveForm.choose(joost.page(), day);
       joost.page().locator("#send").click();
       String id = LeaveForm.sentId(joost.page());
-      assertThat(node(joost)).isEqualTo("b");
+      assertThat(joost.node()).isEqualTo("b");
       assertThat(Instant.parse(leave.card("joost", id).get("sentAt").getAsString()))
           .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
       joost.page().locator(".toast [type=button]").first().click();
@@ -122,13 +130,66 @@ class TwoNodesJourney {
     Leave leave = new Leave(a);
     LocalDate day = leave.freeDay("tom");
     try (Window sanne = Chrome.as(a, "sanne", Look.DESK)) {
-      moveTo(sanne, "b");
+      sanne.moveTo("b");
       sanne.open("/home/index.xhtml");
-      assertThat(node(sanne)).isEqualTo("b");
+      assertThat(sanne.node()).isEqualTo("b");
       String id = UUID.randomUUID().toString();
       a.call("tom", "POST", "/api/leave/requests", Leave.wish(day), "Idempotency-Key", id);
       assertThat(sanne.boardLine(id)).isVisible();
       leave.withdraw("tom", id);
+    }
+  }
+
+  @Test
+  @DisplayName("what was kept long enough goes once a day, whichever node comes first, and no more")
+  void keptLongEnough() {
+    for (Portal node : List.of(a, b)) {
+      assertThat(node.said("deletes after PT10M, then every PT24H")).isTrue();
+    }
+    Leave leave = new Leave(a);
+    String oldDraft = draft("joost");
+    String draft = draft("lotte");
+    String oldRequest = leave.book("joost", leave.freeDay("joost"));
+    String request = leave.book("lotte", leave.freeDay("lotte"));
+    leave.awaitState("joost", oldRequest, "FILED");
+    leave.awaitState("lotte", request, "FILED");
+
+    a.select(
+        "update leave_draft set saved_at = now() - interval '91 days' where id = '%s' returning 1"
+            .formatted(oldDraft));
+    a.select(
+        "update outbox_message set done_at = now() - interval '91 days' where request = '%s' returning 1"
+            .formatted(oldRequest));
+    awaitOneMoreRound();
+
+    assertThat(draft("joost")).isNotEqualTo(oldDraft);
+    assertThat(draft("lotte")).isEqualTo(draft);
+    assertThat(messages(oldRequest)).isEqualTo("0");
+    assertThat(messages(request)).isEqualTo("1");
+    assertThat(leave.card("joost", oldRequest).get("state").getAsString()).isEqualTo("FILED");
+    assertThat(sum(deleted(a, "leave drafts"), deleted(b, "leave drafts"))).isEqualTo(1);
+    assertThat(sum(deleted(a, "finished messages"), deleted(b, "finished messages"))).isEqualTo(1);
+    leave.withdraw("joost", oldRequest);
+    leave.withdraw("lotte", request);
+  }
+
+  private static String draft(String persona) {
+    return a.call(persona, "GET", "/api/leave/draft", "").json().get("id").getAsString();
+  }
+
+  private static String messages(String request) {
+    return a.select("select count(*) from outbox_message where request = '" + request + "'");
+  }
+
+  /** Waits until the schedule of both nodes has come by, from beginning to end. */
+  private static void awaitOneMoreRound() {
+    int ofA = deleted(a, "finished messages").size();
+    int ofB = deleted(b, "finished messages").size();
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (deleted(a, "finished messages").size() < ofA + 2
+        || deleted(b, "finished messages").size() < ofB + 2) {
+      assertThat(Instant.now()).as("the schedule has not come by").isBefore(end);
+      Pause.millis(300);
     }
   }
 
@@ -147,25 +208,17 @@ class TwoNodesJourney {
     }
   }
 
-  private static void moveTo(Window window, String node) {
-    Cookie cookie = new Cookie(Proxy.COOKIE, node).setUrl(a.url()).setSecure(true);
-    window.page().context().addCookies(List.of(cookie));
+  /** What the node has said that it deleted of this kind, one figure each time. */
+  private static List<Integer> deleted(Portal node, String kind) {
+    Pattern told = Pattern.compile("Kept long enough: (\\d+) " + kind);
+    return node.log().stream()
+        .map(told::matcher)
+        .filter(Matcher::find)
+        .map(line -> Integer.valueOf(line.group(1)))
+        .toList();
   }
 
-  private static String node(Window window) {
-    return window.page().context().cookies(a.url()).stream()
-        .filter(cookie -> cookie.name.equals(Proxy.COOKIE))
-        .map(cookie -> cookie.value)
-        .findFirst()
-        .orElse("none");
-  }
-
-  /** Waits until both nodes know of each other. */
-  private static void awaitNodes(int count) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    while (a.nodes() != count || b.nodes() != count) {
-      assertThat(Instant.now()).as("the nodes have not found each other").isBefore(end);
-      Pause.millis(300);
-    }
+  private static int sum(List<Integer> ofA, List<Integer> ofB) {
+    return Stream.concat(ofA.stream(), ofB.stream()).mapToInt(Integer::intValue).sum();
   }
 }

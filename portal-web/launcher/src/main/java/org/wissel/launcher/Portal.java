@@ -92,7 +92,7 @@ final class Portal implements Part {
               server,
               process,
               URI.create("http://" + localAddress(options)),
-              "json".equals(environment.get("WISSEL_LOG_FORMAT")));
+              !"text".equals(environment.get("WISSEL_LOG_FORMAT")));
       Thread reader = new Thread(portal::readOutput, "portal-log");
       reader.setDaemon(true);
       reader.start();
@@ -248,7 +248,7 @@ final class Portal implements Part {
   @Override
   public void stop() {
     boolean ran = !fail("The portal was stopped while it started");
-    process.destroy();
+    process.toHandle().destroy(); // the process itself would also stop reading what it says
     try {
       if (process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         if (ran) { // else the archive holds half of the classes, for ever

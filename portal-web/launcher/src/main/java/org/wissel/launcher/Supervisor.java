@@ -154,11 +154,11 @@ final class Supervisor {
     Map<String, String> values = new HashMap<>(database.environment());
     values.put("WISSEL_PORTAL_URL", "http://127.0.0.1:" + options.port());
     values.put("WISSEL_PROFILE", options.demo() ? "demo" : "production");
-    values.put("WISSEL_LOG_FORMAT", options.demo() ? "text" : "json");
     if (demoSignIn()) {
       values.putAll(DemoSignIn.environment(ports.of(Ports.Purpose.SIGN_IN), data.secrets()));
     }
     if (options.demo()) {
+      values.put("WISSEL_LOG_FORMAT", "text");
       values.put("WISSEL_SIGN_IN_KEY", data.secrets().read("sign-in-key"));
     }
     if (demoHr()) {

@@ -73,6 +73,9 @@ public class LeaveFormView {
       fill(draft.content());
     } else {
       LeaveCard card = leave.card(id(asked));
+      if (!card.mine()) {
+        throw Refusal.forbidden("leave.refusal.notYours");
+      }
       change = card.id().toString();
       version = String.valueOf(card.version());
       fill(card);

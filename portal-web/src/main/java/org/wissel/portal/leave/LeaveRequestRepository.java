@@ -349,8 +349,6 @@ class LeaveRequestRepository {
 
   /** Deletes the drafts that were last saved so long ago. */
   int deleteDrafts(Duration ago) {
-    // The first run of a large installation may take long, and nobody waits for it.
-    entities.createNativeQuery("set local statement_timeout = 0").executeUpdate();
     return bind(
             entities.createNativeQuery(
                 "delete from leave_draft where saved_at < now() - ?1 * interval '1 second'"),

@@ -6,6 +6,9 @@ public interface Retention {
   /** For the log, e.g. {@code finished messages}. */
   String what();
 
-  /** Deletes what was kept long enough; called once a day on every node. Returns how many. */
+  /**
+   * Deletes what was kept long enough, and returns how many; called once a day by every node, one
+   * after the other, in a transaction that no statement is too long for.
+   */
   int deleteExpired();
 }

@@ -8,7 +8,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Once a day, on every node: asks every feature to delete what it kept long enough. */
+/**
+ * Once a day, on every node: asks every feature to delete what it kept long enough. Whichever node
+ * comes first deletes it; the others then find nothing.
+ */
 @ApplicationScoped
 class RetentionJob {
   private static final System.Logger LOG = System.getLogger(RetentionJob.class.getName());
@@ -16,6 +19,7 @@ class RetentionJob {
   private static final Duration DAY = Duration.ofDays(1);
 
   @Inject @Any Instance<Retention> retentions;
+  @Inject RetentionTurn turn;
   @Inject Repeating repeating;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -25,8 +29,14 @@ class RetentionJob {
   private void run() {
     for (Retention retention : retentions) {
       try {
-        int deleted = retention.deleteExpired();
-        LOG.log(System.Logger.Level.INFO, "Kept long enough: {0} {1}", deleted, retention.what());
+        turn.delete(retention)
+            .ifPresent(
+                deleted ->
+                    LOG.log(
+                        System.Logger.Level.INFO,
+                        "Kept long enough: {0} {1}",
+                        deleted,
+                        retention.what()));
       } catch (RuntimeException e) {
         // It shall not keep the others from theirs.
         LOG.log(System.Logger.Level.WARNING, "Not deleted today: " + retention.what(), e);

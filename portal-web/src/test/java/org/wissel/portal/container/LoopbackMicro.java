@@ -26,6 +26,7 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
   private static final Map<String, String> PORTAL =
       Map.of(
           "wissel.profile", "demo",
+          "wissel.log.format", "text",
           "wissel.connections", "hr",
           "wissel.connections.hr.adapter", "house",
           "wissel.connections.hr.name", "HR",

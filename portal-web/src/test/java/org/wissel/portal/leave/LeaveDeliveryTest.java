@@ -278,21 +278,7 @@ class LeaveDeliveryTest {
   }
 
   private static LeaveAtSource record(int revision, LeaveStatusAtSource status) {
-    return new LeaveAtSource(
-        new SubmissionId(ID),
-        "L-1",
-        TOM,
-        "holiday",
-        revision,
-        COST,
-        status,
-        status.name(),
-        null,
-        null,
-        null,
-        null,
-        false,
-        NOW);
+    return LeaveRecord.of(ID, "L-1", TOM, revision, COST, status, NOW);
   }
 
   /** What is written down about one request, without a database. */

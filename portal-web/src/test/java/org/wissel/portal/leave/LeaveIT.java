@@ -44,7 +44,6 @@ import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.SignedIn;
 import org.wissel.spi.EmployeeNumber;
-import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.DayPart;
 import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveDay;
@@ -139,20 +138,13 @@ class LeaveIT {
     letGo(sent.id());
     LeaveCard filed = awaitState(sent.id(), LeaveState.FILED);
     LeaveAtSource asked =
-        new LeaveAtSource(
-            new SubmissionId(sent.id()),
+        LeaveRecord.of(
+            sent.id(),
             filed.reference(),
             new EmployeeNumber(team.one()),
-            "holiday",
             1,
             List.of(new LeaveDay(monday, DayPart.WHOLE, new BigDecimal("8"), null, null)),
             LeaveStatusAtSource.REQUESTED,
-            "REQUESTED",
-            null,
-            null,
-            null,
-            null,
-            false,
             Instant.now());
     long lastStep = progress.lastStep();
     act(team.manager());

@@ -14,20 +14,13 @@ import org.wissel.spi.leave.LeaveStatusAtSource;
 class LeaveReadingsTest {
 
   private static LeaveAtSource record(String reference, LeaveStatusAtSource status) {
-    return new LeaveAtSource(
+    return LeaveRecord.of(
         null,
         reference,
         new EmployeeNumber("30017"),
-        "holiday",
         1,
         List.of(),
         status,
-        status.name(),
-        null,
-        null,
-        null,
-        null,
-        false,
         Instant.parse("2026-11-25T09:00:00Z"));
   }
 

@@ -255,21 +255,7 @@ class LeaveRequestTest {
   @DisplayName("LV-9 Leave that was made at HR is a card that only HR changes")
   void leaveMadeAtHrIsACard() {
     LeaveAtSource record =
-        new LeaveAtSource(
-            null,
-            "L-9",
-            TOM,
-            "holiday",
-            1,
-            cost(3),
-            LeaveStatusAtSource.REQUESTED,
-            "requested",
-            null,
-            null,
-            null,
-            null,
-            false,
-            NOW);
+        LeaveRecord.of(null, "L-9", TOM, 1, cost(3), LeaveStatusAtSource.REQUESTED, NOW);
     LeaveRequest made =
         LeaveRequest.madeThere(ID, "W-9", record, Decides.DECIDES_HERE_RECORDED, "en");
     assertThat(made.state()).isEqualTo(LeaveState.FILED);

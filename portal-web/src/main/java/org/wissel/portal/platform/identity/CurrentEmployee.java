@@ -65,6 +65,25 @@ public class CurrentEmployee {
     return preferences().theme();
   }
 
+  /**
+   * All of the reader that the frame of a page shows, as a text that no two different readers have
+   * in common; null where there is no employee.
+   */
+  public @Nullable String asReader() {
+    Caller caller = caller();
+    LinkedEmployee employee = caller == null ? null : caller.employee();
+    return employee == null
+        ? null
+        : String.join(
+            "|",
+            employee.number(),
+            employee.fullName(),
+            employee.givenName(),
+            employee.theme(),
+            locale().toLanguageTag(),
+            roles().toString());
+  }
+
   boolean signedIn() {
     return caller() != null;
   }

@@ -11,7 +11,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -30,18 +29,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class LogFormat {
 
   @Inject
-  @ConfigProperty(name = "wissel.profile")
-  String profile;
-
-  @Inject
   @ConfigProperty(name = "wissel.log.format")
-  Optional<String> format;
+  String format;
 
   private final Map<Handler, Formatter> before = new IdentityHashMap<>();
 
   @PostConstruct
   void install() {
-    boolean json = isJson(format, profile);
+    boolean json = isJson(format);
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Formatter server = handler.getFormatter();
       if (server != null) {
@@ -51,13 +46,12 @@ public class LogFormat {
     }
   }
 
-  static boolean isJson(Optional<String> format, String profile) {
-    String chosen = format.orElse(profile.equals("demo") ? "text" : "json");
-    return switch (chosen) {
+  static boolean isJson(String format) {
+    return switch (format) {
       case "json" -> true;
       case "text" -> false;
       default ->
-          throw new IllegalArgumentException("wissel.log.format is json or text, not " + chosen);
+          throw new IllegalArgumentException("wissel.log.format is json or text, not " + format);
     };
   }
 

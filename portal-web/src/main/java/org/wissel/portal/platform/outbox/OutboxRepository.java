@@ -333,8 +333,6 @@ class OutboxRepository {
 
   /** Deletes what was delivered or cancelled so long ago. */
   int deleteFinished(Duration ago) {
-    // The first run of a large installation may take long, and nobody waits for it.
-    update("set local statement_timeout = 0");
     return update(
         "delete from outbox_message where done_at < now() - ? * interval '1 second'",
         ago.toSeconds());

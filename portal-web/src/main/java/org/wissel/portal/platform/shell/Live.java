@@ -28,6 +28,7 @@ public class Live {
   private static final System.Logger LOG = System.getLogger(Live.class.getName());
 
   @Inject HazelcastInstance hazelcast;
+  @Inject KeptParts kept;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -72,6 +73,8 @@ public class Live {
   }
 
   private void publish(LiveSignal signal) {
+    // At once here, so that whoever caused it sees it on the very next page.
+    kept.changed(signal);
     try {
       hazelcast.<LiveSignal>getTopic(TOPIC).publish(signal);
     } catch (HazelcastException | IllegalStateException e) {

@@ -55,6 +55,7 @@ class LiveStreams {
   private final AtomicLong numbers = new AtomicLong();
 
   @Inject HazelcastInstance hazelcast;
+  @Inject KeptParts kept;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
   @Resource ContextService contexts;
@@ -133,6 +134,7 @@ class LiveStreams {
     Instant now = Instant.now(clock);
     told.add(new Told(now, signal));
     told.removeIf(past -> past.when().isBefore(now.minus(KEPT)));
+    kept.changed(signal);
     for (Stream stream : open) {
       if (stream.hears(signal)) {
         executor.execute(() -> deliver(stream, signal));

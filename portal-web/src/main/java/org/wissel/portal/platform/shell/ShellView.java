@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
 /** What the frame around every page shows beside the reader's name. */
@@ -13,6 +14,7 @@ import org.wissel.portal.platform.identity.CurrentEmployee;
 public class ShellView {
 
   @Inject Board board;
+  @Inject KeptParts kept;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
@@ -24,5 +26,15 @@ public class ShellView {
   /** The server's time, against which a browser corrects its own for countdowns. */
   public String getNow() {
     return Instant.now(clock).toString();
+  }
+
+  /** Where a part is kept that shows only who reads. */
+  public @Nullable String still(String part) {
+    return kept.still(part);
+  }
+
+  /** Where a part is kept that shows what changes. */
+  public @Nullable String changing(String part) {
+    return kept.changing(part);
   }
 }

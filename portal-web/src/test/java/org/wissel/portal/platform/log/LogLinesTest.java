@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
@@ -82,14 +81,12 @@ class LogLinesTest {
   }
 
   @Test
-  @DisplayName("is JSON in production and text in the demo, unless somebody says otherwise")
-  void theProfileDecides() {
-    assertThat(LogFormat.isJson(Optional.empty(), "production")).isTrue();
-    assertThat(LogFormat.isJson(Optional.empty(), "demo")).isFalse();
-    assertThat(LogFormat.isJson(Optional.of("text"), "production")).isFalse();
-    assertThat(LogFormat.isJson(Optional.of("json"), "demo")).isTrue();
+  @DisplayName("is JSON or text, and nothing else")
+  void jsonOrText() {
+    assertThat(LogFormat.isJson("json")).isTrue();
+    assertThat(LogFormat.isJson("text")).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LogFormat.isJson(Optional.of("xml"), "demo"))
+        .isThrownBy(() -> LogFormat.isJson("xml"))
         .withMessage("wissel.log.format is json or text, not xml");
   }
 
