@@ -2,6 +2,8 @@ package org.wissel.adapters.househttp;
 
 import java.util.Optional;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
 
@@ -11,11 +13,15 @@ final class HouseHttpAdapter implements OpenedAdapter {
   private final HouseHttpLine line;
   private final LeaveSystem leave;
   private final PeopleSystem people;
+  private final FaultSystem faults;
+  private final AssetSystem assets;
 
   HouseHttpAdapter(HouseHttpSettings settings) {
     this.line = new HouseHttpLine(settings);
     this.leave = new HouseHttpLeaveSystem(line);
     this.people = new HouseHttpPeopleSystem(line);
+    this.faults = new HouseHttpFaultSystem(line);
+    this.assets = new HouseHttpAssetSystem(line);
   }
 
   @Override
@@ -25,6 +31,12 @@ final class HouseHttpAdapter implements OpenedAdapter {
     }
     if (type == PeopleSystem.class) {
       return Optional.of(type.cast(people));
+    }
+    if (type == FaultSystem.class) {
+      return Optional.of(type.cast(faults));
+    }
+    if (type == AssetSystem.class) {
+      return Optional.of(type.cast(assets));
     }
     return Optional.empty();
   }

@@ -76,6 +76,74 @@ public interface HouseHttpClient extends AutoCloseable {
   @Path("people/changes")
   Response peopleChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
 
+  @GET
+  @Path("faults/capabilities")
+  Response faultCapabilities();
+
+  @GET
+  @Path("faults/staff")
+  Response staff();
+
+  @PUT
+  @Path("faults/submissions/{submission}")
+  Response report(@PathParam("submission") String submission, String json);
+
+  @GET
+  @Path("faults/submissions/{submission}")
+  Response findFault(@PathParam("submission") String submission);
+
+  @GET
+  @Path("faults/tickets/{reference}")
+  Response ticket(@PathParam("reference") String reference);
+
+  @GET
+  @Path("faults/tickets/{reference}/history")
+  Response history(@PathParam("reference") String reference);
+
+  @GET
+  @Path("faults/tickets/{reference}/attachments/{id}")
+  Response attachment(@PathParam("reference") String reference, @PathParam("id") String id);
+
+  @PUT
+  @Path("faults/writes/{what}")
+  Response write(@PathParam("what") String what, String json);
+
+  @GET
+  @Path("faults/changes")
+  Response faultChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("assets/capabilities")
+  Response assetCapabilities();
+
+  @GET
+  @Path("assets/kinds")
+  Response kinds();
+
+  @GET
+  @Path("assets/places")
+  Response places();
+
+  @GET
+  @Path("assets/sticker")
+  Response sticker(@QueryParam("code") String code);
+
+  @PUT
+  @Path("assets/notices/{submission}")
+  Response announce(@PathParam("submission") String submission, String json);
+
+  @PUT
+  @Path("assets/withdrawals/{submission}")
+  Response withdrawNotice(@PathParam("submission") String submission, String json);
+
+  @GET
+  @Path("assets/submissions/{submission}")
+  Response findAsset(@PathParam("submission") String submission);
+
+  @GET
+  @Path("assets/changes")
+  Response assetChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
   @Override
   void close();
 }

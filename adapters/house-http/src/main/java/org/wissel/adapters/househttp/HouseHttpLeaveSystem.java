@@ -1,18 +1,14 @@
 package org.wissel.adapters.househttp;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
-import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.leave.AbsenceAtSource;
 import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveBalanceAtSource;
@@ -26,39 +22,24 @@ import org.wissel.spi.leave.LeaveWithdrawal;
 /** The leave register at the other end of the line. */
 final class HouseHttpLeaveSystem implements LeaveSystem {
 
-  private static final Duration CAPABILITIES_HOLD = Duration.ofMinutes(1);
-
   private final HouseHttpLine line;
-  private volatile @Nullable Known known;
-
-  private record Known(LeaveCapabilities capabilities, Instant until) {}
+  private final HouseHttpKept<LeaveCapabilities> capabilities;
 
   HouseHttpLeaveSystem(HouseHttpLine line) {
     this.line = line;
+    this.capabilities =
+        new HouseHttpKept<>(
+            line.clock(),
+            () ->
+                line.ask(
+                    HouseHttpClient::leaveCapabilities,
+                    HouseHttpWire.LeaveCan.class,
+                    HouseHttpWire.LeaveCan::read));
   }
 
-  /** Asked again after a minute; while the register is away, what it said last still holds. */
   @Override
   public LeaveCapabilities capabilities() {
-    Known last = known;
-    Instant now = line.clock().instant();
-    if (last != null && now.isBefore(last.until())) {
-      return last.capabilities();
-    }
-    try {
-      LeaveCapabilities asked =
-          line.ask(
-              HouseHttpClient::leaveCapabilities,
-              HouseHttpWire.LeaveCan.class,
-              HouseHttpWire.LeaveCan::read);
-      known = new Known(asked, now.plus(CAPABILITIES_HOLD));
-      return asked;
-    } catch (SystemUnavailableException e) {
-      if (last != null) {
-        return last.capabilities();
-      }
-      throw e;
-    }
+    return capabilities.answer();
   }
 
   @Override

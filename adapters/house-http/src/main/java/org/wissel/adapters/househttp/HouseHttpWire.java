@@ -18,6 +18,7 @@ import org.wissel.spi.Changes;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.AbsenceAtSource;
 import org.wissel.spi.leave.DayPart;
@@ -65,13 +66,25 @@ public final class HouseHttpWire {
     return there;
   }
 
-  private static <E extends Enum<E>> E word(Class<E> type, @Nullable String word, String field) {
+  static <E extends Enum<E>> E word(Class<E> type, @Nullable String word, String field) {
     try {
       return Enum.valueOf(type, present(word, field));
     } catch (IllegalArgumentException e) {
       throw new ContractBrokenException(
           "unknown " + field + " " + HouseHttpLine.plain(String.valueOf(word), 60), e);
     }
+  }
+
+  /** The known word, or null for one that is missing or unknown. */
+  static <E extends Enum<E>> @Nullable E knownOrNull(Class<E> type, @Nullable String word) {
+    return Stream.of(type.getEnumConstants())
+        .filter(known -> known.name().equals(word))
+        .findFirst()
+        .orElse(null);
+  }
+
+  static @Nullable SubmissionId submissionOrNull(@Nullable String value) {
+    return value == null ? null : SubmissionId.of(value);
   }
 
   private static @Nullable EmployeeNumber numberOrNull(@Nullable String value) {
@@ -82,11 +95,11 @@ public final class HouseHttpWire {
     return new EmployeeNumber(present(value, field));
   }
 
-  private static <W, T> List<T> each(@Nullable List<W> list, String field, Function<W, T> reader) {
+  static <W, T> List<T> each(@Nullable List<W> list, String field, Function<W, T> reader) {
     return present(list, field).stream().map(item -> reader.apply(present(item, field))).toList();
   }
 
-  private static Map<String, String> names(@Nullable Map<String, String> names) {
+  static Map<String, String> names(@Nullable Map<String, String> names) {
     Map<String, String> there = present(names, "names");
     text(there.get("en"), "English name");
     return there;
@@ -423,6 +436,34 @@ public final class HouseHttpWire {
         throw new ContractBrokenException("no record of the batch can be read", bad);
       }
       return new Changes<>(read, new Cursor(present(next, "next")), present(more, "more"));
+    }
+  }
+
+  /** {@link Person}. */
+  public static final class Somebody {
+    public @Nullable String number;
+    public @Nullable String email;
+    public @Nullable String name;
+
+    static Somebody of(Person person) {
+      Somebody wire = new Somebody();
+      EmployeeNumber known = person.number();
+      wire.number = known == null ? null : known.value();
+      wire.email = person.email();
+      wire.name = person.name();
+      return wire;
+    }
+
+    static @Nullable Somebody ofNullable(@Nullable Person person) {
+      return person == null ? null : of(person);
+    }
+
+    Person read() {
+      return new Person(numberOrNull(number), email, text(name, "name"));
+    }
+
+    static @Nullable Person readNullable(@Nullable Somebody wire) {
+      return wire == null ? null : wire.read();
     }
   }
 

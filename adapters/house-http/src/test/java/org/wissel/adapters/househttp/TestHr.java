@@ -19,12 +19,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.wissel.adapters.house.DemoOrganisation;
+import org.wissel.adapters.house.HouseFacilitiesDesk;
 import org.wissel.adapters.house.HouseRegisters;
 import org.wissel.adapters.house.HouseServer;
 import org.wissel.adapters.house.HouseSettings;
+import org.wissel.adapters.house.Persona;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.Person;
+import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.AbsenceAtSource;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 import org.wissel.spi.leave.LeaveSystem;
@@ -95,6 +100,29 @@ final class TestHr implements AutoCloseable {
 
   static PeopleSystem people(OpenedAdapter adapter) {
     return adapter.port(PeopleSystem.class).orElseThrow();
+  }
+
+  static FaultSystem faults(OpenedAdapter adapter) {
+    return adapter.port(FaultSystem.class).orElseThrow();
+  }
+
+  static AssetSystem assets(OpenedAdapter adapter) {
+    return adapter.port(AssetSystem.class).orElseThrow();
+  }
+
+  static Person person(String persona) {
+    Persona known = DemoOrganisation.persona(persona);
+    return new Person(known.number(), known.email(), known.fullName());
+  }
+
+  /** The assets themselves, past the wire. */
+  AssetSystem assetRegister() {
+    return registers.assets();
+  }
+
+  /** What facilities do there by their own hand. */
+  HouseFacilitiesDesk facilities() {
+    return registers.facilities();
   }
 
   InetSocketAddress address() {

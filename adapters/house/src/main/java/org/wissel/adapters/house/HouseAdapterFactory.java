@@ -9,14 +9,16 @@ import javax.sql.DataSource;
 import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
 
 /**
  * The house registers inside the portal, in the portal's own database. Values: {@code decides}
- * (default {@code DECIDES_HERE_RECORDED}), {@code retroactive-days} (31), {@code free-days} (ISO
- * dates, separated by commas).
+ * (default {@code DECIDES_HERE_RECORDED}), {@code retroactive-days} (31), {@code reopen-days} (14),
+ * {@code free-days} (ISO dates, separated by commas).
  */
 public final class HouseAdapterFactory implements AdapterFactory {
 
@@ -27,7 +29,7 @@ public final class HouseAdapterFactory implements AdapterFactory {
 
   @Override
   public Set<Class<?>> ports() {
-    return Set.of(LeaveSystem.class, PeopleSystem.class);
+    return Set.of(LeaveSystem.class, PeopleSystem.class, FaultSystem.class, AssetSystem.class);
   }
 
   @Override
@@ -47,6 +49,7 @@ public final class HouseAdapterFactory implements AdapterFactory {
     return new HouseSettings(
         settings.text("decides").map(Decides::valueOf).orElse(defaults.decides()),
         settings.text("retroactive-days").map(Integer::parseInt).orElse(defaults.retroactiveDays()),
+        settings.text("reopen-days").map(Integer::parseInt).orElse(defaults.reopenDays()),
         settings.clock().getZone(),
         settings.text("free-days").map(HouseAdapterFactory::days).orElse(Set.of()));
   }
@@ -67,6 +70,12 @@ public final class HouseAdapterFactory implements AdapterFactory {
       }
       if (type == PeopleSystem.class) {
         return Optional.of(type.cast(registers.people()));
+      }
+      if (type == FaultSystem.class) {
+        return Optional.of(type.cast(registers.faults()));
+      }
+      if (type == AssetSystem.class) {
+        return Optional.of(type.cast(registers.assets()));
       }
       return Optional.empty();
     }

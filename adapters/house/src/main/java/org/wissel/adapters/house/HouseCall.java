@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +26,41 @@ record HouseCall(
 
   static final int LARGEST_BODY = 64 << 10;
 
-  /** The request, or a {@link HouseAnswer.Stop} with 400 or 413. */
-  static HouseCall of(HttpExchange exchange) throws IOException {
+  /**
+   * The request, or a {@link HouseAnswer.Stop} with 400 or 413.
+   *
+   * @param largestBody how many bytes a request with this head may bring; its body is still empty
+   */
+  static HouseCall of(HttpExchange exchange, ToIntFunction<HouseCall> largestBody)
+      throws IOException {
     try {
       String rawPath = exchange.getRequestURI().getRawPath();
       List<String> path =
           Arrays.stream(rawPath.split("/", -1)).skip(1).map(HouseCall::decoded).toList();
+      HouseCall head =
+          new HouseCall(
+              exchange.getRequestMethod(),
+              path.equals(List.of("")) ? List.of() : path,
+              parameters(exchange.getRequestURI().getRawQuery()),
+              exchange.getRequestHeaders(),
+              new byte[0]);
       return new HouseCall(
-          exchange.getRequestMethod(),
-          path.equals(List.of("")) ? List.of() : path,
-          parameters(exchange.getRequestURI().getRawQuery()),
-          exchange.getRequestHeaders(),
-          body(exchange));
+          head.method(),
+          head.path(),
+          head.query(),
+          head.headers(),
+          body(exchange, largestBody.applyAsInt(head)));
     } catch (IllegalArgumentException e) {
       throw new HouseAnswer.Stop(HouseAnswer.refusal(400, "bad-address", "The address is wrong."));
     }
   }
 
-  private static byte[] body(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
+  private static byte[] body(HttpExchange exchange, int largest) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(largest + 1);
+    if (body.length > largest) {
       throw new HouseAnswer.Stop(
-          HouseAnswer.refusal(413, "too-large", "A message has 64 kB at most."));
+          HouseAnswer.refusal(
+              413, "too-large", "A message has " + (largest >> 10) + " kB at most here."));
     }
     return body;
   }

@@ -226,6 +226,10 @@ final class HouseDatabase {
     if (value instanceof Enum<?> word) {
       return word.name();
     }
+    if (value instanceof String text) {
+      // PostgreSQL has no place for the character NUL; nobody types it on purpose
+      return text.replace("\0", "");
+    }
     if (value instanceof Long[] numbers) {
       return connection.createArrayOf("bigint", numbers);
     }
@@ -240,6 +244,11 @@ final class HouseDatabase {
 
   static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 
   static List<String> texts(ResultSet row, String column) throws SQLException {

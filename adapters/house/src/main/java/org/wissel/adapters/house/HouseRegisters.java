@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
 
 /**
- * Wissel's own registers of people and leave in one PostgreSQL database, schema {@code house}. Safe
- * for several threads and several processes on one database.
+ * Wissel's own registers of people, leave, faults and assets in one PostgreSQL database, schema
+ * {@code house}. Safe for several threads and several processes on one database.
  */
 public final class HouseRegisters {
 
@@ -19,6 +21,10 @@ public final class HouseRegisters {
   private final HouseLeaveSystem leave;
   private final HousePeopleSystem people;
   private final HouseLeaveDesk desk;
+  private final HouseFaultRegister faultRegister;
+  private final HouseFaultSystem faults;
+  private final HouseAssetSystem assets;
+  private final HouseFacilitiesDesk facilities;
 
   private HouseRegisters(HouseDatabase database, Clock clock, HouseSettings settings) {
     this.database = database;
@@ -28,6 +34,10 @@ public final class HouseRegisters {
     this.leave = new HouseLeaveSystem(database, register, rules, settings);
     this.people = new HousePeopleSystem(database);
     this.desk = new HouseLeaveDesk(database, register, rules);
+    this.faultRegister = new HouseFaultRegister(clock, settings);
+    this.faults = new HouseFaultSystem(database, faultRegister);
+    this.assets = new HouseAssetSystem(database, clock);
+    this.facilities = new HouseFacilitiesDesk(faults, assets);
   }
 
   /** Brings the schema up to date and opens the registers. */
@@ -59,12 +69,30 @@ public final class HouseRegisters {
     return desk;
   }
 
+  /** The register of faults as the portal sees it. */
+  public FaultSystem faults() {
+    return faults;
+  }
+
+  /** The register of assets as the portal sees it. */
+  public AssetSystem assets() {
+    return assets;
+  }
+
+  /** What facilities do by their own hand, behind the portal's back. */
+  public HouseFacilitiesDesk facilities() {
+    return facilities;
+  }
+
   /**
    * Fills empty registers with the demo organisation, balances and some approved leave around that
-   * day; does nothing when they hold employees already.
+   * day, its buildings with what stands in them, and some tickets; leaves alone what holds
+   * something already.
    */
   public void seedDemo(LocalDate today) {
-    new DemoSeed(rules, clock).fill(database, DemoOrganisation.of(today));
+    DemoOrganisation organisation = DemoOrganisation.of(today);
+    new DemoSeed(rules, clock).fill(database, organisation);
+    new DemoFaults(faultRegister).fill(database, organisation);
   }
 
   /** Where the times that HR reads are told. */

@@ -4,6 +4,7 @@ import static org.wissel.adapters.house.HouseJson.required;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
@@ -13,10 +14,15 @@ import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.leave.LeaveWithdrawal;
 import org.wissel.spi.people.PeopleSystem;
 
-/** The registers' addresses for the portal: {@code /ping}, {@code /leave/…}, {@code /people/…}. */
+/**
+ * The registers' addresses for the portal: {@code /ping}, {@code /leave/…}, {@code /people/…},
+ * {@code /faults/…}, {@code /assets/…}.
+ */
 final class HouseRest {
 
   private static final int MOST_EMPLOYEES = 200;
+  // five photos of two megabytes, which base64 makes a third larger, and the words
+  private static final int LARGEST_WRITE = 16 << 20;
 
   /** Whose balances are asked. */
   record Whose(List<EmployeeNumber> employees) {}
@@ -24,17 +30,28 @@ final class HouseRest {
   private final HouseRegisters registers;
   private final LeaveSystem leave;
   private final PeopleSystem people;
+  private final HouseFaultRest faults;
+  private final HouseAssetRest assets;
 
   HouseRest(HouseRegisters registers) {
     this.registers = registers;
     this.leave = registers.leave();
     this.people = registers.people();
+    this.faults = new HouseFaultRest(registers.faults());
+    this.assets = new HouseAssetRest(registers.assets());
   }
 
   /** Whether an address is one of these. */
   static boolean owns(HouseCall call) {
     return !call.path().isEmpty()
-        && List.of("ping", "leave", "people").contains(call.path().get(0));
+        && List.of("ping", "leave", "people", "faults", "assets").contains(call.path().get(0));
+  }
+
+  /** How many bytes the portal may send to an address. */
+  static int largestBody(HouseCall head) {
+    return owns(head) && head.path().get(0).equals("faults")
+        ? LARGEST_WRITE
+        : HouseCall.LARGEST_BODY;
   }
 
   HouseAnswer answer(HouseCall call) {
@@ -52,7 +69,12 @@ final class HouseRest {
           HouseAnswer.json(Map.of("departments", people.departments()));
       case "GET /people/changes" ->
           HouseAnswer.json(people.changesSince(cursor(call), limit(call)));
-      default -> request(call);
+      default ->
+          switch (call.path().get(0)) {
+            case "faults" -> faults.answer(call);
+            case "assets" -> assets.answer(call);
+            default -> request(call);
+          };
     };
   }
 
@@ -70,11 +92,11 @@ final class HouseRest {
     return leave.balances(employees);
   }
 
-  private static Cursor cursor(HouseCall call) {
+  static Cursor cursor(HouseCall call) {
     return new Cursor(call.query().getOrDefault("cursor", ""));
   }
 
-  private static int limit(HouseCall call) {
+  static int limit(HouseCall call) {
     try {
       return Integer.parseInt(call.parameter("limit"));
     } catch (NumberFormatException e) {
@@ -88,19 +110,12 @@ final class HouseRest {
     if (path.size() < 3
         || path.size() > 4
         || !path.subList(0, 2).equals(List.of("leave", "requests"))) {
-      return HouseAnswer.refusal(404, "no-such-address", "There is nothing at this address.");
+      return nothingHere();
     }
     SubmissionId submission = SubmissionId.of(path.get(2));
     String what = path.size() == 4 ? path.get(3) : "";
     return switch (call.method() + " " + what) {
-      case "GET " ->
-          leave
-              .findBySubmission(submission)
-              .map(HouseAnswer::json)
-              .orElseGet(
-                  () ->
-                      HouseAnswer.refusal(
-                          404, "no-such-request", "There is no request with this id."));
+      case "GET " -> found(leave.findBySubmission(submission));
       case "PUT " -> HouseAnswer.json(leave.submit(submission(call, submission)));
       case "PUT change" -> HouseAnswer.json(leave.change(submission(call, submission)));
       case "PUT decision" -> HouseAnswer.json(leave.decide(decision(call, submission)));
@@ -108,6 +123,18 @@ final class HouseRest {
       default ->
           HouseAnswer.refusal(405, "no-such-method", "This address does not take that method.");
     };
+  }
+
+  static HouseAnswer nothingHere() {
+    return HouseAnswer.refusal(404, "no-such-address", "There is nothing at this address.");
+  }
+
+  /** The record, or that there surely is none. */
+  static HouseAnswer found(Optional<?> record) {
+    return record
+        .<HouseAnswer>map(HouseAnswer::json)
+        .orElseGet(
+            () -> HouseAnswer.refusal(404, "no-such-request", "There is no record with this id."));
   }
 
   private static LeaveSubmission submission(HouseCall call, SubmissionId submission) {
@@ -147,13 +174,13 @@ final class HouseRest {
     return read;
   }
 
-  private static void sameId(SubmissionId inBody, SubmissionId inAddress) {
+  static void sameId(SubmissionId inBody, SubmissionId inAddress) {
     if (!inAddress.equals(inBody)) {
       throw new IllegalArgumentException("the ids of address and body differ");
     }
   }
 
-  private static <T> T body(HouseCall call, Class<T> type) {
+  static <T> T body(HouseCall call, Class<T> type) {
     if (!call.isOfType("application/json")) {
       throw new HouseAnswer.Stop(
           HouseAnswer.refusal(415, "no-json", "The body must be application/json."));

@@ -231,6 +231,73 @@ enum HouseSentences {
     return no("gone", "This request was withdrawn already.", "Deze aanvraag is al ingetrokken.");
   }
 
+  // Faults and assets
+
+  RequestRejectedException unknownTicket() {
+    return no(
+        "unknown-ticket",
+        "Facilities do not have this ticket.",
+        "Facilitair heeft dit ticket niet.");
+  }
+
+  RequestRejectedException writeIdUsed() {
+    return no(
+        "id-used",
+        "Facilities already have something else under this number. Please send it anew.",
+        "Facilitair heeft onder dit nummer al iets anders. Stuur het opnieuw.");
+  }
+
+  RequestRejectedException ticketChanged() {
+    return no(
+        "changed-meanwhile",
+        "Somebody changed this ticket in the meantime. Look at it again.",
+        "Iemand heeft dit ticket intussen gewijzigd. Bekijk het opnieuw.");
+  }
+
+  RequestRejectedException solved() {
+    return no("solved", "This ticket is solved already.", "Dit ticket is al opgelost.");
+  }
+
+  RequestRejectedException notSolved() {
+    return no("not-solved", "This ticket is not solved yet.", "Dit ticket is nog niet opgelost.");
+  }
+
+  RequestRejectedException tooLate() {
+    return no(
+        "too-late",
+        "This was solved too long ago. Please report it anew.",
+        "Dit is te lang geleden opgelost. Meld het opnieuw.");
+  }
+
+  RequestRejectedException notStaff() {
+    return no(
+        "not-staff",
+        "This colleague does not handle faults. Choose somebody else.",
+        "Deze collega behandelt geen storingen. Kies iemand anders.");
+  }
+
+  RequestRejectedException mergedAway() {
+    return no(
+        "merged",
+        "This ticket went into another one. Look at that one.",
+        "Dit ticket is samengevoegd met een ander. Bekijk dat ticket.");
+  }
+
+  RequestRejectedException mergedAlready() {
+    return no("merged", "These tickets are one already.", "Deze tickets zijn al samengevoegd.");
+  }
+
+  RequestRejectedException unknownAsset() {
+    return no(
+        "unknown-asset",
+        "Facilities do not have anything with this code.",
+        "Facilitair heeft niets met deze code.");
+  }
+
+  RequestRejectedException unknownNotice() {
+    return no("unknown-notice", "This notice is no longer there.", "Dit bericht is er niet meer.");
+  }
+
   private RequestRejectedException no(String code, String english, String dutch) {
     return new RequestRejectedException(code, this == DUTCH ? dutch : english);
   }

@@ -96,7 +96,11 @@ public final class HouseServer implements AutoCloseable {
   /** Whatever happens, the caller sees an answer of ours and never the inside of an error. */
   private HouseAnswer answer(HttpExchange exchange) throws IOException {
     try {
-      HouseCall call = HouseCall.of(exchange);
+      HouseCall call =
+          HouseCall.of(
+              exchange,
+              // nobody but the portal may fill our memory
+              head -> knows(head, portal) ? HouseRest.largestBody(head) : HouseCall.LARGEST_BODY);
       boolean forPortal = HouseRest.owns(call);
       if (!knows(call, forPortal ? portal : desk)) {
         return unknownCaller(forPortal);

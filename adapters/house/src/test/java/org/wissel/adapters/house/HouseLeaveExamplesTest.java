@@ -50,6 +50,7 @@ class HouseLeaveExamplesTest {
           new HouseSettings(
               Decides.DECIDES_HERE_RECORDED,
               31,
+              14,
               ZoneId.of("Europe/Amsterdam"),
               Set.of(LocalDate.of(2027, 5, 7))));
 

@@ -159,7 +159,13 @@ class HouseServerTest {
         "/people/changes?limit=0",
         "/people/changes?limit=501",
         "/people/changes?limit=many",
-        "/people/changes?cursor=%25&limit=5"
+        "/people/changes?cursor=%25&limit=5",
+        "/faults/submissions/not-an-id",
+        "/faults/changes?limit=0",
+        "/faults/changes?limit=201",
+        "/faults/changes?cursor=x&limit=5",
+        "/assets/submissions/not-an-id",
+        "/assets/changes?limit=501"
       })
   void aWrongQuestionIs400(String path) throws Exception {
     HttpResponse<String> answer = send(as(PORTAL, path).GET());
@@ -229,6 +235,87 @@ class HouseServerTest {
   void tooLargeABodyIs413() throws Exception {
     UUID id = UUID.randomUUID();
     assertThat(put("/leave/requests/" + id, " ".repeat(70_000)).statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "WITHOUT reporter",
+        "WITHOUT urgency",
+        "WITHOUT attachments",
+        "WITHOUT subject",
+        "WITHOUT language",
+        "WITH \"urgency\":\"PANIC\"",
+        "WITH \"subject\":\"two\\nlines\"",
+        "WITH \"subject\":\"\"",
+        "WITH \"attachments\":[{\"name\":\"x.jpg\",\"mediaType\":\"image/jpeg\",\"content\":\"\"}]",
+        "WITH \"attachments\":[{\"name\":\"x.jpg\",\"mediaType\":\"image/jpeg\",\"content\":\"?\"}]",
+        "WITH \"reporter\":{\"number\":\"\",\"name\":\"A\"}",
+        "WITH \"reporter\":{\"name\":\"nobody that anybody knows\"}",
+        "WITH \"unknown\":1"
+      })
+  void aBodyThatIsNoReportIs400AndStoresNothing(String change) throws Exception {
+    UUID id = UUID.randomUUID();
+    String sent = change;
+    if (change.startsWith("WITH")) {
+      String field = change.replaceAll("^WITH(OUT)? \"?(\\w+).*$", "$2");
+      String rest = report(id).replaceAll("\"" + field + "\":(\\{[^}]*}|\\[]|\"[^\"]*\"),?", "");
+      sent =
+          change.startsWith("WITHOUT") ? rest : "{" + change.substring(5) + "," + rest.substring(1);
+    }
+
+    HttpResponse<String> answer = put("/faults/submissions/" + id, sent);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("org.wissel").doesNotContain("java.");
+    assertThat(registers.faults().findBySubmission(new SubmissionId(id))).isEmpty();
+  }
+
+  @Test
+  void photosMayBeLargeButOnlyFromThePortalAndOnlyForFaults() throws Exception {
+    UUID id = UUID.randomUUID();
+    String photo =
+        "{\"name\":\"x.jpg\",\"mediaType\":\"image/jpeg\",\"content\":\""
+            + "AAAA".repeat(25_000)
+            + "\"}";
+    String json = report(id).replace("[]", "[" + photo + "]");
+
+    HttpRequest.Builder byAnother =
+        as(HR, "/faults/submissions/" + id)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json));
+    assertThat(send(byAnother).statusCode()).isEqualTo(413);
+    assertThat(put("/assets/notices/" + id, json).statusCode()).isEqualTo(413);
+    assertThat(put("/faults/submissions/" + id, json).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/faults",
+        "/faults/tickets",
+        "/faults/tickets/F-3301/everything",
+        "/faults/tickets/F-3301/attachments",
+        "/faults/tickets/F-3301/attachments/1/2",
+        "/faults/writes/words",
+        "/assets",
+        "/assets/notices"
+      })
+  void whereNothingIsIs404(String path) throws Exception {
+    HttpResponse<String> answer = send(as(PORTAL, path).GET());
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("no-such-address");
+  }
+
+  private static String report(UUID id) {
+    return """
+    {"submission":"%s","reporter":{"number":"20814","name":"Sanne de Wit"},"asset":"W-PR-0214",\
+    "problem":"paper-jam","subject":"Printer 2.14","urgency":"SLOWS","attachments":[],\
+    "reportedAt":"2026-11-28T08:00:00Z","language":"en"}"""
+        .formatted(id);
   }
 
   @Test

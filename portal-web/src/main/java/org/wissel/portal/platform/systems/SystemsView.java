@@ -271,7 +271,7 @@ public class SystemsView {
         open);
   }
 
-  /** {@code house-http · leave, people}. */
+  /** {@code house-http · assets, faults, leave, people}. */
   private String sub(SystemCard card) {
     String ports =
         card.ports().stream()
