@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Singleton;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Named;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -134,6 +136,16 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(EntityManager.class)),
+        new Rule(
+            "no EJB hands work to other threads, where its transactions would have no data source",
+            "leave.LeaveThatWorksInAnEjb",
+            root ->
+                noClasses()
+                    .that()
+                    .areAnnotatedWith(Singleton.class)
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ManagedExecutorService.class)),
         new Rule(
             "what pages call by name is a view",
             "leave.LeavePage",

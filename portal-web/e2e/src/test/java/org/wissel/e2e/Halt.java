@@ -18,7 +18,9 @@ enum Halt {
   AFTER_COMMIT("org.wissel.portal.leave.LeaveResource", "submit", "EXIT"),
   BEFORE_CALL("org.wissel.adapters.househttp.HouseHttpLeaveSystem", "submit", "ENTRY"),
   AFTER_CALL("org.wissel.adapters.househttp.HouseHttpLeaveSystem", "submit", "EXIT"),
-  BEFORE_MARK_DONE("org.wissel.portal.platform.outbox.OutboxRepository", "done", "ENTRY");
+  BEFORE_MARK_DONE("org.wissel.portal.platform.outbox.OutboxRepository", "done", "ENTRY"),
+  /** The mark is written, its transaction not yet committed. */
+  AFTER_MARK_DONE("org.wissel.portal.platform.outbox.OutboxRepository", "done", "EXIT");
 
   private final String type;
   private final String method;

@@ -1,16 +1,10 @@
 package org.wissel.portal.people;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,6 +20,7 @@ import org.wissel.portal.people.EmployeeCheck.SetAside;
 import org.wissel.portal.people.EmployeeRepository.Missing;
 import org.wissel.portal.people.EmployeeRepository.Reading;
 import org.wissel.portal.people.SetAsideCard.Reason;
+import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.portal.platform.systems.SystemConnections;
@@ -37,11 +32,7 @@ import org.wissel.spi.people.EmployeeAtSource;
 import org.wissel.spi.people.PeopleSystem;
 
 /** Keeps the portal's people up to date with the system of record, in the background. */
-@Singleton
-@Startup
-@DependsOn("Database")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class PeopleReadings {
 
   private static final System.Logger LOG = System.getLogger(PeopleReadings.class.getName());
@@ -50,6 +41,7 @@ public class PeopleReadings {
   private static final Duration UNTIL_FIRST_SUCCESS = Duration.ofSeconds(2);
   private static final Duration UNTIL_STARTED = Duration.ofSeconds(10);
 
+  @Inject Database database;
   @Inject SystemConnections connections;
   @Inject EmployeeRepository employees;
   @Inject TopicRepository topics;
@@ -68,8 +60,8 @@ public class PeopleReadings {
   private volatile boolean stopped;
   private @Nullable String trouble;
 
-  @PostConstruct
-  void start() {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    database.ready();
     // A loop of its own and no scheduled task: a system that hangs must not hold up other work.
     executor.execute(this::run);
   }

@@ -16,8 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The portal's database: the application's data source {@code java:app/jdbc/wissel}, with a schema
  * that is up to date before anything else runs.
  *
- * <p>A bean that uses the database while the portal starts is {@code @Startup} with
- * {@code @DependsOn("Database")}, or injects this bean and calls {@link #ready()} first.
+ * <p>A bean that uses the database while the portal starts injects this bean and calls {@link
+ * #ready()} first. It is no EJB if it hands work to other threads: on those of an EJB the container
+ * takes no data source into a transaction that {@code @Transactional} began.
  */
 @DataSourceDefinition(
     name = Database.DATA_SOURCE,

@@ -128,6 +128,23 @@ class LeaveIT {
   }
 
   @Test
+  @DisplayName("What HR confirms is kept in the transaction that marks the message done")
+  void resultAndMarkStandOrFallTogether() {
+    Team team = freshTeam();
+    act(team.one());
+    LeaveCard sent = submit(whole(monday(4), monday(4)));
+    letGo(sent.id());
+    awaitState(sent.id(), LeaveState.FILED);
+    assertThat(
+            one(
+                "select s.xmin = m.xmin from leave_step s join outbox_message m"
+                    + " on m.request = s.request where s.kind = 'FILED' and s.request = ?",
+                sent.id()))
+        .as("one transaction of the database")
+        .isEqualTo("t");
+  }
+
+  @Test
   @DisplayName(
       "LV-9 What was read at HR while it confirmed something does not undo that, and is read again")
   void aLateReadingUndoesNothing() {

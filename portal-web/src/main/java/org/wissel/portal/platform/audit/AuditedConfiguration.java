@@ -1,15 +1,10 @@
 package org.wissel.portal.platform.audit;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +17,13 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Database;
 
 /**
  * Compares the configuration with that of the start before and writes down what changed. Of secrets
  * only a slow digest is kept, to tell that they changed; an entry shows nothing of it.
  */
-@Singleton
-@Startup
-@DependsOn("Database")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class AuditedConfiguration {
 
   private static final System.Logger LOG = System.getLogger(AuditedConfiguration.class.getName());
@@ -41,12 +33,13 @@ public class AuditedConfiguration {
   private static final int SECONDS_UNTIL_STARTED = 20;
   private static final int DIGEST_BITS = 128;
 
+  @Inject Database database;
   @Inject AuditRepository entries;
   @Inject Config config;
   @Resource ManagedScheduledExecutorService executor;
 
-  @PostConstruct
-  void start() {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    database.ready();
     // Digests are slow on purpose, and the start shall not wait for them.
     executor.schedule(
         () -> {

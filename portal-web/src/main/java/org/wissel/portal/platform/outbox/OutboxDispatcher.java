@@ -1,16 +1,10 @@
 package org.wissel.portal.platform.outbox;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -23,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.systems.ConnectionRecovered;
 import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.portal.platform.systems.SystemConnections;
@@ -31,17 +26,14 @@ import org.wissel.portal.platform.systems.SystemConnections;
  * Looks four times a second, and at once when something was added, for messages that are due, and
  * has them delivered. Runs on every member of the cluster; the row locks share the work.
  */
-@Singleton
-@Startup
-@DependsOn("Database")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class OutboxDispatcher {
 
   private static final System.Logger LOG = System.getLogger(OutboxDispatcher.class.getName());
   private static final long EVERY_MILLIS = 250;
   private static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
+  @Inject Database database;
   @Inject SystemConnections connections;
   @Inject OutboxRepository messages;
   @Inject OutboxSettings settings;
@@ -58,8 +50,8 @@ public class OutboxDispatcher {
   private long told;
   private boolean troubled;
 
-  @PostConstruct
-  void start() {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    database.ready();
     List<SystemConnection> all = connections.all();
     all.forEach(connection -> settings.lease(connection.name()));
     gauges.register(all);
