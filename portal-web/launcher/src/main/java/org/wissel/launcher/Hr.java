@@ -90,7 +90,12 @@ final class Hr implements Part {
 
   /** What the portal has to know to reach it, before and while it runs. */
   record Address(
-      Ports ports, String user, String password, String deskPassword, String controlSecret) {
+      Ports ports,
+      String user,
+      String password,
+      String deskPassword,
+      String controlSecret,
+      String before) {
     static final String DESK_USER = "marijke";
 
     static Address of(LaunchOptions options, Ports ports, Secrets secrets) {
@@ -99,13 +104,14 @@ final class Hr implements Part {
           options.setting("WISSEL_CONNECTIONS_HR_USER", "wissel"),
           options.setting("WISSEL_CONNECTIONS_HR_PASSWORD", secrets.read("hr")),
           secrets.read("hr-desk"),
-          options.setting("WISSEL_DEMO_OUTAGE_SECRET", secrets.read("outage")));
+          options.setting("WISSEL_DEMO_OUTAGE_SECRET", secrets.read("outage")),
+          options.setting("WISSEL_DEMO_CONNECTIONS", ""));
     }
 
     Map<String, String> environment() {
       return Map.of(
           "WISSEL_CONNECTIONS",
-          "hr",
+          before.isEmpty() ? "hr" : before + ",hr",
           "WISSEL_CONNECTIONS_HR_ADAPTER",
           "house-http",
           "WISSEL_CONNECTIONS_HR_NAME",
