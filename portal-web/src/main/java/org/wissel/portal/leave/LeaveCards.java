@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import org.wissel.portal.leave.LeaveCard.Step;
 import org.wissel.portal.leave.LeaveCard.WaitsFor;
 import org.wissel.portal.leave.LeaveRequestRepository.TeamDay;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
@@ -37,6 +37,7 @@ class LeaveCards {
   @Inject LeaveRequestRepository requests;
   @Inject LeaveReadingRepository readings;
   @Inject LeaveReadings system;
+  @Inject LeaveDeciders deciders;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
@@ -59,25 +60,18 @@ class LeaveCards {
   /** What all cards of one list need, fetched once. */
   private final class Reading {
     private final EmployeeNumber me = current.number();
-    private final boolean hr = current.is(Role.HR);
     private final Locale locale = current.locale();
     private final Instant now = clock.instant();
     private final LocalDate today = LocalDate.now(clock);
     private final String label = system.label();
     private final boolean withSteps;
-    private final Map<String, Optional<String>> deciders;
+    private final Map<UUID, Optional<String>> decidersOf;
     private final Map<String, String> names;
     private final Map<String, Map<String, Away>> teams = new HashMap<>();
 
     Reading(List<LeaveRequest> list, boolean withSteps) {
       this.withSteps = withSteps;
-      deciders =
-          requests.deciders(
-              list.stream()
-                  .filter(LeaveRequest::undecided)
-                  .map(request -> request.employee().value())
-                  .collect(Collectors.toSet()),
-              today);
+      decidersOf = deciders.of(list.stream().filter(LeaveRequest::undecided).toList());
       names = requests.names(numbers(list));
       readTeams(list.stream().filter(r -> !r.employee().equals(me) && r.undecided()).toList());
     }
@@ -96,7 +90,7 @@ class LeaveCards {
               .forEach(numbers::add);
         }
       }
-      deciders.values().forEach(decider -> decider.ifPresent(numbers::add));
+      decidersOf.values().forEach(decider -> decider.ifPresent(numbers::add));
       return numbers;
     }
 
@@ -189,9 +183,7 @@ class LeaveCards {
     }
 
     private boolean isDecider(LeaveRequest request) {
-      Optional<String> decider =
-          deciders.getOrDefault(request.employee().value(), Optional.empty());
-      return decider.map(number -> number.equals(me.value())).orElse(hr);
+      return deciders.isMe(decidersOf.getOrDefault(request.id(), Optional.empty()));
     }
 
     private @Nullable WaitsFor waitsFor(LeaveRequest request) {
@@ -225,8 +217,8 @@ class LeaveCards {
     }
 
     private String decider(LeaveRequest request) {
-      return deciders
-          .getOrDefault(request.employee().value(), Optional.empty())
+      return decidersOf
+          .getOrDefault(request.id(), Optional.empty())
           .map(this::name)
           .orElseGet(() -> words.text(locale, "leave.waits.hr"));
     }

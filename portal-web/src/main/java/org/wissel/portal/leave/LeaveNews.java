@@ -3,9 +3,6 @@ package org.wissel.portal.leave;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Live;
@@ -20,18 +17,14 @@ class LeaveNews {
 
   @Inject Live live;
   @Inject Event<LeaveMoved> events;
-  @Inject LeaveRequestRepository requests;
-  @Inject Clock clock;
+  @Inject LeaveDeciders deciders;
 
   void moved(LeaveRequest request) {
     EmployeeNumber employee = request.employee();
     events.fire(new LeaveMoved(request.id(), employee, request.shownState()));
     live.tell(employee, LEAVE);
     live.tell(employee, BOARD);
-    Optional<String> decider =
-        requests
-            .deciders(List.of(employee.value()), LocalDate.now(clock))
-            .getOrDefault(employee.value(), Optional.empty());
+    Optional<String> decider = deciders.of(request);
     decider.ifPresentOrElse(
         number -> live.tell(new EmployeeNumber(number), BOARD), () -> live.tell(Role.HR, BOARD));
     EmployeeNumber decided = request.decidedBy();

@@ -33,7 +33,6 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.outbox.Outbox;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.Capability;
@@ -63,6 +62,7 @@ public class LeaveService {
   @Inject LeaveReadings system;
   @Inject LeaveHolidays holidays;
   @Inject LeaveCards cards;
+  @Inject LeaveDeciders deciders;
   @Inject LeaveNews news;
   @Inject LeaveMetrics metrics;
   @Inject PeopleService people;
@@ -563,7 +563,7 @@ public class LeaveService {
     if (!request.canBeDecided()) {
       throw Refusal.conflict("leave.refusal.alreadyDecided");
     }
-    if (!isDecider(request, me)) {
+    if (!deciders.isMe(request)) {
       throw Refusal.forbidden("leave.refusal.notYourDecision");
     }
     sameVersion(request, version);
@@ -649,7 +649,7 @@ public class LeaveService {
   }
 
   private List<LeaveRequest> forMe() {
-    return requests.undecidedFor(current.number(), current.is(Role.HR), LocalDate.now(clock));
+    return deciders.waitingForMe();
   }
 
   /** The days of a request of mine, for a calendar. */
@@ -676,19 +676,10 @@ public class LeaveService {
         request.employee().equals(me)
             || me.equals(request.decidedBy())
             || people.manages(me, request.employee())
-            || isDecider(request, me);
+            || deciders.isMe(request);
     if (!may) {
       throw Refusal.notFound();
     }
-  }
-
-  private boolean isDecider(LeaveRequest request, EmployeeNumber me) {
-    String employee = request.employee().value();
-    return requests
-        .deciders(List.of(employee), LocalDate.now(clock))
-        .getOrDefault(employee, Optional.empty())
-        .map(decider -> decider.equals(me.value()))
-        .orElseGet(() -> current.is(Role.HR));
   }
 
   private static void sameVersion(LeaveRequest request, @Nullable Integer version) {

@@ -15,7 +15,8 @@
  *   <li>LV-5 Who decides follows from the system: there, here and recorded, or here and filed
  *       afterwards.
  *   <li>LV-6 An undecided request has somebody who decides at every moment: the manager, the
- *       substitute of an absent manager, or HR; never the employee.
+ *       manager of one who let it wait too long, the substitute of an absent manager, or HR; never
+ *       the employee.
  *   <li>LV-7 A change is a message of the same request; the old values count until it is confirmed;
  *       giving back days keeps an approval.
  *   <li>LV-8 A message that may have arrived is looked up before it is sent again; where that

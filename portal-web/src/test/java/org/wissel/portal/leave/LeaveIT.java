@@ -357,6 +357,31 @@ class LeaveIT {
   }
 
   @Test
+  @DisplayName("LV-6 What has waited too long goes on to the manager's manager, who decides")
+  void whatWaitsTooLongGoesOn() {
+    Team team = freshTeam();
+    act(team.one());
+    LeaveCard sent = submit(whole(monday(9), monday(9)));
+    letGo(sent.id());
+    awaitState(sent.id(), LeaveState.FILED);
+    act(team.boss());
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).doesNotContain(sent.id());
+
+    run(
+        "update leave_request set waits_since = now() - interval '7 days' where id = '"
+            + sent.id()
+            + "'");
+    act(team.manager());
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).doesNotContain(sent.id());
+    assertThat(leave.card(sent.id()).canDecide()).as("it was theirs").isFalse();
+    act(team.boss());
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    LeaveCard approved = leave.decide(sent.id(), null, Decision.APPROVE, null);
+    assertThat(approved.onItsWay()).isEqualTo(LeaveCard.OnItsWay.APPROVAL);
+    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).doesNotContain(sent.id());
+  }
+
+  @Test
   @DisplayName("LV-6 While the manager is away the substitute decides, else HR, never nobody")
   void theSubstituteOfAnAbsentManagerDecides() {
     Team team = freshTeam();

@@ -25,6 +25,14 @@ record Paths(String path) {
     return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/assets/");
   }
 
+  /**
+   * The same whoever asks: looking up who it is would cost time, and whether the portal lives would
+   * depend on the database.
+   */
+  boolean isForNobody() {
+    return isStatic() || path.equals("/health/live");
+  }
+
   boolean isApi() {
     return path.equals("/api") || path.startsWith("/api/");
   }

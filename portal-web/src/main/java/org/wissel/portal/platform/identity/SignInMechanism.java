@@ -52,18 +52,18 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   private AuthenticationStatus validate(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException, InterruptedException {
+    Paths path = Paths.of(request);
+    if (path.isForNobody() && !context.isProtected()) {
+      return context.doNothing();
+    }
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return bearer(authorization, request, response, context);
     }
-    Paths path = Paths.of(request);
     if (path.is(OpenIdProvider.CALLBACK) && request.getMethod().equals("GET")) {
       return limits.takeForAddress(request)
           ? callback(request, response)
           : tooMany(request, response);
-    }
-    if (path.isStatic() && !context.isProtected()) {
-      return context.doNothing();
     }
     SignIn signIn = signIn(path, cookies().signIn(request));
     if (signIn != null) {
