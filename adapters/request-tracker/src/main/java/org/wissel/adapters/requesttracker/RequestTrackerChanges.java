@@ -52,6 +52,14 @@ final class RequestTrackerChanges {
       }
     }
 
+    /** No ticket is older that is read now, in seconds. */
+    long since() {
+      if (at > 0) {
+        return at;
+      }
+      return active ? 0 : next - OVERLAP.toSeconds();
+    }
+
     Cursor cursor() {
       return new Cursor(next + "." + (active ? "a" : "w") + "." + at + "." + id);
     }
@@ -81,6 +89,9 @@ final class RequestTrackerChanges {
     }
     int most = Math.min(limit, LARGEST_BATCH);
     List<JsonObject> items = reader.search(query(place), "LastUpdated");
+    if (!items.isEmpty() && changed(items.get(0)) < place.since()) {
+      throw notInUtc();
+    }
     List<JsonObject> batch = items.subList(0, Math.min(most, items.size()));
     List<TicketAtSource> tickets =
         reader.tickets(batch.stream().map(item -> number(item, "id")).toList()).stream()
@@ -108,7 +119,7 @@ final class RequestTrackerChanges {
     if (place.active()) {
       since += " AND Status = '__Active__'";
     } else if (place.at() == 0) {
-      since += " AND LastUpdated >= '" + seconds(place.next() - OVERLAP.toSeconds()) + "'";
+      since += " AND LastUpdated >= '" + seconds(place.since()) + "'";
     }
     if (place.at() > 0) {
       String at = seconds(place.at());
@@ -121,14 +132,19 @@ final class RequestTrackerChanges {
 
   /**
    * The ticket that was changed last is always found again, unless it left the queues. When nothing
-   * is found although there is one, RT takes our times for those of another zone.
+   * is found although there is one, our times are taken for later ones.
    */
   private void checkTimes(long next) {
     List<JsonObject> newest = reader.newest(queues);
     if (!newest.isEmpty() && changed(newest.get(0)) >= next) {
-      throw new ContractBrokenException(
-          "the account's time zone in Request Tracker must be UTC", null);
+      throw notInUtc();
     }
+  }
+
+  /** RT takes every time in a search for one of the account's zone. */
+  private static ContractBrokenException notInUtc() {
+    return new ContractBrokenException(
+        "the account's time zone in Request Tracker must be UTC", null);
   }
 
   private static long changed(JsonObject item) {

@@ -1,5 +1,6 @@
 package org.wissel.adapters.requesttracker;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.wissel.spi.faults.TicketStatusAtSource.DELETED;
 import static org.wissel.spi.faults.TicketStatusAtSource.IN_PROGRESS;
 import static org.wissel.spi.faults.TicketStatusAtSource.MERGED;
@@ -80,7 +81,7 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public List<Person> staff() {
-    return reader.people().staff().stream().map(Account::person).toList();
+    return line.inTime(() -> reader.people().staff().stream().map(Account::person).toList());
   }
 
   @Override
@@ -530,12 +531,12 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public Optional<TicketAtSource> ticket(String reference) {
-    return reader.ticket(reference).map(Seen::ticket);
+    return line.inTime(() -> reader.ticket(reference).map(Seen::ticket));
   }
 
   @Override
   public List<TicketEntry> history(String reference) {
-    return reader.ticket(reference).map(reader::history).orElse(List.of());
+    return line.inTime(() -> reader.ticket(reference).map(reader::history).orElse(List.of()));
   }
 
   @Override
@@ -544,6 +545,10 @@ final class RequestTrackerFaultSystem implements FaultSystem {
       return Optional.empty();
     }
     long number = Long.parseLong(id);
+    return line.inTime(() -> attachment(reference, number));
+  }
+
+  private Optional<Attachment> attachment(String reference, long number) {
     return reader
         .ticket(reference)
         .flatMap(
@@ -571,6 +576,10 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public Optional<TicketAtSource> findBySubmission(SubmissionId submission) {
+    return line.inTime(() -> find(submission));
+  }
+
+  private Optional<TicketAtSource> find(SubmissionId submission) {
     List<Seen> found = reader.withStamp(submission);
     return found.stream()
         .filter(seen -> !seen.is(MERGED))
@@ -589,7 +598,7 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public Changes<TicketAtSource> changesSince(Cursor cursor, int limit) {
-    return changes.since(cursor, limit);
+    return line.inTime(() -> changes.since(cursor, limit));
   }
 
   private static boolean closed(Seen seen) {
@@ -652,11 +661,26 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   private Acknowledgement alone(String what, Supplier<Acknowledgement> work) {
     ReentrantLock lock = locks.get(Math.floorMod(what.hashCode(), STRIPES));
-    lock.lock();
+    return line.inTime(
+        () -> {
+          if (!locked(lock)) {
+            throw new SystemUnavailableException(
+                settings.connection() + " takes too long with another write", false, null, null);
+          }
+          try {
+            return work.get();
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  private boolean locked(ReentrantLock lock) {
     try {
-      return work.get();
-    } finally {
-      lock.unlock();
+      return lock.tryLock(line.left(), NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -384,13 +384,15 @@ final class RequestTrackerHistory {
 
   /** The name, should an RT one day keep what {@link #asBytes} gave it. */
   static String fileName(String name) {
-    String line = RequestTrackerLine.plain(name, 100);
-    if (line.chars().allMatch(c -> c < 0x80) || line.chars().anyMatch(c -> c > 0xff)) {
-      return line;
+    return RequestTrackerLine.plain(fromBytes(name), 100);
+  }
+
+  private static String fromBytes(String name) {
+    if (name.chars().anyMatch(c -> c > 0xff)) {
+      return name;
     }
-    byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    String decoded = new String(bytes, StandardCharsets.UTF_8);
-    return decoded.indexOf('\ufffd') >= 0 ? line : decoded;
+    String decoded = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return decoded.indexOf('\ufffd') >= 0 ? name : decoded;
   }
 
   private static String creator(JsonObject transaction) {

@@ -1,6 +1,7 @@
 package org.wissel.adapters.requesttracker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -57,8 +59,7 @@ final class RequestTrackerLine implements AutoCloseable {
   // five photos of 2 MB in base64 do not come in one answer, one does; histories are long
   private static final int LARGEST_ANSWER = 8 << 20;
   private static final int LONGEST_SENTENCE = 300;
-  // the read timeout is for each read; a system that sends byte by byte would never end
-  private static final int READS_OF_ONE_ANSWER = 5;
+  private static final String READ_TIMEOUT = "jersey.config.client.readTimeout";
 
   // once the length is known to the connection its header has done its work, and Jersey would warn
   // of it at every call
@@ -70,6 +71,7 @@ final class RequestTrackerLine implements AutoCloseable {
 
   private final RequestTrackerSettings settings;
   private final RequestTrackerClient client;
+  private final ThreadLocal<@Nullable Long> until = new ThreadLocal<>();
 
   RequestTrackerLine(RequestTrackerSettings settings) {
     this.settings = settings;
@@ -89,8 +91,36 @@ final class RequestTrackerLine implements AutoCloseable {
     this.client = builder.build(RequestTrackerClient.class);
   }
 
-  private static ClientRequestFilter onItsOwnConnection(String authorization) {
+  /**
+   * Work of several exchanges in the time that one may take, the read timeout: whoever waits for
+   * it, with a lease on what is delivered, counts on that.
+   */
+  <T> T inTime(Supplier<T> work) {
+    if (until.get() != null) {
+      return work.get();
+    }
+    until.set(System.nanoTime() + settings.readTimeout().toNanos());
+    try {
+      return work.get();
+    } finally {
+      until.remove();
+    }
+  }
+
+  /** How long this thread's work may still take, in nanoseconds; refuses when that is over. */
+  long left() {
+    Long end = until.get();
+    long left = end == null ? settings.readTimeout().toNanos() : end - System.nanoTime();
+    if (left < 1_000_000) {
+      throw new SystemUnavailableException(
+          settings.connection() + " takes too long", true, null, null);
+    }
+    return left;
+  }
+
+  private ClientRequestFilter onItsOwnConnection(String authorization) {
     return request -> {
+      request.setProperty(READ_TIMEOUT, (int) NANOSECONDS.toMillis(left()));
       request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization);
       request.getHeaders().putSingle("Connection", "close");
       if (request.getEntity() instanceof byte[] body) {
@@ -161,6 +191,7 @@ final class RequestTrackerLine implements AutoCloseable {
   }
 
   private <T> T answer(Function<RequestTrackerClient, Response> call, Judge<T> judge) {
+    left();
     try (Response response = call.apply(client)) {
       refusals(response);
       return judge.on(response.getStatus(), body(response), response);
@@ -188,7 +219,8 @@ final class RequestTrackerLine implements AutoCloseable {
     if (!response.hasEntity()) {
       return new Body(type, new byte[0]);
     }
-    long latest = System.nanoTime() + READS_OF_ONE_ANSWER * settings.readTimeout().toNanos();
+    // a read timeout is for each read; what is sent byte by byte would never end
+    long latest = System.nanoTime() + left();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] part = new byte[16_384];
     try (InputStream in = response.readEntity(InputStream.class)) {

@@ -61,7 +61,7 @@ final class RequestTrackerPeople {
       return null;
     }
     String name = RequestTrackerLine.plain(realName.isBlank() ? account : realName, 200);
-    return new Person(null, email.isBlank() ? null : email.strip(), name);
+    return new Person(null, email.isBlank() ? null : email.strip(), name.isEmpty() ? "?" : name);
   }
 
   /** The account with this name or number; null when there is none or it is RT itself. */

@@ -27,6 +27,7 @@ import org.wissel.spi.AdapterException;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
+import org.wissel.spi.Cursor;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
@@ -41,7 +42,7 @@ class RequestTrackerAnswersTest {
 
   private static final String QUEUE =
       """
-      {"Name":"Facilities","TicketCustomFields":[{"name":"Wissel writes"},{"name":"Asset"},
+      {"items":[],"Name":"Facilities","TicketCustomFields":[{"name":"Wissel writes"},{"name":"Asset"},
       {"name":"Place"},{"name":"Problem"},{"name":"Urgency"}],
       "TicketTransactionCustomFields":[{"name":"Wissel write"}]}
       """;
@@ -52,6 +53,7 @@ class RequestTrackerAnswersTest {
   private OpenedAdapter adapter;
   private int status = 200;
   private byte[] body = QUEUE.getBytes(UTF_8);
+  private Duration pause = Duration.ZERO;
   private String lastRequestId = "";
   private String lastAuthorization = "";
 
@@ -86,9 +88,12 @@ class RequestTrackerAnswersTest {
       lastRequestId = String.valueOf(exchange.getRequestHeaders().getFirst(Correlation.HEADER));
       lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
       exchange.getRequestBody().readAllBytes();
+      Thread.sleep(pause.toMillis());
       headers.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -204,6 +209,29 @@ class RequestTrackerAnswersTest {
     headers.put("Content-Type", "text/html");
     answers(404, "<title>Not Found</title>");
     fails(ContractBrokenException.class, adapter::ping);
+  }
+
+  @Test
+  void severalCallsTakeNoLongerTogetherThanOneMay() {
+    pause = Duration.ofMillis(900);
+    Instant before = Instant.now();
+
+    SystemUnavailableException failure =
+        fails(SystemUnavailableException.class, () -> faults().report(submission()));
+
+    assertThat(failure.mayHaveArrived()).isTrue();
+    assertThat(asked).hasSizeBetween(2, 3);
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(2900));
+  }
+
+  @Test
+  void changesOlderThanAskedTellThatTheAccountIsInAnotherTimeZone() {
+    answers(200, "{\"items\":[{\"id\":\"7\",\"LastUpdated\":\"2026-11-28T07:00:00Z\"}]}");
+    Cursor eight =
+        new Cursor(String.valueOf(Instant.parse("2026-11-28T08:00:00Z").getEpochSecond()));
+    ContractBrokenException failure =
+        fails(ContractBrokenException.class, () -> faults().changesSince(eight, 10));
+    assertThat(failure).hasMessageContaining("time zone");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,8 @@ final class TestRequestTracker {
   static synchronized TestRequestTracker running() {
     if (running == null) {
       if (notHere == null) {
+        run("stop");
+        delete(FOLDER); // the tickets of earlier runs would make every run slower
         String said = run("start");
         if (said.startsWith("69")) {
           notHere = said.substring(2).strip();
@@ -78,6 +81,18 @@ final class TestRequestTracker {
       running = new TestRequestTracker();
     }
     return running;
+  }
+
+  private static void delete(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** What the script said; when it cannot be had here, after the number that says so. */
