@@ -39,7 +39,11 @@ create table people_topic (
 );
 
 create index people_topic_lexemes on people_topic using gin (lexemes);
-create index people_topic_words on people_topic using gin (words gin_trgm_ops);
+-- Names are many; they are looked through only when a question may be one.
+create index people_topic_words on people_topic using gin (words gin_trgm_ops)
+  where kind <> 'NAME';
+create index people_topic_names on people_topic using gin (words gin_trgm_ops)
+  where kind = 'NAME';
 
 create table people_topic_of (
   topic    int not null references people_topic on delete cascade,
@@ -85,11 +89,18 @@ create function people_near(typed text) returns table (near text, likeness real)
   stable language sql set pg_trgm.word_similarity_threshold = 0.4 as $$
   select known.word, similarity(typed, known.word)
   from (select regexp_split_to_table(t.words, ' ') as word from people_topic t
-        where t.words %> typed
+        where t.kind <> 'NAME' and t.words %> typed
         union
         select regexp_split_to_table(t.words, ' ') from people_term_word t
         where t.words %> typed) known
   where similarity(typed, known.word) >= 0.42
+  order by 2 desc, 1 limit 5
+$$;
+
+create function people_near_name(typed text) returns table (near text, likeness real)
+  stable language sql set pg_trgm.similarity_threshold = 0.42 as $$
+  select t.words, similarity(typed, t.words)
+  from people_topic t where t.kind = 'NAME' and t.words % typed
   order by 2 desc, 1 limit 5
 $$;
 

@@ -59,7 +59,7 @@ class HelpSearch {
   private static final double BY_NAME = 100;
 
   /** So many rows a question may cost; above that, common words only order what rare ones found. */
-  private static final int MOST_PEOPLE_READ = 20_000;
+  private static final int MOST_PEOPLE_READ = 5_000;
 
   /** Words that ask, in both languages, beside those that the database leaves out itself. */
   private static final Set<String> ASKING =
@@ -232,17 +232,27 @@ class HelpSearch {
         others.put(word, parts);
       }
     }
-    Map<String, Double> best = new HashMap<>();
-    for (Near near : topics.near(unknown)) {
-      // Only the closest, and what is as close.
-      if (!others.containsKey(near.word()) || best.containsKey(near.word())) {
-        double closest = best.computeIfAbsent(near.word(), word -> near.likeness());
-        if (near.likeness() >= 0.9 * closest) {
-          others.computeIfAbsent(near.word(), word -> new ArrayList<>()).add(near.near());
-        }
-      }
+    take(topics.near(missing(unknown, others)), others);
+    if (words.stream().noneMatch(word -> word.topic() || word.term())) {
+      // The question is about nothing that is known, so it may be a name.
+      take(topics.nearNames(missing(unknown, others)), others);
     }
     return others;
+  }
+
+  private static List<String> missing(List<String> unknown, Map<String, List<String>> others) {
+    return unknown.stream().filter(word -> !others.containsKey(word)).toList();
+  }
+
+  /** Only the closest, and what is as close. */
+  private static void take(List<Near> all, Map<String, List<String>> others) {
+    Map<String, Double> closest = new HashMap<>();
+    for (Near near : all) {
+      double best = closest.computeIfAbsent(near.word(), word -> near.likeness());
+      if (near.likeness() >= 0.9 * best) {
+        others.computeIfAbsent(near.word(), word -> new ArrayList<>()).add(near.near());
+      }
+    }
   }
 
   /** The longest known words that a compound begins and ends with. */
@@ -257,10 +267,7 @@ class HelpSearch {
     List<String> ends =
         IntStream.rangeClosed(1, word.length() - SHORTEST_PART).mapToObj(word::substring).toList();
     Set<String> known =
-        topics.words(Stream.concat(begins.stream(), ends.stream()).distinct().toList()).stream()
-            .filter(part -> !part.idle() && (part.topic() || part.term()))
-            .map(Word::text)
-            .collect(Collectors.toSet());
+        topics.known(Stream.concat(begins.stream(), ends.stream()).distinct().toList());
     return Stream.of(begins, ends)
         .flatMap(parts -> parts.stream().filter(known::contains).limit(1))
         .toList();

@@ -107,14 +107,23 @@ class TopicRepository extends PeopleTables {
     String json = rows.build().toString();
     update(
         """
-        insert into people_topic as known (kind, key, label, words, size)
+        insert into people_topic (kind, key, label, words, size)
         select distinct on (kind, key) kind, key, label, words, size
         from jsonb_to_recordset(?::jsonb)
           as r (kind text, key text, label text, words text, size int)
+        -- A conflict would use up a number, at each reading one for each topic.
+        where not exists (
+          select 1 from people_topic t where t.kind = r.kind and t.key = r.key)
         order by kind, key
-        on conflict (kind, key) do update
-          set label = excluded.label, words = excluded.words, size = excluded.size
-          where known.kind = 'DEPARTMENT' and known.label <> excluded.label
+        on conflict do nothing
+        """,
+        json);
+    update(
+        """
+        update people_topic t set label = r.label, words = r.words, size = r.size
+        from jsonb_to_recordset(?::jsonb)
+          as r (kind text, key text, label text, words text, size int)
+        where t.kind = 'DEPARTMENT' and r.kind = t.kind and r.key = t.key and r.label <> t.label
         """,
         json);
     update(
@@ -291,15 +300,40 @@ class TopicRepository extends PeopleTables {
   /** A known word that looks like the one that was typed. */
   record Near(String word, String near, double likeness) {}
 
+  /** Among the words of topics and of the term list. */
   List<Near> near(Collection<String> words) {
+    return near("people_near", words);
+  }
+
+  List<Near> nearNames(Collection<String> words) {
+    return near("people_near_name", words);
+  }
+
+  private List<Near> near(String function, Collection<String> words) {
     return all(
-        """
-        select w.word, n.near, n.likeness
-        from unnest(?) as w (word), people_near(w.word) n
-        order by w.word, n.likeness desc, n.near
-        """,
+        "select w.word, n.near, n.likeness from unnest(?) as w (word), "
+            + function
+            + "(w.word) n order by w.word, n.likeness desc, n.near",
         row -> new Near(row.getString("word"), row.getString("near"), row.getDouble("likeness")),
         (Object) array(words));
+  }
+
+  /** Which of these stand as they are in a topic that is no name, or in the term list. */
+  Set<String> known(Collection<String> words) {
+    return new HashSet<>(
+        all(
+            """
+            select w.word from unnest(?) as w (word)
+            where (exists (select 1 from people_topic t
+                     where t.lexemes @@ plainto_tsquery('pg_catalog.simple', w.word)
+                       and t.kind <> 'NAME')
+                or exists (select 1 from people_term_word t
+                     where t.lexemes @@ plainto_tsquery('pg_catalog.simple', w.word)))
+              and numnode(plainto_tsquery('pg_catalog.english', w.word)) > 0
+              and numnode(plainto_tsquery('pg_catalog.dutch', w.word)) > 0
+            """,
+            row -> row.getString(1),
+            (Object) array(words)));
   }
 
   /**

@@ -113,7 +113,7 @@ final class PeopleDatabase implements AutoCloseable {
         .mapToObj(i -> people.subList(i * BATCH, Math.min((i + 1) * BATCH, people.size())))
         .forEach(batch -> employees.store(reading(), batch));
     topics.count();
-    execute("analyze");
+    execute("vacuum analyze");
   }
 
   void execute(String sql) {
