@@ -290,12 +290,6 @@ class HelpSearchTest {
                 "select 1 from people_topic t where t.lexemes @@ people_phrase(?)",
                 "printers"))
         .contains("people_topic_lexemes");
-    assertThat(
-            plan(
-                topics,
-                "select 1 from people_topic t where t.kind = 'NAME' and t.words % ?",
-                "kowalskka"))
-        .contains("people_topic_names");
   }
 
   private static String plan(PeopleTables tables, String sql, Object... values) {
