@@ -67,7 +67,7 @@ final class DeliveryRound {
       Duration refused,
       boolean restored) {
     static final Amounts SMALL =
-        new Amounts(1, 60, 2, 15, Duration.ofMillis(800), Duration.ofSeconds(4), false);
+        new Amounts(1, 60, 2, 15, Duration.ofMillis(500), Duration.ofSeconds(4), false);
     static final Amounts LARGE =
         new Amounts(2, 3_000, 20, 300, Duration.ofMillis(600), Duration.ofMinutes(1), true);
   }
