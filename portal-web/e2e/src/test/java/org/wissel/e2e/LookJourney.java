@@ -40,6 +40,14 @@ class LookJourney {
     return leave.book("tom", leave.freeDay("tom"));
   }
 
+  private static final String REPORT = reportOfTom();
+
+  private static String reportOfTom() {
+    Faults faults = Faults.shared();
+    faults.awaitDevice("W-PR-0102");
+    return faults.report("tom", Faults.form("W-PR-0102", "stripes"));
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -53,6 +61,11 @@ class LookJourney {
           new Sight("leave-list-empty", "aylin", "/leave/list.xhtml"),
           new Sight("leave-request", "tom", "/leave/request.xhtml?id=" + REQUEST),
           new Sight("leave-decide", "sanne", "/leave/request.xhtml?id=" + REQUEST),
+          new Sight("fault-choose", "tom", "/faults/form.xhtml?place=GO-2.02"),
+          new Sight("fault-form", "tom", "/faults/form.xhtml?code=W-CO-0304"),
+          new Sight("fault-list", "tom", "/faults/list.xhtml"),
+          new Sight("fault-list-empty", "sanne", "/faults/list.xhtml"),
+          new Sight("fault-report", "tom", "/faults/report.xhtml?id=" + REPORT),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),
