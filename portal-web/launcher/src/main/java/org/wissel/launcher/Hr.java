@@ -111,7 +111,8 @@ final class Hr implements Part {
 
     Map<String, String> environment() {
       Map<String, String> values = new HashMap<>();
-      values.put("WISSEL_CONNECTIONS", before.isEmpty() ? "hr,facilities" : before + ",hr,facilities");
+      values.put(
+          "WISSEL_CONNECTIONS", before.isEmpty() ? "hr,facilities" : before + ",hr,facilities");
       connection(values, "HR", "HR", "leave,people");
       connection(values, "FACILITIES", "Facilities", "faults,assets");
       values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
