@@ -181,6 +181,7 @@
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
     const place = focused ? [...part.querySelectorAll(FOCUSABLE)].indexOf(focused) : -1;
     const id = focused?.id;
+    const caret = focused?.matches("textarea, input[type=text], input[type=search]") ? focused.selectionEnd : null;
     const opened = [...part.querySelectorAll("details[open][id]")].map(details => details.id);
     const node = document.importNode(fresh, true);
     // What somebody typed and has not sent yet stays.
@@ -197,7 +198,10 @@
     if (focused) {
       const candidates = [...node.querySelectorAll(FOCUSABLE)];
       const next = (id && node.querySelector(`#${CSS.escape(id)}`)) || candidates[Math.min(place, candidates.length - 1)];
-      if (next) next.focus({ preventScroll: true });
+      if (next) {
+        next.focus({ preventScroll: true });
+        if (caret !== null && next.id === id) next.setSelectionRange?.(caret, caret);
+      }
       else {
         node.tabIndex = -1;
         node.focus({ preventScroll: true });
@@ -205,7 +209,8 @@
     }
   }
 
-  async function refresh(parts) {
+  /** @param gently leaves alone what came under the hand while the page was fetched */
+  async function refresh(parts, gently = false) {
     const wanted = [...parts].filter(part => part.isConnected);
     if (!wanted.length) return;
     let page;
@@ -217,6 +222,10 @@
       return; // the next change or the next visit shows it
     }
     for (const part of wanted) {
+      if (gently && inUse(part)) {
+        stale.add(part);
+        continue;
+      }
       const fresh = twin(part, page);
       if (fresh && part.isConnected && part.outerHTML !== fresh.outerHTML) swap(part, fresh);
     }
@@ -230,12 +239,15 @@
   let timer = 0;
 
   let moved = 0;
+  let typed = 0;
   document.addEventListener("pointermove", () => { moved = Date.now(); }, { passive: true });
+  for (const kind of ["focusin", "input"]) document.addEventListener(kind, () => { typed = Date.now(); });
 
-  /** Nobody likes a page that moves under the hand. */
+  /** Nobody likes a page that moves under the hand; but who only rests in a field sees the news. */
   function inUse(part) {
     const underHand = part.matches(":hover") && Date.now() - moved < 3000;
-    return underHand || part.querySelector("input:focus, textarea:focus, select:focus, [popover]:popover-open");
+    const typing = part.querySelector("input:focus, textarea:focus") && Date.now() - typed < 3000;
+    return underHand || typing || part.querySelector("select:focus, [popover]:popover-open");
   }
 
   function later(delay) {
@@ -247,7 +259,7 @@
     if (document.hidden) return;
     const free = [...stale].filter(part => !part.isConnected || !inUse(part));
     free.forEach(part => stale.delete(part));
-    if (free.length) await refresh(free);
+    if (free.length) await refresh(free, true);
     if (stale.size) later(1500);
   }
 

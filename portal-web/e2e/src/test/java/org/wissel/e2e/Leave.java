@@ -34,8 +34,11 @@ final class Leave {
     this.portal = portal;
   }
 
+  /** Of the shared portal, which has read HR by then: whoever comes first would else be unknown. */
   static Leave shared() {
-    return new Leave(Portal.shared());
+    Leave leave = new Leave(Portal.shared());
+    leave.awaitRead("tom");
+    return leave;
   }
 
   /**
@@ -191,13 +194,13 @@ final class Leave {
     return left.getAsDouble();
   }
 
+  /** Empty also while the portal has not yet heard of the persona. */
   private OptionalDouble told(String persona) {
-    return portal
-        .call(persona, "GET", "/api/leave/balances", "")
-        .json()
-        .getAsJsonArray("types")
-        .asList()
-        .stream()
+    Portal.Answer answer = portal.call(persona, "GET", "/api/leave/balances", "");
+    if (answer.status() == 403) {
+      return OptionalDouble.empty();
+    }
+    return answer.json().getAsJsonArray("types").asList().stream()
         .map(JsonElement::getAsJsonObject)
         .filter(type -> type.get("type").getAsString().equals("holiday"))
         .mapToDouble(type -> type.get("available").getAsDouble())

@@ -44,6 +44,14 @@ class LookJourney {
     return Leave.shared().number("Marta Kowalska");
   }
 
+  private static final String REPORT = reportOfTom();
+
+  private static String reportOfTom() {
+    Faults faults = Faults.shared();
+    faults.awaitDevice("W-PR-0102");
+    return faults.report("tom", Faults.form("W-PR-0102", "stripes"));
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -64,6 +72,11 @@ class LookJourney {
           new Sight("people-mine", "tom", "/people/profile.xhtml"),
           new Sight("people-department", "sanne", "/people/department.xhtml?code=MW-NW-HE-1"),
           new Sight("people-terms", "marijke", "/people/terms.xhtml"),
+          new Sight("fault-choose", "tom", "/faults/form.xhtml?place=GO-2.02"),
+          new Sight("fault-form", "tom", "/faults/form.xhtml?code=W-CO-0304"),
+          new Sight("fault-list", "tom", "/faults/list.xhtml"),
+          new Sight("fault-list-empty", "sanne", "/faults/list.xhtml"),
+          new Sight("fault-report", "tom", "/faults/report.xhtml?id=" + REPORT),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

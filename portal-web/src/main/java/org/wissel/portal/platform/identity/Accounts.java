@@ -16,6 +16,10 @@ import org.wissel.spi.EmployeeNumber;
 @ApplicationScoped
 class Accounts {
   private static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+  /** Whoever is new here, as everybody is after the first start, is known any moment. */
+  static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(2);
+
   private static final int REMEMBERED_LIMIT = 1000;
 
   @Inject EmployeeDirectory directory;
@@ -50,7 +54,9 @@ class Accounts {
     long now = clock.millis();
     Answer answer = answers.get(account);
     if (answer == null || answer.until() < now) {
-      answer = new Answer(employee(account), now + REMEMBERED.toMillis());
+      LinkedEmployee employee = employee(account);
+      Duration remembered = employee == null ? UNKNOWN_REMEMBERED : REMEMBERED;
+      answer = new Answer(employee, now + remembered.toMillis());
       answers.put(account, answer);
     }
     return answer.employee();

@@ -38,6 +38,12 @@ record SignIn(
     return new SignIn(subject, name, linked, given, idToken, refreshToken, started, freshUntil);
   }
 
+  /** Who belongs to no employee yet is looked up again soon, not only with the next token. */
+  SignIn linkedSoon(long now) {
+    long soon = now + Accounts.UNKNOWN_REMEMBERED.toMillis();
+    return employee == null && freshUntil > soon ? freshUntil(soon) : this;
+  }
+
   /** The provider is asked again at {@code next}. */
   SignIn freshUntil(long next) {
     return new SignIn(subject, name, employee, roles, idToken, refreshToken, started, next);

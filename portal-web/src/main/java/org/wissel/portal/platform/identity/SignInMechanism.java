@@ -246,7 +246,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     Cookies cookies = cookies();
     signIns.end(cookies.signIn(request));
     String secret = signIns.secret();
-    signIns.keep(secret, signIn);
+    signIns.keep(secret, signIn.linkedSoon(now));
     if (request.getSession(false) != null) {
       request.changeSessionId();
     }
@@ -284,7 +284,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
   private SignIn linkedAnew(SignIn fresh, Account account) {
     try {
-      return fresh.with(accounts.employee(account), account.roles());
+      return fresh.with(accounts.employee(account), account.roles()).linkedSoon(clock.millis());
     } catch (RuntimeException e) {
       // The provider may not take the old refresh token again, so the new one must not be lost.
       LOG.log(Level.WARNING, "The employee of a sign-in could not be looked up again", e);

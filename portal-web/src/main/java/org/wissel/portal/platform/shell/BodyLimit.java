@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses bodies larger than any call needs, whether or not they say their length. */
@@ -21,8 +24,14 @@ public class BodyLimit implements ContainerRequestFilter {
   @ConfigProperty(name = "wissel.rest.body-limit")
   long limit;
 
+  @Context ResourceInfo asked;
+
   @Override
   public void filter(ContainerRequestContext request) {
+    Method method = asked.getResourceMethod();
+    if (method != null && method.isAnnotationPresent(LargeBody.class)) {
+      return;
+    }
     if (request.getLength() > limit) {
       throw tooLarge();
     }

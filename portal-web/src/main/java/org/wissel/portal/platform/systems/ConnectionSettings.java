@@ -1,7 +1,10 @@
 package org.wissel.portal.platform.systems;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The values of one connection that the portal itself uses; the adapter reads its own from {@code
@@ -69,6 +72,27 @@ record ConnectionSettings(
             "adapter", reader.text("adapter", "?"),
             "name", reader.text("name", name),
             "line", reader.text("line", name)));
+  }
+
+  /** Those of the adapter's ports that the connection is used for: all, unless it says which. */
+  Set<Class<?>> of(Set<Class<?>> offered) {
+    Map<String, Class<?>> byName = new TreeMap<>();
+    offered.forEach(port -> byName.put(port.getPackageName().replaceFirst(".*\\.", ""), port));
+    String wanted = values.getOrDefault("ports", "").strip();
+    if (wanted.isEmpty()) {
+      return offered;
+    }
+    Set<Class<?>> ports = new HashSet<>();
+    for (String listed : wanted.split(",", -1)) {
+      String port = listed.strip();
+      Class<?> found = byName.get(port);
+      if (found == null) {
+        throw wrong(
+            name, "ports", "names " + port + "; there are " + String.join(", ", byName.keySet()));
+      }
+      ports.add(found);
+    }
+    return ports;
   }
 
   /** The longest that one call can take when the adapter keeps its timeouts. */

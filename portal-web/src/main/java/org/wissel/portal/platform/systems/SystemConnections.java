@@ -86,7 +86,7 @@ public class SystemConnections {
                 + "; there are "
                 + String.join(", ", factories.keySet().stream().sorted().toList()));
       }
-      ports = factory.ports();
+      ports = settings.of(factory.ports());
       AdapterSettings forAdapter =
           new AdapterSettings(name, withTimeouts(settings), clock, null, dataSource);
       return ConfiguredConnection.opened(settings, ports, factory.open(forAdapter), clock, watch);

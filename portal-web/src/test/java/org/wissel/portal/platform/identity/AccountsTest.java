@@ -86,6 +86,26 @@ class AccountsTest {
   }
 
   @Test
+  void whoWasUnknownIsLookedUpAgainInSeconds() {
+    Account newcomer = new Account("n-1", "new", "new@example.org", null, Set.of(Role.EMPLOYEE));
+    assertThat(accounts.rememberedEmployee(newcomer)).isNull();
+    accounts.rememberedEmployee(newcomer);
+    assertThat(asked).hasValue(1);
+    accounts.clock = Clock.fixed(NOW.plus(Duration.ofSeconds(3)), ZoneOffset.UTC);
+    accounts.rememberedEmployee(newcomer);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aSignInWithoutAnEmployeeIsRefreshedInSeconds() {
+    long now = NOW.toEpochMilli();
+    SignIn unknown = new SignIn("n-1", "new", null, Set.of(), "id", "refresh", now, now + 300_000);
+    assertThat(unknown.linkedSoon(now).freshUntil()).isEqualTo(now + 2_000);
+    SignIn tom = unknown.with(accounts.employee(TOM), TOM.roles());
+    assertThat(tom.linkedSoon(now).freshUntil()).isEqualTo(now + 300_000);
+  }
+
+  @Test
   void afterAChangeTheEmployeeIsLookedUpAgain() {
     accounts.rememberedEmployee(TOM);
     accounts.forget(new EmployeeNumber("10023"));

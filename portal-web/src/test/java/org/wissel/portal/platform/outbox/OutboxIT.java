@@ -105,7 +105,7 @@ class OutboxIT {
     SystemCard hr = systems.one("hr");
     assertThat(hr.name()).isEqualTo("HR");
     assertThat(hr.adapter()).isEqualTo("house");
-    assertThat(hr.ports()).containsExactly("assets", "faults", "leave", "people");
+    assertThat(hr.ports()).containsExactly("leave", "people");
     assertThat(hr.health()).isIn("healthy", "slow");
     assertThat(hr.circuit()).isEqualTo("closed");
     assertThat(hr.outage()).isNull();

@@ -67,12 +67,39 @@ class PrivacyIT {
             "insert into audit_entry (actor, action, subject, about)"
                 + " values ('#', 'leave.approve', 'W-1', '#')",
             "insert into audit_seen (what, value) values ('roles #', 'hr')",
+            "insert into fault_ticket (reference, subject, status, assignee, affected, reported_at,"
+                + " updated_at) values ('T-#', 'Printer', 'NEW', '#', 1, now(), now())"
+                    .replace("T-#", "T-" + UUID.randomUUID()),
+            "insert into fault_entry (reference, id, position, happened_at, kind, employee, person)"
+                + " values ('T-0', '@', 1, now(), 'ASSIGNED', '#', '#')"
+                    .replace("@", UUID.randomUUID().toString()),
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }
+    fault(number);
     leave(number, "nobody");
     leave(other, number);
     return number;
+  }
+
+  /** A report with its photo. */
+  private void fault(String employee) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into file (id, employee, media_type, width, height, bytes, kept)"
+                + " values ('@', '#', 'image/jpeg', 8, 8, 1, true)",
+            "insert into file_content values ('@', '\\x00', '\\x00')",
+            "insert into fault_submission (id, employee, report, content)"
+                + " values ('@', '#', '@', 'words-#')",
+            "insert into fault_report (id, employee, follows, state, subject, words, language,"
+                + " sent_at, waits_since, updated_at, version) values ('@', '#', false, 'DONE',"
+                + " 'Printer', 'words-#', 'en', now(), now(), now(), 1)",
+            "insert into fault_photo values ('@', 0, '@')",
+            "insert into fault_step (id, report, happened_at, kind, text)"
+                + " values (nextval('fault_step_id'), '@', now(), 'REPLY_SENT', 'words-#')")) {
+      execute(sql.replace("@", id).replace("#", employee));
+    }
   }
 
   /** A request with all that belongs to it; both stand in its JSON. */
@@ -111,6 +138,8 @@ class PrivacyIT {
     execute("delete from leave_day where day = '2020-01-06'");
     execute("delete from leave_request where first_day = '2020-01-06'");
     execute("delete from leave_draft where employee like 'p-%'");
+    execute("delete from fault_ticket where reference like 'T-%'");
+    execute("delete from fault_entry where reference = 'T-0'");
   }
 
   @Test
@@ -125,6 +154,8 @@ class PrivacyIT {
     assertThat(tables.getJsonArray("leave_draft")).hasSize(1);
     assertThat(tables.getJsonArray("outbox_message").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
+    assertThat(tables.getJsonArray("fault_report").toString()).contains("words-" + number);
+    assertThat(tables.getJsonArray("file")).hasSize(1);
     assertThat(tables.getJsonArray("leave_request"))
         .as("not the request of the colleague whom they stand in for")
         .hasSize(1);
@@ -148,6 +179,12 @@ class PrivacyIT {
             "employee",
             "employee_preference",
             "employee_set_aside",
+            "fault_entry",
+            "fault_report",
+            "fault_step",
+            "fault_submission",
+            "fault_ticket",
+            "file",
             "leave_absence_reading",
             "leave_balance_reading",
             "leave_draft",

@@ -101,7 +101,9 @@ class ConfigurationTest {
         .allSatisfy(
             variable ->
                 assertThat(
-                        known.contains(variable.replace("CONNECTIONS_HR_", "CONNECTIONS__NAME__"))
+                        known.contains(
+                                variable.replaceAll(
+                                    "CONNECTIONS_(HR|FACILITIES)_", "CONNECTIONS__NAME__"))
                             || table.contains("`" + variable + "`"))
                     .as(variable)
                     .isTrue());

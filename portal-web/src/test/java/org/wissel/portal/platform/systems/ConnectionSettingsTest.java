@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.wissel.spi.faults.FaultSystem;
+import org.wissel.spi.leave.LeaveSystem;
 
 class ConnectionSettingsTest {
 
@@ -58,5 +61,19 @@ class ConnectionSettingsTest {
                 "hr-two", configured.keySet(), key -> Optional.ofNullable(configured.get(key))))
         .containsEntry("adapter", "house")
         .hasSize(1);
+  }
+
+  @Test
+  void aConnectionIsUsedForThePortsItNames() {
+    Set<Class<?>> offered = Set.of(LeaveSystem.class, FaultSystem.class);
+    assertThat(ConnectionSettings.of("hr", Map.of("adapter", "x")).of(offered)).isEqualTo(offered);
+    assertThat(ConnectionSettings.of("hr", Map.of("adapter", "x", "ports", "faults")).of(offered))
+        .containsExactly(FaultSystem.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ConnectionSettings.of("hr", Map.of("adapter", "x", "ports", "faults, meals"))
+                    .of(offered))
+        .withMessageContaining("wissel.connections.hr.ports names meals; there are faults, leave");
   }
 }

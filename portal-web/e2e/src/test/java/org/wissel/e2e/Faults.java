@@ -1,0 +1,116 @@
+package org.wissel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+
+/** Faults over REST: what journeys need to set the scene and to compare what pages say. */
+final class Faults {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Portal portal;
+
+  Faults(Portal portal) {
+    this.portal = portal;
+  }
+
+  static Faults shared() {
+    return new Faults(Portal.shared());
+  }
+
+  /** Waits until devices have been read for the first time. */
+  void awaitDevice(String code) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (portal.call("tom", "GET", "/api/faults/assets/" + code, "").status() != 200) {
+      assertThat(Instant.now()).as("deadline").isBefore(deadline);
+      Pause.millis(250);
+    }
+  }
+
+  /** What a device with this problem is reported with. */
+  static String form(String asset, String problem) {
+    JsonObject form = new JsonObject();
+    form.addProperty("asset", asset);
+    form.addProperty("problem", problem);
+    return form.toString();
+  }
+
+  Portal.Answer send(String persona, String id, String form) {
+    return portal.call(persona, "POST", "/api/faults/reports", form, "Idempotency-Key", id);
+  }
+
+  /** Reports it, and gives the id. */
+  String report(String persona, String form) {
+    String id = UUID.randomUUID().toString();
+    Portal.Answer answer = send(persona, id, form);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return id;
+  }
+
+  JsonObject card(String persona, String id) {
+    Portal.Answer answer = portal.call(persona, "GET", "/api/faults/reports/" + id, "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  JsonObject awaitState(String persona, String id, String state) {
+    return await(persona, id, card -> card.get("state").getAsString().equals(state));
+  }
+
+  JsonObject await(String persona, String id, Predicate<JsonObject> condition) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    JsonObject card = card(persona, id);
+    while (!condition.test(card)) {
+      assertThat(Instant.now()).as("deadline, with " + card).isBefore(deadline);
+      Pause.millis(250);
+      card = card(persona, id);
+    }
+    return card;
+  }
+
+  /** Stores a photo of the persona, and gives its id. */
+  String photo(String persona) {
+    HttpResponse<String> answer =
+        Http.send(
+            HttpRequest.newBuilder(URI.create(portal.url() + "/api/files"))
+                .header("Authorization", "Bearer " + portal.token(persona))
+                .header("Content-Type", "image/jpeg")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg(640, 480)))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JsonParser.parseString(answer.body()).getAsJsonObject().get("id").getAsString();
+  }
+
+  static byte[] jpeg(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(0x857f70));
+    graphics.fillRect(0, 0, width, height);
+    graphics.setColor(new Color(0xc4442f));
+    graphics.fillRect(width / 4, height / 2, width / 2, height / 12);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "jpeg", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,120 @@
+package org.wissel.portal.faults;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.BoardLine;
+import org.wissel.portal.platform.shell.BoardLine.Action;
+import org.wissel.portal.platform.shell.BoardSource;
+import org.wissel.portal.platform.shell.Words;
+
+/** Faults on "My board": questions to me, and what I reported or follow. */
+@RequestScoped
+public class FaultBoard implements BoardSource {
+
+  private static final String LINE = "fac";
+
+  @Inject FaultService faults;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
+
+  private @Nullable List<FaultCard> cards;
+
+  @Override
+  public List<BoardLine> needsMe() {
+    return cards().stream().filter(FaultBoard::needsMe).map(this::toAnswer).toList();
+  }
+
+  @Override
+  public List<BoardLine> onItsWay() {
+    List<FaultCard> others = cards().stream().filter(card -> !needsMe(card)).toList();
+    Instant notAnswering = others.isEmpty() ? null : faults.notice().notAnsweringSince();
+    return others.stream().map(card -> underWay(card, notAnswering)).toList();
+  }
+
+  private List<FaultCard> cards() {
+    List<FaultCard> read = cards;
+    if (read == null) {
+      read = faults.onBoard();
+      cards = read;
+    }
+    return read;
+  }
+
+  private static boolean needsMe(FaultCard card) {
+    FaultCard.WaitsFor waitsFor = card.waitsFor();
+    return waitsFor != null && waitsFor.kind() == FaultCard.WaitsFor.Kind.ME;
+  }
+
+  private BoardLine toAnswer(FaultCard card) {
+    Locale locale = current.locale();
+    FaultRow row = FaultRow.of(card, words, locale);
+    String said = card.question() == null ? card.reason() : card.question();
+    FaultCard.WaitsFor waitsFor = card.waitsFor();
+    return new BoardLine(
+        LINE,
+        words.text(locale, "faults.board.line"),
+        row.title(),
+        said == null ? row.waits() : said,
+        row.href(),
+        "",
+        "",
+        false,
+        List.of(),
+        List.of(
+            new Action(
+                words.text(locale, card.canDrop() ? "faults.board.look" : "faults.board.answer"),
+                words.text(
+                    locale,
+                    card.canDrop() ? "faults.board.lookSpoken" : "faults.board.answerSpoken",
+                    row.title()),
+                null,
+                null,
+                row.href(),
+                true)),
+        waitsFor == null ? card.sentAt() : waitsFor.since());
+  }
+
+  private BoardLine underWay(FaultCard card, @Nullable Instant notAnswering) {
+    Locale locale = current.locale();
+    FaultRow row = FaultRow.of(card, words, locale);
+    FaultCard.WaitsFor waitsFor = card.waitsFor();
+    boolean forSystem = waitsFor != null && waitsFor.kind() == FaultCard.WaitsFor.Kind.SYSTEM;
+    boolean held =
+        card.state() == FaultState.NEEDS_ATTENTION || (forSystem && notAnswering != null);
+    String detail =
+        forSystem && notAnswering != null
+            ? words.text(
+                locale, "faults.board.sentNotAnswering", card.sentAt(), faults.notice().system())
+            : words.text(
+                locale,
+                card.follows() ? "faults.board.followed" : "faults.board.sent",
+                card.sentAt());
+    return new BoardLine(
+        LINE,
+        words.text(locale, "faults.board.line"),
+        row.title(),
+        detail,
+        row.href(),
+        row.state(),
+        row.waits(),
+        held,
+        track(card),
+        List.of(),
+        card.sentAt());
+  }
+
+  /** Sent, at facilities, solved. */
+  private static List<String> track(FaultCard card) {
+    return switch (card.state()) {
+      case SENT -> List.of("now", "next", "next");
+      case FILED -> List.of("done", "now", "next");
+      case DONE, REJECTED, WITHDRAWN -> List.of("done", "done", "done");
+      case RETURNED, NEEDS_ATTENTION -> List.of("now", "next", "next");
+    };
+  }
+}

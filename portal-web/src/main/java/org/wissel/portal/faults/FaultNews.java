@@ -1,0 +1,25 @@
+package org.wissel.portal.faults;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import org.wissel.portal.platform.shell.Live;
+import org.wissel.spi.EmployeeNumber;
+
+/** Tells other features and open pages that a report has moved. */
+@ApplicationScoped
+class FaultNews {
+
+  static final String FAULTS = "faults";
+  static final String BOARD = "board";
+
+  @Inject Live live;
+  @Inject Event<FaultMoved> events;
+
+  void moved(FaultReport report) {
+    EmployeeNumber employee = report.employee();
+    events.fire(new FaultMoved(report.id(), employee, report.shownState()));
+    live.tell(employee, FAULTS);
+    live.tell(employee, BOARD);
+  }
+}

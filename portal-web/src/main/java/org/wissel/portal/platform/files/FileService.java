@@ -1,0 +1,108 @@
+package org.wissel.portal.platform.files;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.spi.EmployeeNumber;
+
+/** The only door to files: whoever added a photo sees it, and nobody else. */
+@ApplicationScoped
+public class FileService {
+
+  private static final int MOST_UNUSED = 20;
+  private static final int AT_ONCE = 2;
+  private static final long PATIENCE_SECONDS = 10;
+
+  @Inject FileRepository files;
+  @Inject CurrentEmployee current;
+
+  @Inject
+  @ConfigProperty(name = "wissel.files.photo-limit")
+  int limit;
+
+  /** Decoding takes memory and a processor; a crowd waits for each other. */
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+
+  /**
+   * Stores a photo of mine.
+   *
+   * @param declared the media type that the sender named, or null
+   */
+  public FileCard add(@Nullable InputStream body, @Nullable String declared) {
+    EmployeeNumber me = current.number();
+    byte[] bytes = read(body);
+    if (files.unused(me) >= MOST_UNUSED) {
+      throw Refusal.conflict("files.refusal.tooMany");
+    }
+    Photo photo = decoded(bytes, declared);
+    UUID id = UUID.randomUUID();
+    files.add(id, me, photo);
+    return new FileCard(id, photo.width(), photo.height(), photo.content().length);
+  }
+
+  private byte[] read(@Nullable InputStream body) {
+    try {
+      byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit + 1);
+      if (bytes.length == 0) {
+        throw Refusal.invalid("photo", "files.refusal.empty");
+      }
+      if (bytes.length > limit) {
+        throw Refusal.invalid("photo", "files.refusal.tooLarge", limit >> 20);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new Refusal(Refusal.Kind.MALFORMED, "photo", "files.refusal.broken");
+    }
+  }
+
+  private Photo decoded(byte[] bytes, @Nullable String declared) {
+    boolean turn = false;
+    try {
+      turn = turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!turn) {
+        throw new Refusal(Refusal.Kind.UNAVAILABLE, null, "files.refusal.busy");
+      }
+      return Photo.of(bytes, declared);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(Refusal.Kind.UNAVAILABLE, null, "files.refusal.busy");
+    } finally {
+      if (turn) {
+        turns.release();
+      }
+    }
+  }
+
+  /** From now on something stands with these files; refuses any that is not the employee's. */
+  public void keep(Collection<UUID> ids, EmployeeNumber employee) {
+    for (UUID id : ids) {
+      if (!files.keep(id, employee)) {
+        throw Refusal.invalid("photos", "files.refusal.unknown");
+      }
+    }
+  }
+
+  /** The JPEG of a file, for the feature that keeps it. */
+  public byte[] content(UUID id) {
+    return files.content(id).orElseThrow(Refusal::notFound);
+  }
+
+  /** The JPEG of a photo of mine. */
+  public byte[] mine(UUID id) {
+    return files.contentOf(id, current.number()).orElseThrow(Refusal::notFound);
+  }
+
+  /** The same, small. */
+  public byte[] thumbnail(UUID id) {
+    return files.thumbnailOf(id, current.number()).orElseThrow(Refusal::notFound);
+  }
+}

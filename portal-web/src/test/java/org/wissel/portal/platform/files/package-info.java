@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.portal.platform.files;
+
+import org.jspecify.annotations.NullMarked;
