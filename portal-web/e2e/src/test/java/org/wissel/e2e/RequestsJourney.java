@@ -96,6 +96,7 @@ class RequestsJourney {
       }
       page.locator("#q").fill("páper jam");
       lotte.button("Show").click();
+      page.waitForURL("**/requests/index.xhtml?q=*");
       assertThat(page.locator("#requests a[href*='" + fault + "']")).hasCount(1);
       assertThat(page.locator("#requests a[href*='" + booked + "']")).hasCount(0);
       lotte.open("/requests/index.xhtml?q=" + card.get("receipt").getAsString());

@@ -26,6 +26,9 @@ public class RequestsView {
 
   private static final int LONGEST_TEXT = 100;
 
+  /** Faces leaves out an empty value, and the browser would then send the words of the choice. */
+  private static final String ANY = "any";
+
   @Inject Board board;
   @Inject CurrentEmployee current;
   @Inject Words words;
@@ -66,9 +69,8 @@ public class RequestsView {
       return List.of();
     }
     List<Choice> systems = new ArrayList<>();
-    systems.add(new Choice("", text("requests.system.any"), false));
-    labels.forEach(
-        (line, label) -> systems.add(new Choice(line, label, line.equals(parameter("system")))));
+    systems.add(new Choice(ANY, text("requests.system.any"), false));
+    labels.forEach((line, label) -> systems.add(new Choice(line, label, line.equals(system()))));
     return systems;
   }
 
@@ -86,7 +88,7 @@ public class RequestsView {
 
   /** Whether something is left out. */
   public boolean isNarrowed() {
-    return show() != Show.ALL || !getText().isEmpty() || !parameter("system").isEmpty();
+    return show() != Show.ALL || !getText().isEmpty() || !system().isEmpty();
   }
 
   public List<BoardLine> getNeedsMe() {
@@ -108,7 +110,7 @@ public class RequestsView {
 
   private List<BoardLine> wanted(List<BoardLine> lines) {
     String typed = getText();
-    String system = parameter("system");
+    String system = system();
     return lines.stream()
         .filter(line -> system.isEmpty() || line.line().equals(system))
         .filter(line -> typed.isEmpty() || line.contains(typed))
@@ -138,6 +140,12 @@ public class RequestsView {
         .filter(each -> name(each).equals(parameter("show")))
         .findFirst()
         .orElse(Show.ALL);
+  }
+
+  /** The system that is wanted; empty for any. */
+  private String system() {
+    String wanted = parameter("system");
+    return wanted.equals(ANY) ? "" : wanted;
   }
 
   private static String name(Show show) {
