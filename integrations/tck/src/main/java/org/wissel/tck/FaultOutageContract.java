@@ -141,8 +141,7 @@ public abstract class FaultOutageContract {
 
   @Test
   void garbageBreaksTheContractWhetherPageOrHalfAnObject() {
-    // by turns; the number of writes is odd
-    bad(Mode.GARBAGE, FaultOutageContract::broken);
+    // by turns
     bad(Mode.GARBAGE, FaultOutageContract::broken);
   }
 

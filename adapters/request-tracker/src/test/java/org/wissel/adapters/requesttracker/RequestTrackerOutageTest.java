@@ -24,7 +24,7 @@ class RequestTrackerOutageTest extends FaultOutageContract {
   void start() throws IOException {
     tracker = TestRequestTracker.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
-    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "2500");
+    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "2000");
     system = TestRequestTracker.faults(adapter);
   }
 
@@ -48,7 +48,7 @@ class RequestTrackerOutageTest extends FaultOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofSeconds(3);
+    return Duration.ofMillis(2400);
   }
 
   // searches are posted too
