@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -226,66 +227,57 @@ public abstract class FaultSystemContract {
 
   @Test
   void everyWriteIsTakenOnceAndFoundByItsOwnId() {
-    for (Write write : writes()) {
-      String reference = write.prepared();
-      TicketWrite head = write(reference, write.by());
-      assertThat(system().findBySubmission(head.submission())).as(write.name()).isEmpty();
+    eachWrite(
+        write -> {
+          String reference = write.prepared();
+          TicketWrite head = write(reference, write.by());
+          assertThat(system().findBySubmission(head.submission())).as(write.name()).isEmpty();
 
-      Acknowledgement first = write.on(head);
-      int entries = system().history(reference).size();
-      TicketAtSource after = ticket(reference);
-      Acknowledgement second = write.on(head);
+          Acknowledgement first = write.on(head);
+          int entries = system().history(reference).size();
+          TicketAtSource after = ticket(reference);
+          Acknowledgement second = write.on(head);
 
-      assertThat(first.reference()).as(write.name()).isEqualTo(reference);
-      assertThat(first.repeated()).as(write.name()).isFalse();
-      assertThat(second)
-          .as(write.name())
-          .isEqualTo(new Acknowledgement(reference, first.at(), true));
-      assertThat(system().history(reference)).as(write.name()).hasSize(entries);
-      assertThat(ticket(reference)).as(write.name()).isEqualTo(after);
-      assertThat(found(head.submission()).reference()).as(write.name()).isEqualTo(reference);
-      assertThat(system().history(reference))
-          .as(write.name())
-          .filteredOn(entry -> head.submission().equals(entry.submission()))
-          .singleElement()
-          .satisfies(
-              entry -> {
-                assertThat(entry.kind()).isEqualTo(write.kind());
-                assertThat(entry.internal()).isEqualTo(write.kind() == Kind.COMMENT);
-                assertThat(entry.by()).isNotNull().matches(write.by()::is);
-              });
-    }
+          assertThat(first.reference()).as(write.name()).isEqualTo(reference);
+          assertThat(first.repeated()).as(write.name()).isFalse();
+          assertThat(second)
+              .as(write.name())
+              .isEqualTo(new Acknowledgement(reference, first.at(), true));
+          assertThat(system().history(reference)).as(write.name()).hasSize(entries);
+          assertThat(ticket(reference)).as(write.name()).isEqualTo(after);
+          assertThat(found(head.submission()).reference()).as(write.name()).isEqualTo(reference);
+          assertThat(system().history(reference))
+              .as(write.name())
+              .filteredOn(entry -> head.submission().equals(entry.submission()))
+              .singleElement()
+              .satisfies(
+                  entry -> {
+                    assertThat(entry.kind()).isEqualTo(write.kind());
+                    assertThat(entry.internal()).isEqualTo(write.kind() == Kind.COMMENT);
+                    assertThat(entry.by()).isNotNull().matches(write.by()::is);
+                  });
+        });
   }
 
   @Test
-  void everyWriteGivesTheTicketANewVersion() {
-    for (Write write : writes()) {
-      String reference = write.prepared();
-      String before = ticket(reference).version();
+  void noWriteIsMadeOnAnOlderVersionAndEveryOneMakesANewOne() {
+    eachWrite(
+        write -> {
+          String reference = write.prepared();
+          String seen = ticket(reference).version();
+          system().say(write(reference, staff(0)), Said.COMMENT, "Meanwhile", List.of());
+          TicketAtSource before = ticket(reference);
+          TicketWrite head = write(reference, write.by(), seen);
 
-      write.on(write(reference, write.by()));
+          assertThat(refused(() -> write.on(head)).code())
+              .as(write.name())
+              .isEqualTo("changed-meanwhile");
 
-      assertThat(ticket(reference).version()).as(write.name()).isNotEqualTo(before);
-    }
-  }
-
-  @Test
-  void noWriteIsMadeOnAnOlderVersion() {
-    for (Write write : writes()) {
-      String reference = write.prepared();
-      String seen = ticket(reference).version();
-      system().say(write(reference, staff(0)), Said.COMMENT, "Meanwhile", List.of());
-      TicketAtSource before = ticket(reference);
-      TicketWrite head = write(reference, write.by(), seen);
-
-      assertThat(refused(() -> write.on(head)).code())
-          .as(write.name())
-          .isEqualTo("changed-meanwhile");
-
-      assertThat(ticket(reference)).as(write.name()).isEqualTo(before);
-      assertThat(system().findBySubmission(head.submission())).as(write.name()).isEmpty();
-      assertThat(write.on(write(reference, write.by(), before.version())).repeated()).isFalse();
-    }
+          assertThat(ticket(reference)).as(write.name()).isEqualTo(before);
+          assertThat(system().findBySubmission(head.submission())).as(write.name()).isEmpty();
+          assertThat(write.on(write(reference, write.by(), before.version())).repeated()).isFalse();
+          assertThat(ticket(reference).version()).as(write.name()).isNotEqualTo(before.version());
+        });
   }
 
   @Test
@@ -332,13 +324,14 @@ public abstract class FaultSystemContract {
     assertThat(system().ticket(nowhere)).isEmpty();
     assertThat(system().history(nowhere)).isEmpty();
     assertThat(system().attachment(nowhere, "1")).isEmpty();
-    for (Write write : writes()) {
-      // a merger needs a duplicate that is there
-      write.prepared();
-      assertThat(refused(() -> write.on(write(nowhere, write.by()))).code())
-          .as(write.name())
-          .isEqualTo("unknown-ticket");
-    }
+    eachWrite(
+        write -> {
+          // a merger needs a duplicate that is there
+          write.prepared();
+          assertThat(refused(() -> write.on(write(nowhere, write.by()))).code())
+              .as(write.name())
+              .isEqualTo("unknown-ticket");
+        });
   }
 
   /** A reference that no ticket has, in the shape the system's references have. */
@@ -851,6 +844,11 @@ public abstract class FaultSystemContract {
         throw new AssertionError("no ticket for " + name, e);
       }
     }
+  }
+
+  /** Side by side, because every one has a ticket of its own and real systems are slow. */
+  private void eachWrite(Consumer<Write> test) {
+    writes().parallelStream().forEach(test);
   }
 
   private List<Write> writes() {

@@ -53,6 +53,11 @@ final class HttpBytes {
     return Arrays.copyOf(all, all.length - Math.max(1, bodyLength() / 2));
   }
 
+  /** Such as {@code GET /tickets HTTP/1.1}. */
+  String firstLine() {
+    return head.lines().findFirst().orElse("");
+  }
+
   boolean isHead() {
     return head.startsWith("HEAD ");
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,12 @@ public final class OutageProxy implements AutoCloseable {
      * The line answers 200 itself, by turns with a web page and with half of a JSON object. A line
      * of bytes answers by turns with that page and with bytes that mean nothing.
      */
-    GARBAGE;
+    GARBAGE,
+    /**
+     * The line answers 200 itself with a JSON object that is not in UTF-8, as JSON must be; for
+     * HTTP only.
+     */
+    CHARSET;
 
     /** The mode with that name in small letters; refuses anything else. */
     public static Mode of(String word) {
@@ -78,7 +84,16 @@ public final class OutageProxy implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String PAGE = "<!doctype html><title>Maintenance</title>";
+  private static final String FOREIGN = "{\"reference\":\"één\",\"Name\":\"één\"}";
   private static final long NEVER = -1;
+  private static final Predicate<String> EVERY = requestLine -> true;
+
+  /** What is done, and to which exchanges. */
+  private record Rule(Mode mode, Predicate<String> exchanges) {
+    Mode of(HttpBytes request) {
+      return exchanges.test(request.firstLine()) ? mode : Mode.NONE;
+    }
+  }
 
   private final InetSocketAddress target;
   private final Duration delay;
@@ -91,7 +106,7 @@ public final class OutageProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turns = new AtomicInteger();
 
-  private volatile Mode mode = Mode.NONE;
+  private volatile Rule rule = new Rule(Mode.NONE, EVERY);
   private volatile CountDownLatch nextMode = new CountDownLatch(1);
   private @Nullable Listener listener;
   private volatile boolean closed;
@@ -143,18 +158,33 @@ public final class OutageProxy implements AutoCloseable {
   }
 
   public Mode mode() {
-    return mode;
+    return rule.mode();
   }
 
   /** Applies from the next exchange on; exchanges under way are reset. */
-  public synchronized void set(Mode mode) {
-    if (spared != NEVER && mode == Mode.REFUSED) {
+  public void set(Mode mode) {
+    set(mode, EVERY);
+  }
+
+  /**
+   * The same for some exchanges only; with the others all is well. {@link Mode#UNAVAILABLE} cannot
+   * choose, as it lets nobody say what they want, and a line of bytes knows no exchanges.
+   *
+   * @param exchanges of a request's first line, such as {@code POST /tickets HTTP/1.1}, tells
+   *     whether the mode is meant for it
+   */
+  public synchronized void set(Mode mode, Predicate<String> exchanges) {
+    if (spared != NEVER && (mode == Mode.REFUSED || mode == Mode.CHARSET)) {
       throw new IllegalArgumentException("a line of bytes has no word for " + mode);
     }
-    if (closed || mode == this.mode) {
+    if (exchanges != EVERY && (spared != NEVER || mode == Mode.UNAVAILABLE)) {
+      throw new IllegalArgumentException(mode + " is for all exchanges here");
+    }
+    Rule next = new Rule(mode, exchanges);
+    if (closed || next.equals(rule)) {
       return;
     }
-    this.mode = mode;
+    rule = next;
     if (mode == Mode.UNAVAILABLE) {
       stopListening();
     } else {
@@ -271,7 +301,7 @@ public final class OutageProxy implements AutoCloseable {
   /** One exchange; whether the connection may carry another one. */
   private boolean exchange(Socket client, HttpBytes request)
       throws IOException, InterruptedException {
-    switch (mode) {
+    switch (rule.of(request)) {
       case NONE -> {
         return passOn(client, request);
       }
@@ -300,6 +330,7 @@ public final class OutageProxy implements AutoCloseable {
           answer(client, "200 OK", "application/json", "{\"reference\":\"L-2");
         }
       }
+      case CHARSET -> answer(client, "200 OK", "application/json", FOREIGN);
       case UNAVAILABLE -> {
         // accepted just before the line went down: reset
       }
@@ -317,7 +348,7 @@ public final class OutageProxy implements AutoCloseable {
       InputStream in = client.getInputStream();
       byte[] part = new byte[CHUNK];
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        switch (answered.get() < spared ? Mode.NONE : mode) {
+        switch (answered.get() < spared ? Mode.NONE : mode()) {
           case SLOW -> {
             if (nextMode.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
               return;
@@ -334,7 +365,7 @@ public final class OutageProxy implements AutoCloseable {
             finish(client);
             return;
           }
-          case UNAVAILABLE, REFUSED -> {
+          case UNAVAILABLE, REFUSED, CHARSET -> {
             return;
           }
           case NONE, LOST -> {
@@ -353,7 +384,7 @@ public final class OutageProxy implements AutoCloseable {
       InputStream in = system.getInputStream();
       byte[] part = new byte[CHUNK];
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        Mode now = answered.getAndAdd(length) < spared ? Mode.NONE : mode;
+        Mode now = answered.getAndAdd(length) < spared ? Mode.NONE : mode();
         boolean half = now == Mode.RESET && !even;
         if (now != Mode.LOST) {
           client.getOutputStream().write(part, 0, half ? length / 2 : length);
@@ -425,7 +456,7 @@ public final class OutageProxy implements AutoCloseable {
     String head =
         "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
             .formatted(status, type, body.length());
-    client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    client.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
     finish(client);
   }
 

@@ -133,6 +133,9 @@ class OutageProxyOfBytesTest {
   @Test
   void itCannotSayThatAccessIsRefused() {
     assertThatThrownBy(() -> line.set(Mode.REFUSED)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> line.set(Mode.CHARSET)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> line.set(Mode.LOST, requestLine -> true))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private OutageProxy line(long spared) throws IOException {

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -180,6 +182,41 @@ class OutageProxyTest {
   }
 
   @Test
+  void charsetAnswersAnObjectInLettersThatAreNotUtf8() throws Exception {
+    proxy.set(Mode.CHARSET);
+    try (Socket client = connect()) {
+      String answer = exchange(client);
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("application/json").endsWith("}");
+      ByteBuffer bytes = ByteBuffer.wrap(answer.getBytes(StandardCharsets.ISO_8859_1));
+      assertThatThrownBy(() -> StandardCharsets.UTF_8.newDecoder().decode(bytes))
+          .isInstanceOf(CharacterCodingException.class);
+    }
+    assertThat(arrived).isEmpty();
+  }
+
+  @Test
+  void aModeForSomeExchangesLetsTheOthersPassOnTheSameLine() throws Exception {
+    proxy.set(Mode.LOST, requestLine -> requestLine.equals("PUT /ticket HTTP/1.1"));
+    try (Socket client = connect()) {
+      assertThat(exchange(client)).endsWith(ANSWER);
+      send(client, request("/ticket"));
+      assertThatThrownBy(() -> answerOn(client)).isInstanceOf(SocketException.class);
+    }
+    assertThat(arrived).containsExactly(BODY, BODY);
+    proxy.set(Mode.LOST);
+    try (Socket client = connect()) {
+      assertThatThrownBy(() -> exchange(client)).isInstanceOf(SocketException.class);
+    }
+  }
+
+  @Test
+  void unavailableIsForAllExchangesSinceNobodyCanSayWhatTheyWant() {
+    assertThatThrownBy(() -> proxy.set(Mode.UNAVAILABLE, requestLine -> true))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(proxy.mode()).isEqualTo(Mode.NONE);
+  }
+
+  @Test
   void modesAreNamedInSmallLetters() {
     assertThat(Mode.of("lost")).isEqualTo(Mode.LOST);
     assertThat(List.of(Mode.values())).allMatch(mode -> Mode.of(mode.word()) == mode);
@@ -212,13 +249,13 @@ class OutageProxyTest {
   }
 
   private static String exchange(Socket client) throws IOException {
-    send(client, request());
+    send(client, request("/"));
     return answerOn(client);
   }
 
-  private static String request() {
-    return "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
-        .formatted(BODY.length(), BODY);
+  private static String request(String path) {
+    return "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(path, BODY.length(), BODY);
   }
 
   private static void send(Socket client, String text) throws IOException {

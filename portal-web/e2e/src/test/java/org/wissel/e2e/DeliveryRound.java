@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -245,26 +243,12 @@ final class DeliveryRound {
     assertThat(answer.status()).as("%s: %s", plan, answer.body()).isIn(200, 409);
   }
 
-  /**
-   * What an impatient employee does: again and again, with the same id, until there is an answer.
-   */
   private Answer untilAnswered(Plan plan, String path, String body, String... headers) {
-    Instant end = Instant.now().plus(Duration.ofMinutes(4));
-    for (int tries = Math.abs(plan.id().hashCode() / 2); true; tries++) {
-      Portal portal = nodes.get(tries % nodes.size()); // as a proxy goes on to the next one
-      try {
-        Answer answer = portal.call(plan.who(), "POST", path, body, headers);
-        if (answer.status() == 401) {
-          portal.forgetToken(plan.who());
-        } else if (answer.status() < 500) {
-          return answer;
-        }
-      } catch (UncheckedIOException e) {
-        // the portal is down, or died on us
-      }
-      assertThat(Instant.now()).as("no answer for %s", plan).isBefore(end);
-      Pause.millis(250);
-    }
+    return Impatience.untilAnswered(
+        nodes,
+        plan.id(),
+        plan.who(),
+        portal -> portal.call(plan.who(), "POST", path, body, headers));
   }
 
   private void turnTheDialAndKill(Portal portal, List<Future<?>> acts) {

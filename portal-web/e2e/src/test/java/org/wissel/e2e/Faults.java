@@ -3,7 +3,6 @@ package org.wissel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -86,23 +85,45 @@ final class Faults {
 
   /** Stores a photo of the persona, and gives its id. */
   String photo(String persona) {
+    Portal.Answer answer = photo(persona, jpeg(640, 480));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().get("id").getAsString();
+  }
+
+  Portal.Answer photo(String persona, byte[] jpeg) {
     HttpResponse<String> answer =
         Http.send(
-            HttpRequest.newBuilder(URI.create(portal.url() + "/api/files"))
-                .header("Authorization", "Bearer " + portal.token(persona))
+            photos(persona, "")
                 .header("Content-Type", "image/jpeg")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg(640, 480)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg))
                 .build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return JsonParser.parseString(answer.body()).getAsJsonObject().get("id").getAsString();
+    return new Portal.Answer(answer.statusCode(), answer.body(), answer.headers());
+  }
+
+  /** A stored photo as its owner gets it. */
+  byte[] stored(String persona, String id) {
+    HttpResponse<byte[]> answer = Http.sendForBytes(photos(persona, "/" + id).GET().build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private HttpRequest.Builder photos(String persona, String path) {
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + portal.port() + "/api/files" + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + portal.token(persona));
   }
 
   static byte[] jpeg(int width, int height) {
+    return jpeg(width, height, new Color(0xc4442f));
+  }
+
+  static byte[] jpeg(int width, int height, Color stripe) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(new Color(0x857f70));
     graphics.fillRect(0, 0, width, height);
-    graphics.setColor(new Color(0xc4442f));
+    graphics.setColor(stripe);
     graphics.fillRect(width / 4, height / 2, width / 2, height / 12);
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

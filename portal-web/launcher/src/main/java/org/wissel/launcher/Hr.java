@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.wissel.adapters.house.HouseRegisters;
@@ -111,11 +112,18 @@ final class Hr implements Part {
 
     Map<String, String> environment() {
       Map<String, String> values = new HashMap<>();
-      values.put(
-          "WISSEL_CONNECTIONS", before.isEmpty() ? "hr,facilities" : before + ",hr,facilities");
+      // Whoever has faults elsewhere still needs devices and places, which only the demo knows.
+      boolean faultsElsewhere = List.of(before.split(",")).contains("facilities");
+      String own = faultsElsewhere ? "hr,assets" : "hr,facilities";
+      values.put("WISSEL_CONNECTIONS", before.isEmpty() ? own : before + "," + own);
       connection(values, "HR", "HR", "leave,people");
-      connection(values, "FACILITIES", "Facilities", "faults,assets");
-      values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
+      if (faultsElsewhere) {
+        connection(values, "ASSETS", "Devices and places", "assets");
+        values.put("WISSEL_CONNECTIONS_ASSETS_LINE", "fac");
+      } else {
+        connection(values, "FACILITIES", "Facilities", "faults,assets");
+        values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
+      }
       values.put(
           "WISSEL_DEMO_OUTAGE_URL",
           "http://127.0.0.1:" + ports.of(Ports.Purpose.CONTROL) + "/outage");

@@ -225,7 +225,7 @@ class FaultContractBitesTest {
                 }),
         defect(
             "overwrites what somebody else changed",
-            "noWriteIsMadeOnAnOlderVersion",
+            "noWriteIsMadeOnAnOlderVersionAndEveryOneMakesANewOne",
             real ->
                 new ForwardingFaultSystem(real) {
                   @Override

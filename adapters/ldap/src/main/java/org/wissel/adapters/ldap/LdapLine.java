@@ -18,11 +18,14 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.io.EOFException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -68,7 +71,7 @@ final class LdapLine {
       connection = connect();
       return work.on(new Open(connection));
     } catch (LDAPException e) {
-      throw failure(e);
+      throw failure(e, connection == null ? null : connection.getDisconnectCause());
     } finally {
       if (connection != null) {
         connection.close();
@@ -218,22 +221,32 @@ final class LdapLine {
     return options;
   }
 
-  private AdapterException failure(LDAPException e) {
+  /**
+   * @param behind why the connection ended, where the library does not tell it with the failure
+   */
+  private AdapterException failure(LDAPException e, @Nullable Throwable behind) {
     String where = settings.connection();
     ResultCode code = e.getResultCode();
     boolean broke = false;
     boolean untrusted = false;
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+    boolean garbage = false;
+    for (Throwable cause : causes(e, behind)) {
       if (neverConnected(cause)) {
         return new SystemUnavailableException(where + " is not reachable", false, null, e);
       }
       if (cause instanceof SSLHandshakeException) {
         untrusted = true;
-      } else if (cause instanceof SSLException
-          || cause instanceof SocketException
+      } else if (cause instanceof SSLException) {
+        garbage = true;
+      } else if (cause instanceof SocketException
+          || cause instanceof InterruptedIOException
           || cause instanceof EOFException) {
         broke = true; // also what lies behind a handshake that came to nothing
       }
+    }
+    if (garbage && !broke) {
+      // only where it is encrypted can it be told from an answer that ends too early
+      return new ContractBrokenException(where + " answers with what is no TLS", e);
     }
     if (untrusted && !broke) {
       return new AccessRefusedException("no trusted connection with " + where, e);
@@ -270,6 +283,17 @@ final class LdapLine {
               where + " has nothing there, or hides it from our account (" + code + ")", e);
       default -> new ContractBrokenException(where + " answered " + code, e);
     };
+  }
+
+  private static List<Throwable> causes(Throwable failure, @Nullable Throwable behind) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    for (Throwable cause = behind; cause != null; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    return causes;
   }
 
   private static boolean neverConnected(Throwable cause) {

@@ -140,15 +140,38 @@ class LdapOutageTest {
   /** It must not pause the connection as an access that is refused would. */
   @ParameterizedTest
   @ValueSource(ints = {0, IN_THE_HANDSHAKE, AMONG_EVERYBODY})
-  void garbageIsAnOutage(int spared) throws IOException {
+  void garbageIsNeverAMatterOfAccess(int spared) throws IOException {
     with(
         spared,
         (line, adapter) -> {
           line.set(Mode.GARBAGE);
-          unavailable(() -> everybody(adapter));
-          unavailable(() -> everybody(adapter));
+          for (int kind = 0; kind < 2; kind++) {
+            // before it is encrypted nobody can tell it from an answer that ends too early
+            assertThat(catchThrowable(() -> everybody(adapter)))
+                .isInstanceOfAny(SystemUnavailableException.class, ContractBrokenException.class);
+          }
           wellAgain(line, adapter);
         });
+  }
+
+  @Test
+  void garbageInsteadOfTlsBreaksTheContract() throws IOException {
+    try (OutageProxy line =
+            OutageProxy.ofBytes(
+                TestDirectory.loopback(0),
+                TestDirectory.loopback(directory.tlsPort()),
+                Duration.ofSeconds(3),
+                0);
+        OpenedAdapter adapter =
+            directory.connect("url", "ldaps://127.0.0.1:" + line.port(), "read-timeout", "1000")) {
+      line.set(Mode.GARBAGE);
+      for (int kind = 0; kind < 2; kind++) {
+        assertThat(catchThrowable(adapter::ping)).isInstanceOf(ContractBrokenException.class);
+        assertThat(catchThrowable(() -> everybody(adapter)))
+            .isInstanceOf(ContractBrokenException.class);
+      }
+      wellAgain(line, adapter);
+    }
   }
 
   @Test

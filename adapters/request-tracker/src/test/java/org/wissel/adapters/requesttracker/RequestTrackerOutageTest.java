@@ -24,7 +24,7 @@ class RequestTrackerOutageTest extends FaultOutageContract {
   void start() throws IOException {
     tracker = TestRequestTracker.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
-    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "4000");
+    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "2000");
     system = TestRequestTracker.faults(adapter);
   }
 
@@ -48,7 +48,13 @@ class RequestTrackerOutageTest extends FaultOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofSeconds(5);
+    return Duration.ofMillis(2400);
+  }
+
+  // searches are posted too
+  @Override
+  protected boolean writes(String requestLine) {
+    return requestLine.matches("POST /REST/2[.]0/ticket(/[0-9]+/(correspond|comment))? .*|PUT .*");
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.wissel.adapters.requesttracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,13 +30,10 @@ import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
-import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.faults.Attachment;
 import org.wissel.spi.faults.FaultSubmission;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.faults.TicketAtSource;
-import org.wissel.spi.faults.TicketEntry;
-import org.wissel.spi.faults.TicketEntry.Kind;
 import org.wissel.spi.faults.TicketEntry.Said;
 import org.wissel.spi.faults.TicketStatusAtSource;
 import org.wissel.spi.faults.TicketWrite;
@@ -66,73 +62,6 @@ class RequestTrackerTrapsTest {
   void stop() {
     if (adapter != null) {
       adapter.close();
-    }
-  }
-
-  @Test
-  void anAnswerThatIsLostAfterTheTicketWasMadeIsFoundAndNotMadeAgain() throws IOException {
-    FaultSubmission submission = submission();
-    lost("POST /REST/2.0/ticket", bad -> bad.report(submission), submission.submission());
-
-    Acknowledgement again = system.report(submission);
-
-    assertThat(again.repeated()).isTrue();
-    assertThat(ticketsOf(submission)).containsExactly(again.reference());
-    assertThat(system.history(again.reference()).get(0).attachments()).hasSize(1);
-  }
-
-  @Test
-  void anAnswerThatIsLostAfterAWriteIsFoundAndNotMadeAgain() throws IOException {
-    String reference = system.report(submission()).reference();
-    String duplicate = system.report(submission()).reference();
-    for (Lost lost :
-        List.of(
-            new Lost("correspond", (s, w) -> s.say(w, Said.QUESTION, "Which tray?", List.of())),
-            new Lost("comment", (s, w) -> s.say(w, Said.COMMENT, "Again", List.of(photo()))),
-            new Lost("PUT /", (s, w) -> s.assign(w, staff)),
-            new Lost("PUT /", (s, w) -> s.expect(w, Instant.parse("2026-12-01T09:00:00Z"))),
-            new Lost("PUT /", (s, w) -> s.merge(w, duplicate)),
-            new Lost("correspond", (s, w) -> s.solve(w, "Done")),
-            new Lost("correspond", (s, w) -> s.reopen(w, "Not done")))) {
-      TicketWrite write = write(reference, staff, version(reference));
-      lost(lost.call(), bad -> lost.write().on(bad, write), write.submission());
-      assertThat(lost.write().on(system, write).repeated()).as(lost.call()).isTrue();
-      assertThat(system.history(reference))
-          .filteredOn(entry -> write.submission().equals(entry.submission()))
-          .hasSize(1);
-    }
-    assertThat(system.history(reference))
-        .extracting(TicketEntry::kind)
-        .containsOnlyOnce(
-            Kind.QUESTION,
-            Kind.COMMENT,
-            Kind.ASSIGNED,
-            Kind.EXPECTED,
-            Kind.MERGED,
-            Kind.SOLVED,
-            Kind.REOPENED);
-  }
-
-  private record Lost(String call, Written write) {}
-
-  private interface Written {
-    Acknowledgement on(FaultSystem system, TicketWrite write);
-  }
-
-  private interface Call {
-    Acknowledgement on(FaultSystem system);
-  }
-
-  /** Makes the call over a line that loses the answer to it, then shows that it was done. */
-  private void lost(String what, Call call, SubmissionId id) throws IOException {
-    try (LosingLine line = new LosingLine(tracker.address(), what);
-        OpenedAdapter bad = tracker.connect("url", line.url())) {
-      FaultSystem over = TestRequestTracker.faults(bad);
-      SystemUnavailableException failure =
-          fails(SystemUnavailableException.class, () -> call.on(over));
-      assertThat(failure.mayHaveArrived()).isTrue();
-      assertThat(line.lost()).as(what).isEqualTo(1);
-      assertThat(over.findBySubmission(id)).as(what).isPresent();
     }
   }
 
@@ -276,10 +205,6 @@ class RequestTrackerTrapsTest {
         by,
         Instant.parse("2026-11-28T09:00:00Z"),
         "en");
-  }
-
-  private String version(String reference) {
-    return system.ticket(reference).orElseThrow().version();
   }
 
   private List<String> ticketsOf(FaultSubmission submission) {

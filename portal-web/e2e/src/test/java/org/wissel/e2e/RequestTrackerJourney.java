@@ -1,0 +1,122 @@
+package org.wissel.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
+import org.wissel.tck.OutageProxy;
+
+/** Nobody of facilities sees Wissel here: they work at the pages of their own system. */
+@DisplayName("A broken thing, with Request Tracker at facilities")
+class RequestTrackerJourney {
+
+  private static final String PRINTER = "W-PR-0202";
+  private static final double MINUTE = 60_000;
+  private static final LocatorAssertions.ContainsTextOptions IN_A_MINUTE =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(MINUTE);
+
+  private final Tracker tracker = Tracker.need();
+
+  @Test
+  @DisplayName(
+      "becomes a ticket with its photo there, and what is done there shows within a minute")
+  void bothWays() throws IOException {
+    try (OutageProxy line =
+            new OutageProxy(
+                new InetSocketAddress("127.0.0.1", 0), tracker.address(), Duration.ofSeconds(30));
+        Portal portal = Portal.start("tracker", tracker.environment(line, Map.of()));
+        Window tom = Chrome.as(portal, "tom", Look.PHONE);
+        Window youssef = Chrome.window(portal, Look.DESK)) {
+      new Faults(portal).awaitDevice(PRINTER);
+      String id = report(tom);
+      Locator report = tom.page().locator("#report");
+      assertThat(report).containsText("Delivered to Facilities", IN_A_MINUTE);
+      String ticket = new Faults(portal).card("tom", id).get("reference").getAsString();
+      assertThat(tracker.photos(ticket)).hasSize(1);
+
+      Page rt = youssef.page();
+      signIn(rt);
+      rt.navigate(tracker.url() + "/Ticket/Display.html?id=" + ticket);
+      assertThat(rt.locator("body")).containsText("Toner empty");
+      assertThat(rt.locator("a[href*='/Ticket/Attachment/'][href$='.jpg']").first()).isAttached();
+      youssef.pictureAs("request-tracker-ticket");
+      choose(rt, "take");
+      assertThat(report).containsText("Youssef El Amrani is on it", IN_A_MINUTE);
+
+      choose(rt, "reply");
+      write(rt, "Which colour is empty?");
+      assertThat(report).containsText("Which colour is empty?", IN_A_MINUTE);
+      tom.picture("request-tracker-report");
+
+      tom.page().locator("#text").fill("Yellow, I think");
+      tom.page().locator("[data-post$='/replies']").tap();
+      assertThat(report).containsText("You wrote: Yellow, I think");
+      awaitInTicket(rt, ticket, "Yellow, I think");
+
+      choose(rt, "resolve");
+      write(rt, "New toner is in");
+      assertThat(report.locator(".tag").first())
+          .hasText("Solved", new LocatorAssertions.HasTextOptions().setTimeout(MINUTE));
+      assertThat(tracker.tickets())
+          .filteredOn(one -> one.get("id").getAsString().equals(ticket))
+          .singleElement()
+          .matches(one -> one.get("Status").getAsString().equals("resolved"));
+    }
+  }
+
+  private static String report(Window tom) {
+    Page page = tom.page();
+    tom.open("/faults/form.xhtml?code=" + PRINTER);
+    page.locator("label", new Page.LocatorOptions().setHasText("Toner empty")).tap();
+    page.locator("#photo")
+        .setInputFiles(new FilePayload("printer.jpg", "image/jpeg", Faults.jpeg(1200, 900)));
+    assertThat(page.locator("#photos li")).hasCount(1);
+    page.locator("#send").tap();
+    page.waitForURL("**/faults/report.xhtml?*");
+    return page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
+  }
+
+  private void signIn(Page rt) {
+    rt.navigate(tracker.url() + "/");
+    rt.locator("input[name=user]").fill(tracker.staff("youssef"));
+    rt.locator("input[name=pass]").fill(tracker.staffPassword());
+    rt.locator("#login input[type=submit]").click();
+    assertThat(rt.locator("#login")).hasCount(0);
+  }
+
+  /** From the menu of a ticket's page. */
+  private static void choose(Page rt, String action) {
+    rt.locator("#page-actions").hover();
+    rt.locator("#page-actions-" + action).click();
+  }
+
+  /** Writes and sends it; afterwards its page shows the ticket again. */
+  private static void write(Page rt, String text) {
+    rt.frameLocator("iframe.cke_wysiwyg_frame").locator("body").fill(text);
+    rt.locator("#SubmitTicket, [name=SubmitTicket]").last().click();
+    rt.waitForURL("**/Ticket/Display.html*");
+  }
+
+  private void awaitInTicket(Page rt, String ticket, String text) {
+    for (int look = 0; look < 60; look++) {
+      rt.navigate(tracker.url() + "/Ticket/Display.html?id=" + ticket);
+      if (rt.locator("body").innerText().contains(text)) {
+        return;
+      }
+      Pause.millis(500);
+    }
+    assertThat(List.of(rt.locator("body").innerText())).contains(text);
+  }
+}
