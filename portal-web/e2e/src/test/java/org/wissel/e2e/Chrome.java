@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Assumptions;
 final class Chrome {
 
   private static final class Shared {
-    private static final Browser ONE = launch();
+    private static final Playwright DRIVER = Playwright.create();
+    private static final Browser ONE = launch(DRIVER, List.of());
   }
 
   /** How a window looks at the portal. */
@@ -50,6 +51,16 @@ final class Chrome {
     }
   }
 
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
   private Chrome() {}
 
   /** A window with nobody signed in; fails the journey when a script or the policy complains. */
@@ -58,8 +69,12 @@ final class Chrome {
   }
 
   static Window window(Portal portal, Look look) {
+    return window(portal, look, Shared.ONE);
+  }
+
+  private static Window window(Portal portal, Look look, Browser browser) {
     BrowserContext context =
-        Shared.ONE.newContext(
+        browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setIsMobile(look.phone())
@@ -79,11 +94,26 @@ final class Chrome {
     return as(Portal.shared(), persona, look);
   }
 
+  /** In a browser of its own whose camera shows this video, and is allowed to all pages. */
+  static Window asSeeing(Path video, String persona, Look look) {
+    Browser browser =
+        launch(
+            Shared.DRIVER,
+            List.of(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--use-file-for-fake-video-capture=" + video));
+    return as(window(Portal.shared(), look, browser), persona);
+  }
+
   static Window as(Portal portal, String persona, Look look) {
-    Window window = window(portal, look);
+    return as(window(portal, look), persona);
+  }
+
+  private static Window as(Window window, String persona) {
     window.open("/");
     window.page().locator("button[name=username][value=" + persona + "]").click();
-    window.page().waitForURL(portal.url() + "/**");
+    window.page().waitForURL(window.portal.url() + "/**");
     return window;
   }
 
@@ -202,11 +232,14 @@ final class Chrome {
         complaints.add("a page made an HTTP session");
       }
       context.close();
+      if (context.browser() != Shared.ONE) {
+        context.browser().close();
+      }
       Assertions.assertEquals(List.of(), List.copyOf(complaints), "what the browser complained of");
     }
   }
 
-  private static Browser launch() {
+  private static Browser launch(Playwright playwright, List<String> more) {
     Optional<Path> chromium = find();
     boolean required = Boolean.getBoolean("browser.required") || "true".equals(System.getenv("CI"));
     if (chromium.isEmpty()) {
@@ -216,21 +249,12 @@ final class Chrome {
       }
       Assumptions.abort(sentence);
     }
-    Playwright playwright = Playwright.create();
     return playwright
         .chromium()
         .launch(
             new BrowserType.LaunchOptions()
                 .setExecutablePath(chromium.orElseThrow())
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+                .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
   }
 
   private static Optional<Path> find() {

@@ -160,6 +160,33 @@ class AssetReadingRepository {
         place);
   }
 
+  /** Places with nothing around them. */
+  List<Choice> buildings(Locale locale) {
+    return rows(
+        "select code, name_%s as name from fault_place where parent is null order by position"
+            .formatted(language(locale)),
+        row -> new Choice(row.getString("code"), row.getString("name"), ""));
+  }
+
+  /**
+   * Everything in use in a place and in the places within it, in the order of places; each with the
+   * place that it stands in.
+   */
+  List<Choice> assetsWithin(String place, Locale locale) {
+    return rows(
+        """
+        with recursive within (code) as (
+          select code from fault_place where code = ?
+          union select p.code from fault_place p join within w on p.parent = w.code)
+        select a.code, a.name_%1$s as name, p.name_%1$s as place
+        from within w join fault_place p on p.code = w.code join fault_asset a on a.place = p.code
+        where a.status <> 'RETIRED' order by p.position, 2, 1
+        """
+            .formatted(language(locale)),
+        row -> new Choice(row.getString("code"), row.getString("name"), row.getString("place")),
+        place);
+  }
+
   // --- keeping ---
 
   void keepPlaces(List<AssetKindAtSource> kinds, List<PlaceAtSource> places, Instant now) {

@@ -98,6 +98,10 @@ public class FaultFormView {
         .toList();
   }
 
+  public List<Choice> getBuildings() {
+    return faults.buildings();
+  }
+
   private List<Choice> places() {
     List<Choice> read = places;
     if (read == null) {

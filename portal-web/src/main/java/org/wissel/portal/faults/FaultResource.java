@@ -9,8 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.shell.LargeBody;
 import org.wissel.spi.SubmissionId;
 
 /**
@@ -32,12 +35,33 @@ import org.wissel.spi.SubmissionId;
 public class FaultResource {
 
   @Inject FaultService faults;
+  @Inject FaultStickers stickers;
 
   @GET
   @Path("assets/{code}")
   @Operation(summary = "What has this code on its sticker: problems, notices, what is known of it")
   public AssetCard asset(@PathParam("code") String code) {
     return faults.asset(code).orElseThrow(Refusal::notFound);
+  }
+
+  @POST
+  @Path("scan")
+  @Consumes(MediaType.WILDCARD)
+  @LargeBody
+  @Operation(summary = "Which device's sticker is in a picture (JPEG or PNG); it is not kept")
+  public FaultStickers.Scanned scan(
+      @HeaderParam("Content-Type") @Nullable String type, @Nullable InputStream picture) {
+    return stickers.scan(picture, type);
+  }
+
+  @GET
+  @Path("stickers")
+  @Produces("application/pdf")
+  @Operation(summary = "Stickers of all devices of a place or building, to be printed; facilities")
+  public Response stickers(@QueryParam("place") @Nullable String place) {
+    return Response.ok(stickers.sheets(place), "application/pdf")
+        .header("Content-Disposition", "attachment; filename=\"stickers.pdf\"")
+        .build();
   }
 
   @GET

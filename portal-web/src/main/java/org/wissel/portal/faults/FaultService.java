@@ -26,6 +26,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.outbox.Outbox;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.Capability;
@@ -43,6 +44,7 @@ import org.wissel.spi.faults.FaultSubmission;
 public class FaultService {
 
   private static final int MOST_ON_BOARD = 20;
+  private static final int MOST_STICKERS = 2000;
   private static final Duration SOLVED_ON_BOARD = Duration.ofDays(1);
 
   @Inject FaultReportRepository reports;
@@ -80,6 +82,25 @@ public class FaultService {
   /** What stands in a place. */
   public List<Choice> assetsIn(String place) {
     return assets.assetsIn(place, current.locale());
+  }
+
+  /** All of whose devices can be had stickers for at once. */
+  public List<Choice> buildings() {
+    return assets.buildings(current.locale());
+  }
+
+  /** Devices that stickers are wanted for: all in a place, or in a building. */
+  public List<Choice> toBeLabelled(@Nullable String place) {
+    current.require(Role.FACILITIES);
+    String wanted = place == null ? "" : place.strip();
+    List<Choice> devices = assets.assetsWithin(wanted, current.locale());
+    if (devices.isEmpty()) {
+      throw Refusal.invalid("place", "faults.refusal.nothingToLabel");
+    }
+    if (devices.size() > MOST_STICKERS) {
+      throw Refusal.invalid("place", "faults.refusal.tooManyStickers", MOST_STICKERS);
+    }
+    return devices;
   }
 
   /**

@@ -24,6 +24,9 @@
  *       staff write among themselves.
  *   <li>FT-9 Everybody who picks an asset sees its outage and planned maintenance.
  *   <li>FT-10 No page of faults waits for a system.
+ *   <li>FT-11 A scanned sticker leads to the form only when it is one of ours; pictures that are
+ *       only looked at are not kept.
+ *   <li>FT-12 Facilities print stickers, and nobody else.
  * </ul>
  */
 @NullMarked

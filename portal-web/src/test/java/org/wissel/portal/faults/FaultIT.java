@@ -3,6 +3,10 @@ package org.wissel.portal.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +14,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +31,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +47,8 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.PortalAddress;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
@@ -58,6 +69,8 @@ class FaultIT {
 
   @Inject FaultService faults;
   @Inject FaultBoard board;
+  @Inject FaultStickers stickers;
+  @Inject PortalAddress portal;
   @Inject FileService files;
   @Inject SystemConnections connections;
   @Inject EmployeeDirectory directory;
@@ -276,6 +289,86 @@ class FaultIT {
   private static TicketWrite by(String ticket) {
     return new TicketWrite(
         new SubmissionId(UUID.randomUUID()), ticket, null, YOUSSEF, Instant.now(), "en");
+  }
+
+  @Test
+  @DisplayName("FT-11 A picture of a sticker gives its device, and nothing is kept of it")
+  void scansStickers() throws IOException {
+    act(somebody());
+    String asset = device();
+    String stored = "select count(*)::text from file";
+    String before = one(stored);
+    URI origin = portal.origin();
+    assertThat(scan(Sticker.text(origin, asset)).code()).isEqualTo(asset);
+    assertThat(scan(asset).code()).as("a sticker with the code alone").isEqualTo(asset);
+    assertRefused(
+        () -> scan("https://evil.example/faults/form.xhtml?code=" + asset),
+        Refusal.Kind.INVALID,
+        "faults.refusal.foreignSticker");
+    assertRefused(
+        () -> scan(Sticker.text(origin, "W-XX-9999")),
+        Refusal.Kind.INVALID,
+        "faults.refusal.codeUnknown");
+    byte[] nothing = jpeg();
+    assertRefused(
+        () -> stickers.scan(new ByteArrayInputStream(nothing), "image/jpeg"),
+        Refusal.Kind.INVALID,
+        "faults.refusal.noSticker");
+    assertRefused(
+        () -> stickers.scan(new ByteArrayInputStream(nothing), "image/png"),
+        Refusal.Kind.INVALID,
+        "files.refusal.lies");
+    assertRefused(
+        () -> stickers.scan(new ByteArrayInputStream(new byte[16 << 20]), null),
+        Refusal.Kind.INVALID,
+        "files.refusal.tooLarge");
+    assertThat(one(stored)).isEqualTo(before);
+  }
+
+  private FaultStickers.Scanned scan(String text) {
+    try {
+      int side = 400;
+      BitMatrix bits = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, side, side);
+      BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+      for (int x = 0; x < side; x++) {
+        for (int y = 0; y < side; y++) {
+          image.setRGB(x, y, bits.get(x, y) ? 0 : 0xffffff);
+        }
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", out);
+      return stickers.scan(new ByteArrayInputStream(out.toByteArray()), "image/png");
+    } catch (WriterException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("FT-12 Facilities, and they only, have stickers for a place and all within it")
+  void printsStickers() throws IOException {
+    String me = somebody();
+    act(me);
+    assertRefused(() -> stickers.sheets("GO"), Refusal.Kind.FORBIDDEN, "identity.refusal.role");
+    Acting.as(
+        request,
+        directory.find(new EmployeeNumber(me)).orElseThrow(),
+        Role.EMPLOYEE,
+        Role.FACILITIES);
+    assertRefused(
+        () -> stickers.sheets("nowhere"), Refusal.Kind.INVALID, "faults.refusal.nothingToLabel");
+    assertRefused(
+        () -> stickers.sheets(null), Refusal.Kind.INVALID, "faults.refusal.nothingToLabel");
+    String inBuilding = pdfText(stickers.sheets("GO"));
+    assertThat(inBuilding).contains("W-PR-0214", "W-LI-0002").doesNotContain("W-PR-0002");
+    String inRoom = pdfText(stickers.sheets("GO-2.14"));
+    assertThat(inRoom).contains("W-PR-0214").doesNotContain("W-LI-0002");
+  }
+
+  private static String pdfText(byte[] pdf) throws IOException {
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   private void act(String number) {

@@ -2,12 +2,14 @@ package org.wissel.portal.platform.files;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
@@ -43,10 +45,21 @@ public class FileService {
     if (files.unused(me) >= MOST_UNUSED) {
       throw Refusal.conflict("files.refusal.tooMany");
     }
-    Photo photo = decoded(bytes, declared);
+    Photo photo = inTurn(() -> Photo.of(bytes, declared));
     UUID id = UUID.randomUUID();
     files.add(id, me, photo);
     return new FileCard(id, photo.width(), photo.height(), photo.content().length);
+  }
+
+  /**
+   * The pixels of a picture, upright and at most {@value Photo#LONGEST_SIDE} on its longer side:
+   * checked as a photo is, and not stored.
+   *
+   * @param declared the media type that the sender named, or null
+   */
+  public BufferedImage look(@Nullable InputStream body, @Nullable String declared) {
+    byte[] bytes = read(body);
+    return inTurn(() -> Photo.pixels(bytes, declared));
   }
 
   private byte[] read(@Nullable InputStream body) {
@@ -64,14 +77,14 @@ public class FileService {
     }
   }
 
-  private Photo decoded(byte[] bytes, @Nullable String declared) {
+  private <T> T inTurn(Supplier<T> work) {
     boolean turn = false;
     try {
       turn = turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!turn) {
         throw new Refusal(Refusal.Kind.UNAVAILABLE, null, "files.refusal.busy");
       }
-      return Photo.of(bytes, declared);
+      return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(Refusal.Kind.UNAVAILABLE, null, "files.refusal.busy");

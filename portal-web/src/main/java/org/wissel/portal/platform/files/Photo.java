@@ -45,6 +45,28 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
    * @param declared the media type that the sender named, or null
    */
   static Photo of(byte[] bytes, @Nullable String declared) {
+    return read(
+        bytes,
+        declared,
+        shown ->
+            new Photo(
+                jpeg(shown),
+                jpeg(smaller(shown, THUMBNAIL_SIDE)),
+                shown.getWidth(),
+                shown.getHeight()));
+  }
+
+  /** The pixels alone, upright, for whoever only looks at them; refused as a photo is. */
+  static BufferedImage pixels(byte[] bytes, @Nullable String declared) {
+    return read(bytes, declared, shown -> shown);
+  }
+
+  /** What is made of the pixels. */
+  private interface Use<T> {
+    T of(BufferedImage shown) throws IOException;
+  }
+
+  private static <T> T read(byte[] bytes, @Nullable String declared, Use<T> use) {
     String type = typeOf(bytes);
     if (type == null) {
       throw Refusal.invalid("photo", "files.refusal.type");
@@ -58,7 +80,7 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
       ImageReader reader = readers.next();
       try {
         reader.setInput(input, false, false);
-        return of(reader);
+        return use.of(shown(reader));
       } finally {
         reader.dispose();
       }
@@ -71,7 +93,7 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
     }
   }
 
-  private static Photo of(ImageReader reader) throws IOException {
+  private static BufferedImage shown(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if ((long) width * height > MOST_PIXELS) {
@@ -85,10 +107,7 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
     int step = Math.max(1, Math.max(width, height) / (2 * LONGEST_SIDE));
     few.setSourceSubsampling(step, step, 0, 0);
     Orientation orientation = orientation(reader);
-    BufferedImage upright = upright(onWhite(reader.read(0, few)), orientation);
-    BufferedImage shown = smaller(upright, LONGEST_SIDE);
-    return new Photo(
-        jpeg(shown), jpeg(smaller(shown, THUMBNAIL_SIDE)), shown.getWidth(), shown.getHeight());
+    return smaller(upright(onWhite(reader.read(0, few)), orientation), LONGEST_SIDE);
   }
 
   /** By its first bytes: {@code jpeg}, {@code png}, or null for anything else. */
