@@ -5,8 +5,12 @@
    data-body='{"…"}'      JSON to send          data-fields     adds the named fields of its form,
                                                          those named "…[]" as a list
    data-key[="…"]         sends an Idempotency-Key: this one, or one made once for the button
+   data-empties           empties and closes its form once that worked
    data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
    data-then="reload|/…"  or where to go        data-done="…"   what to say
+   data-press="#list" data-none="…"            presses the button of every line of it that is chosen;
+                                               in data-done a # becomes their number
+   data-choose="#list"                         chooses all lines of it, or none
    data-live="kind other" on a part of the page: fetched again when such a thing changed
    .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
 (() => {
@@ -158,16 +162,48 @@
     // Also after a refusal: the page then shows why.
     if (button.dataset.refresh) await refresh(document.querySelectorAll(button.dataset.refresh));
     if (!worked) return;
+    if (button.dataset.empties !== undefined) {
+      form.reset();
+      button.dataset.key = "";
+      button.closest("details")?.removeAttribute("open");
+    }
     if (button.dataset.then === "reload") location.reload();
     else if (button.dataset.then) location.assign(button.dataset.then);
     else say(button.dataset.done);
   }
 
+  /** Each line is decided on its own: one that cannot be any more says so, the others go on. */
+  async function pressAll(button) {
+    if (button.getAttribute("aria-busy") === "true") return;
+    const buttons = document.querySelectorAll(`${button.dataset.press} li:has(input:checked) [data-post]`);
+    if (!buttons.length) {
+      say(button.dataset.none, true);
+      return;
+    }
+    button.setAttribute("aria-busy", "true");
+    let worked = 0;
+    for (const each of buttons) {
+      const { method, address } = callOf(each);
+      if (await call(method, address, bodyOf(each))) worked++;
+    }
+    button.removeAttribute("aria-busy");
+    await refresh(document.querySelectorAll(button.dataset.refresh));
+    if (worked) say(button.dataset.done.replace("#", worked));
+  }
+
   document.addEventListener("click", event => {
+    const all = event.target.closest?.("[data-press]");
+    if (all) pressAll(all);
     const button = event.target.closest?.("[data-post], [data-put], [data-delete]");
     if (!button) return;
     event.preventDefault();
     press(button);
+  });
+
+  document.addEventListener("change", event => {
+    const list = event.target.dataset?.choose;
+    if (!list) return;
+    for (const box of document.querySelectorAll(`${list} input[type=checkbox]`)) box.checked = event.target.checked;
   });
 
   /* == Parts of the page, fetched again == */
@@ -191,7 +227,9 @@
     // What somebody typed and has not sent yet stays.
     for (const field of part.querySelectorAll("input[id], textarea[id]")) {
       const same = node.querySelector(`#${CSS.escape(field.id)}`);
-      if (same && field.value !== field.defaultValue) same.value = field.value;
+      if (!same) continue;
+      if (field.type === "checkbox") same.checked = field.checked;
+      else if (field.value !== field.defaultValue) same.value = field.value;
     }
     part.replaceWith(node);
     // What was told while the new part was on its way may be missing in it.

@@ -129,9 +129,9 @@ class KeyboardJourney {
     try (Window tom = Chrome.window(Look.DESK)) {
       Page page = tom.page();
       signIn(tom, "tom");
-      tabTo(page, "header nav a[href$='/leave/list.xhtml']");
+      tabTo(page, "header nav a[href$='/requests/index.xhtml']");
       page.keyboard().press("Enter");
-      page.waitForURL("**/leave/list.xhtml");
+      page.waitForURL("**/requests/index.xhtml");
       tabTo(page, "table a[href*='" + id + "']");
       page.keyboard().press("Enter");
       page.waitForURL("**/leave/request.xhtml?*");

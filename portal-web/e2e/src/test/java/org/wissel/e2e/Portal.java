@@ -51,7 +51,7 @@ final class Portal implements AutoCloseable {
   private static final String FORK = System.getProperty("wissel.fork", "1");
 
   private static final class Shared {
-    private static final Portal ONE = start("e2e-" + FORK, Map.of());
+    private static final Portal ONE = start("e2e-" + FORK, Map.of()).knowingPeople();
   }
 
   /**
@@ -97,9 +97,21 @@ final class Portal implements AutoCloseable {
     this.environment = environment;
   }
 
-  /** The portal that all journeys share. */
+  /** The portal that all journeys share; it has heard of its people. */
   static Portal shared() {
     return Shared.ONE;
+  }
+
+  /** Waits until it has read people for the first time: before that it knows nobody. */
+  private Portal knowingPeople() {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (call("tom", "GET", "/api/me", "").json().get("number") == null) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("the portal has heard of nobody in a minute");
+      }
+      Pause.millis(200);
+    }
+    return this;
   }
 
   /** A portal of its own with other settings; the caller closes it. */

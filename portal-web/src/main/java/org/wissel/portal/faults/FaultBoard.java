@@ -36,6 +36,13 @@ public class FaultBoard implements BoardSource {
     return others.stream().map(card -> underWay(card, notAnswering)).toList();
   }
 
+  @Override
+  public List<BoardLine> mine() {
+    List<FaultCard> others = faults.boardMine().stream().filter(card -> !needsMe(card)).toList();
+    Instant notAnswering = others.isEmpty() ? null : faults.notice().notAnsweringSince();
+    return others.stream().map(card -> underWay(card, notAnswering)).toList();
+  }
+
   private List<FaultCard> cards() {
     List<FaultCard> read = cards;
     if (read == null) {
@@ -61,6 +68,7 @@ public class FaultBoard implements BoardSource {
         row.title(),
         said == null ? row.waits() : said,
         row.href(),
+        number(card),
         "",
         "",
         false,
@@ -76,6 +84,7 @@ public class FaultBoard implements BoardSource {
                 null,
                 row.href(),
                 true)),
+        false,
         waitsFor == null ? card.sentAt() : waitsFor.since());
   }
 
@@ -100,12 +109,26 @@ public class FaultBoard implements BoardSource {
         row.title(),
         detail,
         row.href(),
+        number(card),
         row.state(),
         row.waits(),
         held,
         track(card),
         List.of(),
+        isEnded(card),
         card.sentAt());
+  }
+
+  private static String number(FaultCard card) {
+    String reference = card.reference();
+    return reference == null ? "" : reference;
+  }
+
+  private static boolean isEnded(FaultCard card) {
+    return switch (card.state()) {
+      case DONE, REJECTED, WITHDRAWN -> card.onItsWay() == null;
+      case SENT, FILED, RETURNED, NEEDS_ATTENTION -> false;
+    };
   }
 
   /** Sent, at facilities, solved. */

@@ -392,6 +392,11 @@ public class FaultService {
     return cards.of(reports.of(current.number()), true);
   }
 
+  /** The same for a list, without what happened. */
+  List<FaultCard> boardMine() {
+    return cards.of(reports.of(current.number()), false);
+  }
+
   /** Those that wait for somebody or came to their end lately, the newest first. */
   List<FaultCard> onBoard() {
     Instant since = clock.instant().minus(SOLVED_ON_BOARD);

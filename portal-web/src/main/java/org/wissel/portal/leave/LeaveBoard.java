@@ -49,6 +49,7 @@ public class LeaveBoard implements BoardSource {
         words.text(locale, "leave.board.toMend", row.days()),
         reason == null ? row.waits() : reason,
         row.href(),
+        card.receipt(),
         "",
         "",
         false,
@@ -61,6 +62,7 @@ public class LeaveBoard implements BoardSource {
                 null,
                 "/leave/form.xhtml?change=" + card.id(),
                 true)),
+        false,
         card.sentAt());
   }
 
@@ -95,11 +97,13 @@ public class LeaveBoard implements BoardSource {
         words.text(locale, "leave.board.toDecide", card.employeeName()),
         row.detail(),
         row.href(),
+        card.receipt(),
         needs(card, locale),
         "",
         false,
         List.of(),
         actions,
+        false,
         card.sentAt());
   }
 
@@ -114,9 +118,21 @@ public class LeaveBoard implements BoardSource {
 
   @Override
   public List<BoardLine> onItsWay() {
+    return lines(leave.boardOnItsWay());
+  }
+
+  @Override
+  public List<BoardLine> mine() {
+    return lines(leave.boardMine().stream().filter(card -> !isToMend(card)).toList());
+  }
+
+  private static boolean isToMend(LeaveCard card) {
+    return card.state() == LeaveState.RETURNED && card.onItsWay() == null;
+  }
+
+  private List<BoardLine> lines(List<LeaveCard> cards) {
     Locale locale = current.locale();
     @Nullable Instant notAnswering = null;
-    List<LeaveCard> cards = leave.boardOnItsWay();
     if (!cards.isEmpty()) {
       notAnswering = leave.notice().notAnsweringSince();
     }
@@ -149,11 +165,13 @@ public class LeaveBoard implements BoardSource {
         row.title(),
         detail,
         row.href(),
+        card.receipt(),
         status(card, row, locale),
         statusDetail(card, row, locale),
         held,
         track(card),
         List.of(),
+        isEnded(card),
         card.sentAt());
   }
 
@@ -185,6 +203,13 @@ public class LeaveBoard implements BoardSource {
     return card.onItsWay() != null
         || card.state() == LeaveState.RETURNED
         || card.state() == LeaveState.NEEDS_ATTENTION;
+  }
+
+  private static boolean isEnded(LeaveCard card) {
+    return switch (card.state()) {
+      case APPROVED, REJECTED, DONE, WITHDRAWN -> card.onItsWay() == null;
+      case SENT, FILED, RETURNED, NEEDS_ATTENTION, DRAFT -> false;
+    };
   }
 
   /** Sent, at HR, decided. */

@@ -648,6 +648,11 @@ public class LeaveService {
     return cards.of(requests.underWay(current.number(), MOST_ON_BOARD), false);
   }
 
+  /** All my requests for a list, without what happened; the newest first. */
+  List<LeaveCard> boardMine() {
+    return cards.of(requests.of(current.number()), false);
+  }
+
   private List<LeaveRequest> forMe() {
     return deciders.waitingForMe();
   }

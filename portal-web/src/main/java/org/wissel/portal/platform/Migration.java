@@ -35,6 +35,7 @@ public class Migration implements Extension {
           "people",
           "leave",
           "audit",
+          "feedback",
           "files",
           "faults");
 

@@ -44,6 +44,11 @@ public class Board {
     return lines;
   }
 
+  /** All my own requests that do not wait for me, also those at their end, the newest first. */
+  public List<BoardLine> mine() {
+    return gathered(BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
+  }
+
   private List<BoardLine> gathered(
       Function<BoardSource, List<BoardLine>> what, Comparator<BoardLine> order) {
     return sources.stream().flatMap(source -> what.apply(source).stream()).sorted(order).toList();

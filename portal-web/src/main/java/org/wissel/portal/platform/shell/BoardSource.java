@@ -10,4 +10,7 @@ public interface BoardSource {
 
   /** My own requests that are under way, the newest first; at most 20. */
   List<BoardLine> onItsWay();
+
+  /** All my own requests that do not wait for me, also those at their end; at most 200. */
+  List<BoardLine> mine();
 }
