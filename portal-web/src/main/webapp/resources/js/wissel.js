@@ -120,20 +120,24 @@
 
   /**
    * Calls the API. Returns whether it worked; says what went wrong otherwise, beside the field of
-   * the form where there is one, and then returns null.
+   * the form where there is one, and then returns null. Where there is no connection, or nobody signed
+   * in any more, the answer is that of away, if given.
    */
-  async function call(method, address, body, key, form) {
+  async function call(method, address, body, key, form, away) {
     const headers = { Accept: "application/json, application/problem+json" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
     let answer;
     try {
-      answer = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      const signal = away && AbortSignal.timeout(30_000); // what brings nothing for so long is no connection
+      answer = await fetch(address, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) });
     } catch {
+      if (away) return away();
       say(word("offline"), true);
       return false;
     }
     if (answer.ok) return true;
+    if (answer.status === 401 && away) return away();
     if (answer.status === 401) location.reload();
     else {
       const refusal = await problem(answer);
@@ -423,7 +427,25 @@
     next.focus();
   });
 
+  /* == Fault reports that wait on this phone (faults/waiting.js), loaded only when there are any == */
+
+  function waiting() {
+    try {
+      // Who was here before is forgotten, so that nothing is reported in another's name.
+      const person = toasts()?.dataset.person;
+      if (person && (localStorage.getItem("wissel-faults-person") ?? person) !== person) localStorage.removeItem("wissel-faults-person");
+      document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", () => localStorage.removeItem("wissel-faults-person"));
+      if (!localStorage.getItem("wissel-faults-waiting") || window.WisselWaiting) return;
+    } catch {
+      return; // a browser that keeps nothing
+    }
+    const script = document.createElement("script");
+    script.src = "/jakarta.faces.resource/waiting.js.xhtml?ln=faults";
+    document.head.append(script);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    waiting();
     const now = Date.parse(toasts()?.dataset.now);
     if (!Number.isNaN(now)) clockAhead = Date.now() - now;
     countDown();

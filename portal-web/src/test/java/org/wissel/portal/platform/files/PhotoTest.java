@@ -12,6 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -41,6 +45,24 @@ class PhotoTest {
     assertThat(new Color(upright.getRGB(195, 5)).getRed())
         .as("what was left above is right above now")
         .isGreaterThan(200);
+  }
+
+  @Test
+  @DisplayName("of five megabytes with the place where it was taken keeps nothing of the place")
+  void losesItsPlace() throws IOException {
+    byte[] came = withPlace(noise(3600, 2700));
+    assertThat(came.length).isGreaterThan(5 << 20);
+    assertThat(segments(came)).as("as telephones write it").contains(0xe1);
+    assertThat(indexOf(came, LATITUDE)).isPositive();
+
+    Photo photo = Photo.of(came, "image/jpeg");
+    for (byte[] kept : List.of(photo.content(), photo.thumbnail())) {
+      assertThat(segments(kept))
+          .as("only what is needed to decode it: no EXIF, no XMP, no comment")
+          .isSubsetOf(0xe0, 0xdb, 0xc0, 0xc4, 0xda);
+      assertThat(indexOf(kept, LATITUDE)).isNegative();
+    }
+    assertThat(photo.content().length).isLessThan(3 << 20);
   }
 
   @Test
@@ -154,6 +176,82 @@ class PhotoTest {
     tiff.writeTo(out);
     file.write(jpeg, head, jpeg.length - head);
     return out.toByteArray();
+  }
+
+  /** 51° 49' 48": three fractions. */
+  private static final byte[] LATITUDE = {
+    0, 0, 0, 51, 0, 0, 0, 1, 0, 0, 0, 49, 0, 0, 0, 1, 0, 0, 0, 48, 0, 0, 0, 1
+  };
+
+  /** A GPS directory as EXIF 2.3 has it, and the same as XMP and as a comment. */
+  private static byte[] withPlace(byte[] jpeg) throws IOException {
+    ByteArrayOutputStream tiff = new ByteArrayOutputStream();
+    DataOutputStream data = new DataOutputStream(tiff);
+    data.writeBytes("MM");
+    data.writeShort(42);
+    data.writeInt(8);
+    data.writeShort(1);
+    data.writeShort(0x8825); // where the GPS directory is
+    data.writeShort(4);
+    data.writeInt(1);
+    data.writeInt(26);
+    data.writeInt(0);
+    data.writeShort(2);
+    data.writeShort(1); // north or south
+    data.writeShort(2);
+    data.writeInt(2);
+    data.writeBytes("N\0\0\0");
+    data.writeShort(2); // latitude
+    data.writeShort(5);
+    data.writeInt(3);
+    data.writeInt(56);
+    data.writeInt(0);
+    data.write(LATITUDE);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    DataOutputStream file = new DataOutputStream(out);
+    file.write(jpeg, 0, 2);
+    segment(file, 0xe1, "Exif\0\0", tiff.toByteArray());
+    segment(file, 0xe1, "http://ns.adobe.com/xap/1.0/\0", LATITUDE);
+    segment(file, 0xfe, "taken at ", LATITUDE);
+    file.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+
+  private static void segment(DataOutputStream file, int marker, String name, byte[] content)
+      throws IOException {
+    file.writeShort(0xff00 | marker);
+    file.writeShort(2 + name.length() + content.length);
+    file.writeBytes(name);
+    file.write(content);
+  }
+
+  /** The kinds of everything before the pixels. */
+  private static Set<Integer> segments(byte[] jpeg) {
+    Set<Integer> kinds = new TreeSet<>();
+    int at = 2;
+    int kind;
+    do {
+      kind = jpeg[at + 1] & 0xff;
+      kinds.add(kind);
+      at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+    } while (kind != 0xda);
+    return kinds;
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    return new String(bytes, ISO_8859_1).indexOf(new String(part, ISO_8859_1));
+  }
+
+  /** Hard to compress, as a photo with much in it. */
+  private static byte[] noise(int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    return encoded(image, "jpeg");
   }
 
   /** Says how large it is, and unpacks to nothing like it. */
