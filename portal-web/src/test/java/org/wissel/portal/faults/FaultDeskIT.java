@@ -321,8 +321,7 @@ class FaultDeskIT {
                 + " exists (select 1 from fault_ticket t where t.asset = a.code) order by code"
                 + " desc");
     UUID id = UUID.randomUUID();
-    faults.report(
-        id, new FaultForm(asset, null, null, "Only tray 2", null, List.<String>of()));
+    faults.report(id, new FaultForm(asset, null, null, "Only tray 2", null, List.<String>of()));
     await(() -> faults.card(id).state() == FaultState.FILED);
     String ticket = Objects.requireNonNull(faults.card(id).reference());
     await(
