@@ -112,7 +112,8 @@
     const place = form?.querySelector(`[data-error="${CSS.escape(refusal.field ?? "")}"]`);
     if (!place) return false;
     place.textContent = refusal.detail;
-    const field = form.elements[refusal.field] ?? form.elements[`${refusal.field}[]`];
+    const named = form.elements[refusal.field] ?? form.elements[`${refusal.field}[]`];
+    const field = named instanceof RadioNodeList ? named[0] : named;
     field?.setAttribute("aria-invalid", "true");
     field?.focus();
     return true;
@@ -228,8 +229,8 @@
     for (const field of part.querySelectorAll("input[id], textarea[id]")) {
       const same = node.querySelector(`#${CSS.escape(field.id)}`);
       if (!same) continue;
-      if (field.type === "checkbox") same.checked = field.checked;
-      else if (field.value !== field.defaultValue) same.value = field.value;
+      if (field.checked !== field.defaultChecked) same.checked = field.checked;
+      if (field.value !== field.defaultValue) same.value = field.value;
     }
     part.replaceWith(node);
     // What was told while the new part was on its way may be missing in it.

@@ -2,6 +2,7 @@ package org.wissel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -81,6 +82,21 @@ final class Faults {
       card = card(persona, id);
     }
     return card;
+  }
+
+  /** The queue of facilities, as soon as there is one. */
+  JsonArray queue() {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      Portal.Answer answer = portal.call("youssef", "GET", "/api/facilities/tickets", "");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      JsonArray queue = JsonParser.parseString(answer.body()).getAsJsonArray();
+      if (!queue.isEmpty()) {
+        return queue;
+      }
+      assertThat(Instant.now()).as("deadline").isBefore(deadline);
+      Pause.millis(250);
+    }
   }
 
   /** Stores a photo of the persona, and gives its id. */

@@ -52,6 +52,11 @@ class LookJourney {
     return faults.report("tom", Faults.form("W-PR-0102", "stripes"));
   }
 
+  /** The one with the least time left. */
+  private static String ticket() {
+    return Faults.shared().queue().get(0).getAsJsonObject().get("reference").getAsString();
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -83,6 +88,10 @@ class LookJourney {
           new Sight("fault-list", "tom", "/faults/list.xhtml"),
           new Sight("fault-list-empty", "sanne", "/faults/list.xhtml"),
           new Sight("fault-report", "tom", "/faults/report.xhtml?id=" + REPORT),
+          new Sight("facilities", "youssef", "/facilities/index.xhtml"),
+          new Sight("facilities-ticket", "youssef", "/facilities/index.xhtml?ticket=" + ticket()),
+          new Sight("facilities-slip", "youssef", "/facilities/slip.xhtml?ticket=" + ticket()),
+          new Sight("facilities-none", "youssef", "/facilities/index.xhtml?q=qqqqqq"),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

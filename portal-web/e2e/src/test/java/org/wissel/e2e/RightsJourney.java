@@ -76,6 +76,7 @@ class RightsJourney {
               .replace("{number}", number)
               .replace("assets/{code}", "assets/W-PR-0114")
               .replace("{code}", "MW-CS-CC")
+              .replace("{reference}", "F-1")
               .replace("faults/reports/{id}", "faults/reports/" + report)
               .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
               .replace("files/{id}", "files/" + photo)

@@ -3,6 +3,7 @@ package org.wissel.portal.faults;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.spi.EmployeeNumber;
 
@@ -12,6 +13,7 @@ class FaultNews {
 
   static final String FAULTS = "faults";
   static final String BOARD = "board";
+  static final String DESK = "faults-desk";
 
   @Inject Live live;
   @Inject Event<FaultMoved> events;
@@ -21,5 +23,10 @@ class FaultNews {
     events.fire(new FaultMoved(report.id(), employee, report.shownState()));
     live.tell(employee, FAULTS);
     live.tell(employee, BOARD);
+  }
+
+  /** A ticket, or what staff sent about one, is another than before. */
+  void ofDesk() {
+    live.tell(Role.FACILITIES, DESK);
   }
 }

@@ -21,7 +21,12 @@ class FaultPersonalData implements PersonalData {
         deleted("fault_report", "employee = :number"),
         deleted("fault_submission", "employee = :number"),
         PersonalRows.replaced("fault_ticket", "assignee"),
+        deleted("fault_entry", "employee = :number and kind in ('REPORTED', 'REPLY', 'REOPENED')"),
         PersonalRows.replaced("fault_entry", "employee"),
-        PersonalRows.replaced("fault_entry", "person"));
+        PersonalRows.replaced("fault_entry", "person"),
+        PersonalRows.replaced("fault_waiting", "employee"),
+        deleted("fault_staff", "employee = :number"),
+        deleted("fault_desk_write", "employee = :number"),
+        deleted("fault_handover", "employee = :number"));
   }
 }

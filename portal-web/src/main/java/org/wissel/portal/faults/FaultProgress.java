@@ -109,18 +109,22 @@ class FaultProgress {
     return reports.lastStep();
   }
 
-  /** Whether somebody here waits for the ticket, or is going to once it was taken in. */
+  /**
+   * Whether its history is wanted: staff see that of what is open, or was, and of what somebody
+   * here waits for.
+   */
   boolean concerns(TicketAtSource ticket) {
     SubmissionId submission = ticket.submission();
-    return !reports.ofTicket(ticket.reference()).isEmpty()
-        || (submission != null && reports.find(submission.value()).isPresent())
-        || (isOpen(ticket) && !waiting(ticket).isEmpty());
+    return isOpen(ticket)
+        || readings.hasHistory(ticket.reference())
+        || !reports.ofTicket(ticket.reference()).isEmpty()
+        || (submission != null && reports.find(submission.value()).isPresent());
   }
 
   /**
    * Takes in a ticket that was made or changed at the system, whoever did it.
    *
-   * @param history what happened to it; empty when nobody here waits for it
+   * @param history what happened to it; empty when it is not wanted
    * @param lastStep from before the system was asked
    * @return false when the system confirmed something for the portal meanwhile: nobody can tell
    *     which came first, so the ticket has to be read again
@@ -139,6 +143,9 @@ class FaultProgress {
     }
     Instant now = clock.instant();
     boolean changed = readings.keepTicket(ticket, this::number);
+    if (changed) {
+      news.ofDesk();
+    }
     changed |= readings.keepHistory(ticket.reference(), history, this::number);
     if (isOpen(ticket)) {
       addMadeThere(ticket, known, now);

@@ -1,16 +1,16 @@
 package org.wissel.portal.faults;
 
+import static org.wissel.portal.faults.FaultSql.instant;
+import static org.wissel.portal.faults.FaultSql.timestamp;
 import static org.wissel.portal.platform.Jsons.JSON;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.transaction.Transactional;
 import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,9 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Database;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Cursor;
@@ -38,6 +36,7 @@ import org.wissel.spi.Person;
 import org.wissel.spi.faults.TicketAtSource;
 import org.wissel.spi.faults.TicketEntry;
 import org.wissel.spi.faults.TicketStatusAtSource;
+import org.wissel.spi.faults.Urgency;
 
 /** What was last read from the system of faults; plain SQL, because much of it goes in at once. */
 @ApplicationScoped
@@ -83,17 +82,12 @@ class FaultReadingRepository {
       @Nullable String person,
       @Nullable Instant expectedAt) {}
 
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
-
-  private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
-  }
+  @Inject FaultSql sql;
 
   // --- state ---
 
   State state() {
-    return rows("select * from fault_reading_state", FaultReadingRepository::state).get(0);
+    return sql.rows("select * from fault_reading_state", FaultReadingRepository::state).get(0);
   }
 
   private static State state(ResultSet row) throws SQLException {
@@ -121,7 +115,7 @@ class FaultReadingRepository {
 
   /** One member of the cluster reads at a time. */
   boolean lease(Duration length) {
-    return update(
+    return sql.update(
             "update fault_reading_state set leased_until = now() + ? * interval '1 millisecond'"
                 + " where leased_until < now()",
             length.toMillis())
@@ -129,12 +123,12 @@ class FaultReadingRepository {
   }
 
   void endLease() {
-    update("update fault_reading_state set leased_until = '-infinity'");
+    sql.update("update fault_reading_state set leased_until = '-infinity'");
   }
 
   /** True when it answered until now. */
   boolean failing(Instant now) {
-    return update(
+    return sql.update(
             "update fault_reading_state set failing_since = ? where failing_since is null",
             Timestamp.from(now))
         == 1;
@@ -142,13 +136,13 @@ class FaultReadingRepository {
 
   /** True when it had not answered. */
   boolean answering() {
-    return update(
+    return sql.update(
             "update fault_reading_state set failing_since = null where failing_since is not null")
         == 1;
   }
 
   void readTo(Cursor cursor, Instant now) {
-    update(
+    sql.update(
         "update fault_reading_state set cursor = ?, changes_at = ?",
         cursor.value(),
         Timestamp.from(now));
@@ -157,7 +151,7 @@ class FaultReadingRepository {
   void keepCapabilities(Capabilities capabilities, Instant now) {
     JsonObjectBuilder cannot = JSON.createObjectBuilder();
     capabilities.cannot().forEach((what, why) -> cannot.add(what.name(), why));
-    update(
+    sql.update(
         "update fault_reading_state set cannot = ?, capabilities_at = ?",
         cannot.build().toString(),
         Timestamp.from(now));
@@ -165,16 +159,31 @@ class FaultReadingRepository {
 
   // --- people ---
 
+  /** Whom tickets can be given to. */
+  void keepStaff(List<Person> staff) {
+    sql.update("delete from fault_staff");
+    int position = 0;
+    for (Person person : staff) {
+      EmployeeNumber number = person.number();
+      sql.update(
+          "insert into fault_staff values (?, ?, ?, ?)",
+          position++,
+          number == null ? number(person, this::numberOf) : number.value(),
+          person.email(),
+          person.name());
+    }
+  }
+
   /** The employee whom the system means, by personnel number, else by address. */
   Optional<EmployeeNumber> numberOf(Person person) {
     EmployeeNumber number = person.number();
     return (number == null
-            ? rows(
+            ? sql.rows(
                 "select number from employee"
                     + " where status <> 'INACTIVE' and lower(email) = lower(?)",
                 row -> new EmployeeNumber(row.getString(1)),
                 String.valueOf(person.email()))
-            : rows(
+            : sql.rows(
                 "select number from employee where number = ?",
                 row -> new EmployeeNumber(row.getString(1)),
                 number.value()))
@@ -187,33 +196,63 @@ class FaultReadingRepository {
   boolean keepTicket(TicketAtSource ticket, Function<Person, Optional<EmployeeNumber>> numbers) {
     Person assignee = ticket.assignee();
     String number = assignee == null ? null : number(assignee, numbers);
-    return update(
-            """
-            insert into fault_ticket as t values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    Urgency urgency = ticket.urgency();
+    boolean changed =
+        sql.update(
+                """
+            insert into fault_ticket as t
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (reference) do update
             set subject = excluded.subject, asset = excluded.asset, place = excluded.place,
                 problem = excluded.problem, status = excluded.status,
                 assignee = excluded.assignee, assignee_name = excluded.assignee_name,
                 expected_at = excluded.expected_at, solved_at = excluded.solved_at,
                 reopen_until = excluded.reopen_until, affected = excluded.affected,
-                reported_at = excluded.reported_at, updated_at = excluded.updated_at
+                reported_at = excluded.reported_at, updated_at = excluded.updated_at,
+                urgency = excluded.urgency, merged_into = excluded.merged_into
             where (t.*) is distinct from (excluded.*) and t.updated_at <= excluded.updated_at
             """,
-            ticket.reference(),
-            ticket.subject(),
-            ticket.asset(),
-            ticket.place(),
-            ticket.problem(),
-            ticket.status().name(),
-            number,
-            number == null && assignee != null ? assignee.name() : null,
-            timestamp(ticket.expectedAt()),
-            timestamp(ticket.solvedAt()),
-            timestamp(ticket.reopenUntil()),
-            ticket.affected(),
-            timestamp(ticket.reportedAt()),
-            timestamp(ticket.updatedAt()))
-        == 1;
+                ticket.reference(),
+                ticket.subject(),
+                ticket.asset(),
+                ticket.place(),
+                ticket.problem(),
+                ticket.status().name(),
+                number,
+                number == null && assignee != null ? assignee.name() : null,
+                timestamp(ticket.expectedAt()),
+                timestamp(ticket.solvedAt()),
+                timestamp(ticket.reopenUntil()),
+                ticket.affected(),
+                timestamp(ticket.reportedAt()),
+                timestamp(ticket.updatedAt()),
+                urgency == null ? null : urgency.name(),
+                ticket.mergedInto())
+            == 1;
+    if (changed) {
+      sql.update("delete from fault_waiting where reference = ?", ticket.reference());
+      keepWaiting(ticket.reference(), ticket.reporters(), false, numbers);
+      keepWaiting(ticket.reference(), ticket.followers(), true, numbers);
+    }
+    return changed;
+  }
+
+  private void keepWaiting(
+      String reference,
+      List<Person> people,
+      boolean follow,
+      Function<Person, Optional<EmployeeNumber>> numbers) {
+    int position = 0;
+    for (Person person : people) {
+      String number = number(person, numbers);
+      sql.update(
+          "insert into fault_waiting values (?, ?, ?, ?, ?)",
+          reference,
+          follow,
+          position++,
+          number,
+          number == null ? person.name() : null);
+    }
   }
 
   private static @Nullable String number(
@@ -222,8 +261,8 @@ class FaultReadingRepository {
   }
 
   /**
-   * Keeps what staff did or wrote for everybody; what a reporter wrote is the reporter's own, and
-   * what is internal stays there. True when something is new.
+   * Keeps what happened. What a reporter wrote and what is internal is for staff alone. True when
+   * something is new for everybody who waits.
    */
   boolean keepHistory(
       String reference,
@@ -233,16 +272,14 @@ class FaultReadingRepository {
     int position = 0;
     for (TicketEntry entry : history) {
       position++;
-      if (!isForEverybody(entry)) {
-        continue;
-      }
+      boolean forAll = isForEverybody(entry);
       Person by = entry.by();
       Person person = entry.person();
       String byNumber = by == null ? null : number(by, numbers);
       String personNumber = person == null ? null : number(person, numbers);
-      changed |=
-          update(
-                  "insert into fault_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      boolean added =
+          sql.update(
+                  "insert into fault_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                       + " on conflict do nothing",
                   reference,
                   entry.id(),
@@ -251,11 +288,13 @@ class FaultReadingRepository {
                   entry.kind().name(),
                   byNumber,
                   by == null || byNumber != null ? null : by.name(),
-                  entry.kind() == TicketEntry.Kind.REOPENED ? null : entry.text(),
+                  entry.text(),
                   personNumber,
                   person == null || personNumber != null ? null : person.name(),
-                  timestamp(entry.expectedAt()))
+                  timestamp(entry.expectedAt()),
+                  forAll)
               == 1;
+      changed |= added && forAll;
     }
     return changed;
   }
@@ -277,7 +316,8 @@ class FaultReadingRepository {
           + " order by t.affected desc, t.reported_at limit 5";
 
   Map<String, Ticket> tickets(Collection<String> references) {
-    return rows(
+    return sql
+        .rows(
             TICKETS + "where t.reference = any(?)",
             FaultReadingRepository::ticket,
             (Object) references.toArray(String[]::new))
@@ -287,20 +327,29 @@ class FaultReadingRepository {
 
   /** What is known and not solved of an asset, those that most people wait for first. */
   List<Ticket> openOfAsset(String asset) {
-    return rows(TICKETS + "where t.asset = ?" + OPEN, FaultReadingRepository::ticket, asset);
+    return sql.rows(TICKETS + "where t.asset = ?" + OPEN, FaultReadingRepository::ticket, asset);
   }
 
   /** The same of a place itself. */
   List<Ticket> openOfPlace(String place) {
-    return rows(
+    return sql.rows(
         TICKETS + "where t.asset is null and t.place = ?" + OPEN,
         FaultReadingRepository::ticket,
         place);
   }
 
+  /** Whether its history was kept before. */
+  boolean hasHistory(String reference) {
+    return !sql.rows(
+            "select reference from fault_entry where reference = ? limit 1",
+            row -> row.getString(1),
+            reference)
+        .isEmpty();
+  }
+
   /** Whether it is known and neither solved nor otherwise at its end. */
   boolean isOpen(String reference) {
-    return !rows(
+    return !sql.rows(
             "select reference from fault_ticket t where t.reference = ?" + OPEN,
             row -> row.getString(1),
             reference)
@@ -325,14 +374,14 @@ class FaultReadingRepository {
   /** By reference, oldest first. */
   Map<String, List<Entry>> entries(Collection<String> references) {
     Map<String, List<Entry>> entries = new HashMap<>();
-    rows(
+    sql.rows(
         """
         select n.*, coalesce(b.full_name, n.name) as by_shown,
                coalesce(p.full_name, n.person_name) as person_shown
         from fault_entry n
         left join employee b on b.number = n.employee
         left join employee p on p.number = n.person
-        where n.reference = any(?) order by n.reference, n.position
+        where n.reference = any(?) and n.for_all order by n.reference, n.position
         """,
         row ->
             entries
@@ -342,7 +391,10 @@ class FaultReadingRepository {
                         row.getTimestamp("happened_at").toInstant(),
                         TicketEntry.Kind.valueOf(row.getString("kind")),
                         row.getString("by_shown"),
-                        row.getString("text"),
+                        // why it is not solved is the reporter's own
+                        row.getString("kind").equals(TicketEntry.Kind.REOPENED.name())
+                            ? null
+                            : row.getString("text"),
                         row.getString("person_shown"),
                         instant(row, "expected_at"))),
         (Object) references.toArray(String[]::new));
@@ -356,7 +408,7 @@ class FaultReadingRepository {
   Map<UUID, Names> names(Collection<UUID> reports, Locale locale) {
     Map<UUID, Names> names = new HashMap<>();
     String language = AssetReadingRepository.language(locale);
-    rows(
+    sql.rows(
         """
         select r.id, a.name_%1$s as asset, p.name_%1$s as place, b.name_%1$s as building,
                k.name_%1$s as problem
@@ -383,57 +435,5 @@ class FaultReadingRepository {
         },
         (Object) reports.toArray(UUID[]::new));
     return names;
-  }
-
-  // --- SQL ---
-
-  private int update(String sql, @Nullable Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(connection, statement, parameters);
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private <T extends @Nullable Object> List<T> rows(
-      String sql, Row<T> row, @Nullable Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(connection, statement, parameters);
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(row.of(rows));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(
-      Connection connection, PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      Object value = parameters[i];
-      if (value instanceof Object[] list) {
-        String type = value instanceof UUID[] ? "uuid" : "text";
-        statement.setArray(i + 1, connection.createArrayOf(type, list));
-      } else {
-        statement.setObject(i + 1, value);
-      }
-    }
-  }
-
-  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-    return instant == null ? null : Timestamp.from(instant);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
   }
 }

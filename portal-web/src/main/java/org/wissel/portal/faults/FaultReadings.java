@@ -39,8 +39,8 @@ import org.wissel.spi.faults.TicketStatusAtSource;
 
 /**
  * Reads the ticket system in the background, and has {@link AssetReadings} read assets: what
- * changed, and what happened to tickets for which somebody here waits. A system that does not
- * answer leaves the last readings standing.
+ * changed, and what happened to tickets that are open or for which somebody here waits. A system
+ * that does not answer leaves the last readings standing.
  */
 @ApplicationScoped
 class FaultReadings {
@@ -154,6 +154,7 @@ class FaultReadings {
       if (last == null || !last.plus(CAPABILITIES_EVERY).isAfter(clock.instant())) {
         kept.keepCapabilities(
             call(system, "capabilities", FaultSystem::capabilities), clock.instant());
+        kept.keepStaff(call(system, "staff", FaultSystem::staff));
       }
       readChanges(system);
       if (kept.answering()) {

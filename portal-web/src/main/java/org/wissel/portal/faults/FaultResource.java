@@ -153,7 +153,7 @@ public class FaultResource {
     return faults.drop(id(id));
   }
 
-  private static UUID submissionId(@Nullable String key) {
+  static UUID submissionId(@Nullable String key) {
     if (key == null || key.isBlank()) {
       throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "faults.refusal.noKey");
     }
@@ -172,7 +172,7 @@ public class FaultResource {
     }
   }
 
-  private static <T> T present(@Nullable T body) {
+  static <T> T present(@Nullable T body) {
     if (body == null) {
       throw new Refusal(Refusal.Kind.MALFORMED, null, "faults.refusal.noBody");
     }

@@ -1,5 +1,6 @@
 /**
- * Faults: an employee reports a broken thing and sees where it stands; facilities keep the ticket.
+ * Faults: an employee reports a broken thing and sees where it stands; facilities keep the ticket,
+ * and work on it from their board.
  *
  * <p>Ports used: {@link org.wissel.spi.faults.FaultSystem}, {@link
  * org.wissel.spi.assets.AssetSystem}. Event sent: {@link org.wissel.portal.faults.FaultMoved}.
@@ -27,6 +28,14 @@
  *   <li>FT-11 A scanned sticker leads to the form only when it is one of ours; pictures that are
  *       only looked at are not kept.
  *   <li>FT-12 Facilities print stickers, and nobody else.
+ *   <li>FT-13 The staff board is for role facilities alone.
+ *   <li>FT-14 What staff do is shown as under way until the ticket system confirmed it, and reaches
+ *       reporters and followers soon after that.
+ *   <li>FT-15 Nobody overwrites what a colleague did meanwhile, here or at the system; they are
+ *       told who did it.
+ *   <li>FT-16 Whoever waited for a ticket that was merged away stays informed.
+ *   <li>FT-17 What is told about several tickets at once reaches whoever waits for each, once.
+ *   <li>FT-18 What one shift writes for the next is read by everybody of facilities.
  * </ul>
  */
 @NullMarked

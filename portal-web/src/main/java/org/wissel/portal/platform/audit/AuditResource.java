@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Csv;
 
 /** {@code /api/audit}: what was done by whom, for role auditor. */
 @Path("audit")
@@ -67,24 +68,15 @@ public class AuditResource {
               ",",
               String.valueOf(entry.id()),
               String.valueOf(entry.at()),
-              cell(entry.actor()),
-              cell(entry.action()),
-              cell(entry.subject()),
-              cell(entry.about()),
-              cell(entry.before()),
-              cell(entry.after())));
+              Csv.cell(entry.actor()),
+              Csv.cell(entry.action()),
+              Csv.cell(entry.subject()),
+              Csv.cell(entry.about()),
+              Csv.cell(entry.before()),
+              Csv.cell(entry.after())));
       writer.write("\r\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Quoted as RFC 4180 says; what a spreadsheet would take for a formula is kept a text. */
-  static String cell(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wissel.portal.platform.Csv;
 import org.wissel.portal.platform.Refusal;
 
 @DisplayName("What an auditor asks for")
@@ -66,7 +67,7 @@ class AuditFilterTest {
       })
   @DisplayName("is a file in which nothing is a formula")
   void cells(String text, String cell) {
-    assertThat(AuditResource.cell(text)).isEqualTo(cell);
+    assertThat(Csv.cell(text)).isEqualTo(cell);
   }
 
   @Test

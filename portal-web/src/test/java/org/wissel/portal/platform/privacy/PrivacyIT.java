@@ -73,6 +73,18 @@ class PrivacyIT {
             "insert into fault_entry (reference, id, position, happened_at, kind, employee, person)"
                 + " values ('T-0', '@', 1, now(), 'ASSIGNED', '#', '#')"
                     .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_entry (reference, id, position, happened_at, kind, employee, text,"
+                + " for_all) values ('T-0', '@', 1, now(), 'REPLY', '#', 'words-#', false)"
+                    .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_waiting values ('@', false, 0, '#', null)"
+                .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_staff values ((select coalesce(max(position), 0) + 1 from"
+                + " fault_staff), '#', '#@example.org', 'Full-#')",
+            "insert into fault_desk_write values ('@', 'T-0', 'UPDATE', '#', 'words-#', null,"
+                .concat(" 'DONE', now(), now())")
+                .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_handover values ('@', '#', 'words-#', now())"
+                .replace("@", UUID.randomUUID().toString()),
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }
@@ -140,6 +152,10 @@ class PrivacyIT {
     execute("delete from leave_draft where employee like 'p-%'");
     execute("delete from fault_ticket where reference like 'T-%'");
     execute("delete from fault_entry where reference = 'T-0'");
+    execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
+    execute("delete from fault_staff where employee like 'p-%'");
+    execute("delete from fault_desk_write where subject = 'T-0'");
+    execute("delete from fault_handover where employee like 'p-%'");
   }
 
   @Test
@@ -179,11 +195,15 @@ class PrivacyIT {
             "employee",
             "employee_preference",
             "employee_set_aside",
+            "fault_desk_write",
             "fault_entry",
+            "fault_handover",
             "fault_report",
+            "fault_staff",
             "fault_step",
             "fault_submission",
             "fault_ticket",
+            "fault_waiting",
             "file",
             "leave_absence_reading",
             "leave_balance_reading",

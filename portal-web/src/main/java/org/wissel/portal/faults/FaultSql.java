@@ -1,0 +1,80 @@
+package org.wissel.portal.faults;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Database;
+
+/** Plain SQL in the transaction of the caller. */
+@ApplicationScoped
+class FaultSql {
+
+  @Resource(lookup = Database.DATA_SOURCE)
+  DataSource dataSource;
+
+  /** What becomes of one row. */
+  interface Row<T extends @Nullable Object> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** How many rows were written. */
+  int update(String sql, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(connection, statement, parameters);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  <T extends @Nullable Object> List<T> rows(
+      String sql, Row<T> row, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(connection, statement, parameters);
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(row.of(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void set(
+      Connection connection, PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      if (value instanceof Object[] list) {
+        String type = value instanceof UUID[] ? "uuid" : "text";
+        statement.setArray(i + 1, connection.createArrayOf(type, list));
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+}
