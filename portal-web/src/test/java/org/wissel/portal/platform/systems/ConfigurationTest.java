@@ -103,7 +103,7 @@ class ConfigurationTest {
                 assertThat(
                         known.contains(
                                 variable.replaceAll(
-                                    "CONNECTIONS_(HR|FACILITIES)_", "CONNECTIONS__NAME__"))
+                                    "CONNECTIONS_(HR|FACILITIES|ASSETS)_", "CONNECTIONS__NAME__"))
                             || table.contains("`" + variable + "`"))
                     .as(variable)
                     .isTrue());
