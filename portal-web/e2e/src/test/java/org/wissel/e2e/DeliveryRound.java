@@ -196,20 +196,7 @@ final class DeliveryRound {
     try {
       switch (plan.manner()) {
         case SEND -> send(plan);
-        case SEND_TWICE_AT_ONCE -> {
-          ExecutorService both = Executors.newFixedThreadPool(2);
-          try {
-            for (Future<Object> one :
-                both.invokeAll(
-                    List.of(
-                        Executors.callable(() -> send(plan)),
-                        Executors.callable(() -> send(plan))))) {
-              one.get();
-            }
-          } finally {
-            both.shutdown();
-          }
-        }
+        case SEND_TWICE_AT_ONCE -> Impatience.twiceAtOnce(() -> send(plan));
         case UNDO -> {
           send(plan);
           withdraw(plan);

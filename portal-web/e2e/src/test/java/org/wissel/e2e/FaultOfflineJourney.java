@@ -183,17 +183,23 @@ class FaultOfflineJourney {
     awaitShell(page);
   }
 
-  /** Until the worker is there and has what it keeps. */
+  /**
+   * Until the worker is there and has what it keeps; whole or not at all, so that where something
+   * was in its way it begins anew with the next page, as here every few seconds.
+   */
   static void awaitShell(Page page) {
     String there =
         """
         (async () => Boolean(navigator.serviceWorker.controller
           && await caches.match("/faults/offline.xhtml")))()
         """;
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-    while (!Boolean.TRUE.equals(page.evaluate(there))) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(40));
+    for (int looks = 1; !Boolean.TRUE.equals(page.evaluate(there)); looks++) {
       assertThat(Instant.now()).as("deadline").isBefore(deadline);
       Pause.millis(100);
+      if (looks % 80 == 0) {
+        page.reload();
+      }
     }
   }
 

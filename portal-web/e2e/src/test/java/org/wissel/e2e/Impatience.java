@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.wissel.e2e.Portal.Answer;
 
@@ -13,6 +17,19 @@ import org.wissel.e2e.Portal.Answer;
 final class Impatience {
 
   private Impatience() {}
+
+  /** A double click, or a form that is sent again while its answer is awaited. */
+  static void twiceAtOnce(Runnable send) throws InterruptedException, ExecutionException {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Object> one :
+          both.invokeAll(List.of(Executors.callable(send), Executors.callable(send)))) {
+        one.get();
+      }
+    } finally {
+      both.shutdown();
+    }
+  }
 
   /**
    * Tries one node after the other, as a proxy goes on to the next one.

@@ -158,20 +158,10 @@ final class TicketRound {
     String photo = stored.json().get("id").getAsString();
     photos.put(plan.id(), photo);
     if (plan.twice()) {
-      ExecutorService both = Executors.newFixedThreadPool(2);
       try {
-        List<Future<Object>> sent =
-            both.invokeAll(
-                List.of(
-                    Executors.callable(() -> send(portal, plan, photo)),
-                    Executors.callable(() -> send(portal, plan, photo))));
-        for (Future<Object> one : sent) {
-          one.get();
-        }
+        Impatience.twiceAtOnce(() -> send(portal, plan, photo));
       } catch (InterruptedException | ExecutionException e) {
         throw new IllegalStateException(plan.toString(), e);
-      } finally {
-        both.shutdown();
       }
     } else {
       send(portal, plan, photo);

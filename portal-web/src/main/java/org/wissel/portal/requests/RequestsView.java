@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.BoardLine;
@@ -33,9 +32,6 @@ public class RequestsView {
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject HttpServletRequest request;
-
-  private @Nullable List<BoardLine> needsMe;
-  private @Nullable List<BoardLine> mine;
 
   /** Which of the three lists are shown. */
   enum Show {
@@ -63,7 +59,7 @@ public class RequestsView {
   /** The systems that the lines come from; empty while there is one at most. */
   public List<Choice> getSystems() {
     Map<String, String> labels = new TreeMap<>();
-    Stream.concat(allNeedsMe().stream(), allMine().stream())
+    Stream.concat(board.needsMe().stream(), board.mine().stream())
         .forEach(line -> labels.put(line.line(), line.lineLabel()));
     if (labels.size() < 2) {
       return List.of();
@@ -92,7 +88,7 @@ public class RequestsView {
   }
 
   public List<BoardLine> getNeedsMe() {
-    return wanted(allNeedsMe());
+    return wanted(board.needsMe());
   }
 
   /** Whether several can be approved together. */
@@ -101,11 +97,11 @@ public class RequestsView {
   }
 
   public List<BoardLine> getOnItsWay() {
-    return wanted(allMine()).stream().filter(line -> !line.ended()).toList();
+    return wanted(board.mine()).stream().filter(line -> !line.ended()).toList();
   }
 
   public List<BoardLine> getEnded() {
-    return wanted(allMine()).stream().filter(BoardLine::ended).toList();
+    return wanted(board.mine()).stream().filter(BoardLine::ended).toList();
   }
 
   private List<BoardLine> wanted(List<BoardLine> lines) {
@@ -115,24 +111,6 @@ public class RequestsView {
         .filter(line -> system.isEmpty() || line.line().equals(system))
         .filter(line -> typed.isEmpty() || line.contains(typed))
         .toList();
-  }
-
-  private List<BoardLine> allNeedsMe() {
-    List<BoardLine> read = needsMe;
-    if (read == null) {
-      read = board.needsMe();
-      needsMe = read;
-    }
-    return read;
-  }
-
-  private List<BoardLine> allMine() {
-    List<BoardLine> read = mine;
-    if (read == null) {
-      read = board.mine();
-      mine = read;
-    }
-    return read;
   }
 
   private Show show() {

@@ -19,6 +19,7 @@ public class Board {
 
   private @Nullable List<BoardLine> needsMe;
   private @Nullable List<BoardLine> onItsWay;
+  private @Nullable List<BoardLine> mine;
 
   /** What waits for me, the longest waiting first. */
   public List<BoardLine> needsMe() {
@@ -46,7 +47,12 @@ public class Board {
 
   /** All my own requests that do not wait for me, also those at their end, the newest first. */
   public List<BoardLine> mine() {
-    return gathered(BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
+    List<BoardLine> lines = mine;
+    if (lines == null) {
+      lines = gathered(BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
+      mine = lines;
+    }
+    return lines;
   }
 
   private List<BoardLine> gathered(
