@@ -29,7 +29,7 @@ class FacilitiesJourney {
 
   @BeforeEach
   void devicesAreKnown() {
-    faults.awaitDevice("W-PR-0402");
+    faults.awaitDevice("W-PR-2002");
   }
 
   @AfterEach
@@ -40,7 +40,7 @@ class FacilitiesJourney {
   @Test
   @DisplayName("takes, asks and solves; who reported it sees each within five seconds and answers")
   void fromTakenToSolved() {
-    String id = faults.report("tom", Faults.form("W-PR-0402", "stripes"));
+    String id = faults.report("tom", Faults.form("W-PR-2002", "stripes", faults.photo("tom")));
     String ticket = faults.awaitState("tom", id, "FILED").get("reference").getAsString();
     try (Window youssef = Chrome.as("youssef", Look.DESK);
         Window tom = Chrome.as("tom", Look.PHONE)) {
@@ -50,6 +50,9 @@ class FacilitiesJourney {
       assertThat(row).containsText("Stripes", SOON);
       row.locator("a.open").click();
       assertThat(board.locator("#ticketTitle")).containsText(ticket);
+      Locator photo = board.locator("#ticket .photos img");
+      photo.scrollIntoViewIfNeeded();
+      board.waitForCondition(() -> (int) photo.evaluate("i => i.naturalWidth") > 0);
       tom.open("/faults/report.xhtml?id=" + id);
       Locator report = tom.page().locator("#report");
 
@@ -89,7 +92,7 @@ class FacilitiesJourney {
   @Test
   @DisplayName("is worked on by two at once, and the second is told what the first did")
   void twoAtOnce() {
-    String id = faults.report("lotte", Faults.form("W-PR-0414", "paper-jam"));
+    String id = faults.report("lotte", Faults.form("W-PR-1002", "paper-jam"));
     String ticket = faults.awaitState("lotte", id, "FILED").get("reference").getAsString();
     try (Window one = Chrome.as("youssef", Look.DESK)) {
       one.open("/facilities/index.xhtml?ticket=" + ticket);
@@ -123,7 +126,7 @@ class FacilitiesJourney {
   @DisplayName(
       "is walked through by keys, which can be switched off; what is sent waits for an outage")
   void keysAndOutage() {
-    faults.report("lotte", Faults.form("W-PR-0202", "paper-jam"));
+    faults.report("lotte", Faults.form("W-PR-2102", "paper-jam"));
     try (Window youssef = Chrome.as("youssef", Look.DESK)) {
       Page page = youssef.page();
       youssef.open("/facilities/index.xhtml");

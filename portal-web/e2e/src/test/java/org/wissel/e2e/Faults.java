@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
@@ -44,10 +46,13 @@ final class Faults {
   }
 
   /** What a device with this problem is reported with. */
-  static String form(String asset, String problem) {
+  static String form(String asset, String problem, String... photos) {
     JsonObject form = new JsonObject();
     form.addProperty("asset", asset);
     form.addProperty("problem", problem);
+    JsonArray ids = new JsonArray();
+    List.of(photos).forEach(ids::add);
+    form.add("photos", ids);
     return form.toString();
   }
 

@@ -45,6 +45,7 @@ class RightsJourney {
     PEOPLE.put("HR", "marijke");
     PEOPLE.put("IT", "ravi");
     PEOPLE.put("auditor", "aylin");
+    PEOPLE.put("facilities", "youssef");
   }
 
   private final Portal portal = Portal.shared();
@@ -64,8 +65,9 @@ class RightsJourney {
     String number = leave.number("Sanne de Wit");
     Faults faults = Faults.shared();
     faults.awaitDevice("W-PR-0114");
-    String report = faults.report("tom", Faults.form("W-PR-0114", "stripes"));
     String photo = faults.photo("tom");
+    String report = faults.report("tom", Faults.form("W-PR-0114", "stripes", photo));
+    String ticket = faults.awaitState("tom", report, "FILED").get("reference").getAsString();
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -76,7 +78,8 @@ class RightsJourney {
               .replace("{number}", number)
               .replace("assets/{code}", "assets/W-PR-0114")
               .replace("{code}", "MW-CS-CC")
-              .replace("{reference}", "F-1")
+              .replace("{reference}/photos/{id}", ticket + "/photos/" + photo)
+              .replace("{reference}", ticket)
               .replace("faults/reports/{id}", "faults/reports/" + report)
               .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
               .replace("files/{id}", "files/" + photo)

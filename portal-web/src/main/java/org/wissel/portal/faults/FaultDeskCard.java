@@ -20,9 +20,11 @@ import org.wissel.spi.faults.Urgency;
  * @param expectedAt when it is promised to be solved, or null
  * @param dueAt when it should be solved, by its urgency or what was promised earlier
  * @param minutesLeft working time until then; negative when it is over
+ * @param late whether that moment is over
  * @param share how much of the time for it is over, in percent, 0 to 100
  * @param affected how many people wait for it
  * @param waiting who they are, reporters first; empty in lists
+ * @param photos ids of what reporters photographed; empty in lists
  * @param seen to be sent back with what the reader does
  * @param open whether it can still be worked on
  * @param underWay what was sent and the system has not confirmed, the oldest first
@@ -43,10 +45,12 @@ public record FaultDeskCard(
     @Nullable Instant expectedAt,
     Instant dueAt,
     long minutesLeft,
+    boolean late,
     int share,
     int affected,
     List<Waiting> waiting,
     Instant reportedAt,
+    List<UUID> photos,
     String seen,
     boolean open,
     List<Sent> underWay,
@@ -56,6 +60,7 @@ public record FaultDeskCard(
 
   public FaultDeskCard {
     waiting = List.copyOf(waiting);
+    photos = List.copyOf(photos);
     underWay = List.copyOf(underWay);
     refused = List.copyOf(refused);
     entries = List.copyOf(entries);

@@ -131,6 +131,17 @@ class FaultDeskRepository {
         reference);
   }
 
+  /** What reporters of the ticket photographed, the oldest report first. */
+  List<UUID> photos(String reference) {
+    return sql.rows(
+        """
+        select p.file from fault_photo p join fault_report r on r.id = p.report
+        where r.reference = ? order by r.sent_at, p.position limit 20
+        """,
+        row -> UUID.fromString(row.getString(1)),
+        reference);
+  }
+
   /** Other open tickets about the same asset. */
   List<Alike> alike(Ticket ticket) {
     return ticket.asset() == null

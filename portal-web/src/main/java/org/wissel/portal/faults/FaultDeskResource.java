@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Csv;
+import org.wissel.portal.platform.files.FileResource;
 
 /**
  * The staff board over REST: {@code /api/facilities}, for role {@code facilities}. Whatever is
@@ -77,6 +78,22 @@ public class FaultDeskResource {
   @Operation(summary = "One ticket with all that happened to it")
   public FaultDeskCard ticket(@PathParam("reference") String reference) {
     return desk.card(reference);
+  }
+
+  @GET
+  @Path("tickets/{reference}/photos/{id}")
+  @Produces("image/jpeg")
+  @Operation(summary = "What a reporter photographed")
+  public Response photo(@PathParam("reference") String reference, @PathParam("id") UUID id) {
+    return FileResource.picture(desk.photo(reference, id));
+  }
+
+  @GET
+  @Path("tickets/{reference}/photos/{id}/thumbnail")
+  @Produces("image/jpeg")
+  @Operation(summary = "The same, small")
+  public Response thumbnail(@PathParam("reference") String reference, @PathParam("id") UUID id) {
+    return FileResource.picture(desk.thumbnail(reference, id));
   }
 
   @POST

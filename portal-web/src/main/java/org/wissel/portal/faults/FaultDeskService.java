@@ -31,6 +31,7 @@ import org.wissel.portal.faults.FaultDeskRepository.Write;
 import org.wissel.portal.faults.FaultReportRepository.Submission;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.outbox.Outbox;
@@ -59,6 +60,7 @@ public class FaultDeskService {
   @Inject FaultTargets targets;
   @Inject FaultNews news;
   @Inject PeopleService people;
+  @Inject FileService files;
   @Inject CurrentEmployee current;
   @Inject Outbox outbox;
   @Inject Words words;
@@ -78,10 +80,7 @@ public class FaultDeskService {
     Map<String, List<Write>> underWay = desk.underWay();
     return desk.open(current.locale()).stream()
         .map(ticket -> card(ticket, underWay, false))
-        .sorted(
-            Comparator.comparing(FaultDeskCard::minutesLeft)
-                .thenComparing(FaultDeskCard::dueAt)
-                .thenComparing(FaultDeskCard::reference))
+        .sorted(Comparator.comparing(FaultDeskCard::dueAt).thenComparing(FaultDeskCard::reference))
         .toList();
   }
 
@@ -89,6 +88,24 @@ public class FaultDeskService {
   public FaultDeskCard card(@Nullable String reference) {
     current.require(Role.FACILITIES);
     return card(ticket(reference), desk.underWay(), true);
+  }
+
+  /** The JPEG of what a reporter of this ticket photographed. */
+  public byte[] photo(@Nullable String reference, UUID id) {
+    return files.content(photographed(reference, id));
+  }
+
+  /** The same, small. */
+  public byte[] thumbnail(@Nullable String reference, UUID id) {
+    return files.contentThumbnail(photographed(reference, id));
+  }
+
+  private UUID photographed(@Nullable String reference, UUID id) {
+    current.require(Role.FACILITIES);
+    if (!desk.photos(ticket(reference).reference()).contains(id)) {
+      throw Refusal.notFound();
+    }
+    return id;
   }
 
   /** Whom a ticket can be given to, by name. */
@@ -141,10 +158,12 @@ public class FaultDeskService {
         promised,
         due,
         left.toMinutes(),
+        due.isBefore(now),
         (int) Math.max(0, Math.min(100, over)),
         ticket.affected(),
         whole ? desk.waiting(ticket.reference()) : List.of(),
         ticket.reportedAt(),
+        whole ? desk.photos(ticket.reference()) : List.of(),
         Seen.of(ticket.assignee(), promised).text(),
         ticket.isOpen(),
         underWay.getOrDefault(ticket.reference(), List.of()).stream()

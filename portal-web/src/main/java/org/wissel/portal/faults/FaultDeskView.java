@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public class FaultDeskView {
 
   private static final int SHOWN = 50;
   private static final int SOON = 60;
+
+  /** More working time than that is told as the moment when it ends. */
+  private static final int COUNTED = 4 * 60;
 
   @Inject FaultDeskService desk;
   @Inject CurrentEmployee me;
@@ -165,7 +169,7 @@ public class FaultDeskView {
         urgency == null ? "" : text("faults.desk.urgency." + urgency),
         tone(urgency),
         left(card),
-        card.minutesLeft() < 0 ? "err" : card.minutesLeft() <= SOON ? "wait" : "ok",
+        card.late() ? "err" : card.minutesLeft() <= SOON ? "wait" : "ok",
         card.share(),
         card.assignee(),
         text("faults.desk.state." + card.status()),
@@ -215,15 +219,21 @@ public class FaultDeskView {
     };
   }
 
-  /** {@code 0:12 left}, {@code 1:50 over}; by working time. */
+  /**
+   * {@code 0:12 left}, {@code 1:50 over}, by working time; {@code by Mon 30 Nov 17:00} where that
+   * is long, or where somebody promised a moment at which nobody works.
+   */
   private String left(FaultDeskCard card) {
     long minutes = Math.abs(card.minutesLeft());
+    if (!card.late() && (minutes == 0 || minutes > COUNTED)) {
+      return text("faults.desk.by", card.dueAt());
+    }
     String time = "%d:%02d".formatted(minutes / 60, minutes % 60);
-    return text(card.minutesLeft() < 0 ? "faults.desk.over" : "faults.desk.left", time);
+    return text(card.late() ? "faults.desk.over" : "faults.desk.left", time);
   }
 
   public String getSummary() {
-    long late = queue().stream().filter(card -> card.minutesLeft() < 0).count();
+    long late = queue().stream().filter(FaultDeskCard::late).count();
     return text("faults.desk.summary", queue().size(), late);
   }
 
@@ -336,6 +346,20 @@ public class FaultDeskView {
     if (value != null) {
       facts.add(new Fact(text(key), value));
     }
+  }
+
+  /** What a reporter photographed. */
+  public record Picture(String href, String alt) {}
+
+  public List<Picture> getPhotos() {
+    List<Picture> pictures = new ArrayList<>();
+    for (UUID photo : ticket().photos()) {
+      pictures.add(
+          new Picture(
+              "/api/facilities/tickets/" + encoded(ticket().reference()) + "/photos/" + photo,
+              text("faults.form.photoAlt", pictures.size() + 1)));
+    }
+    return pictures;
   }
 
   public String getWaitingTitle() {

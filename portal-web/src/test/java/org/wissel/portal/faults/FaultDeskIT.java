@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
@@ -56,6 +63,7 @@ class FaultDeskIT {
 
   @Inject FaultService faults;
   @Inject FaultDeskService desk;
+  @Inject FileService files;
   @Inject SystemConnections connections;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -63,7 +71,7 @@ class FaultDeskIT {
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource dataSource;
 
-  private record Case(String reporter, UUID report, String ticket) {}
+  private record Case(String reporter, UUID report, String ticket, UUID photo) {}
 
   @BeforeEach
   void facilitiesHaveBeenRead() {
@@ -80,6 +88,8 @@ class FaultDeskIT {
         List.of(
             () -> desk.queue(),
             () -> desk.card(it.ticket()),
+            () -> desk.photo(it.ticket(), it.photo()),
+            () -> desk.thumbnail(it.ticket(), it.photo()),
             () -> desk.staff(),
             () -> desk.notice(),
             () -> desk.handover(),
@@ -98,6 +108,21 @@ class FaultDeskIT {
     }
     assertThat(one("select count(*) from fault_desk_write where subject = '" + it.ticket() + "'"))
         .isEqualTo("0");
+  }
+
+  @Test
+  @DisplayName("FT-13 shows what a reporter photographed, and no other photo")
+  void photos() {
+    Case it = reported();
+    Case other = reported();
+    staff();
+    assertThat(desk.card(it.ticket()).photos()).containsExactly(it.photo());
+    assertThat(desk.photo(it.ticket(), it.photo())).isEqualTo(files.content(it.photo()));
+    assertThat(desk.thumbnail(it.ticket(), it.photo())).isNotEmpty();
+    assertRefused(
+        () -> desk.photo(it.ticket(), other.photo()),
+        Refusal.Kind.NOT_FOUND,
+        "shell.refusal.notFound");
   }
 
   @Test
@@ -321,7 +346,9 @@ class FaultDeskIT {
                 + " exists (select 1 from fault_ticket t where t.asset = a.code) order by code"
                 + " desc");
     UUID id = UUID.randomUUID();
-    faults.report(id, new FaultForm(asset, null, null, "Only tray 2", null, List.<String>of()));
+    UUID photo = files.add(new ByteArrayInputStream(jpeg()), "image/jpeg").id();
+    faults.report(
+        id, new FaultForm(asset, null, null, "Only tray 2", null, List.of(photo.toString())));
     await(() -> faults.card(id).state() == FaultState.FILED);
     String ticket = Objects.requireNonNull(faults.card(id).reference());
     await(
@@ -329,7 +356,17 @@ class FaultDeskIT {
             !"0"
                 .equals(
                     one("select count(*) from fault_entry where reference = '" + ticket + "'")));
-    return new Case(reporter, id, ticket);
+    return new Case(reporter, id, ticket, photo);
+  }
+
+  private static byte[] jpeg() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Somebody else of facilities acts from now on. */

@@ -76,6 +76,10 @@ class FileRepository {
         employee.value());
   }
 
+  Optional<byte[]> thumbnail(UUID id) {
+    return bytes("select thumbnail from file_content where file = ?", id);
+  }
+
   int deleteUnused(Duration ago) {
     return update(
         "delete from file where not kept and stored_at < now() - ? * interval '1 second'",

@@ -109,6 +109,11 @@ public class FileService {
     return files.content(id).orElseThrow(Refusal::notFound);
   }
 
+  /** The same, small; the feature has checked who asks. */
+  public byte[] contentThumbnail(UUID id) {
+    return files.thumbnail(id).orElseThrow(Refusal::notFound);
+  }
+
   /** The JPEG of a photo of mine. */
   public byte[] mine(UUID id) {
     return files.contentOf(id, current.number()).orElseThrow(Refusal::notFound);
