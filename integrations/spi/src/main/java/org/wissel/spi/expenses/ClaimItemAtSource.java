@@ -3,6 +3,8 @@ package org.wissel.spi.expenses;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wissel.spi.expenses.ExpenseItem.Mileage;
+import org.wissel.spi.expenses.ExpenseItem.Paid;
 
 /**
  * An item as the system holds it. What was filed through the portal comes back as it went out;
@@ -20,8 +22,8 @@ public record ClaimItemAtSource(
     LocalDate date,
     @Nullable String category,
     @Nullable String description,
-    ExpenseItem.@Nullable Paid paid,
-    ExpenseItem.@Nullable Mileage mileage,
+    @Nullable Paid paid,
+    @Nullable Mileage mileage,
     Money claimed,
     @Nullable String costCentre,
     Status status,

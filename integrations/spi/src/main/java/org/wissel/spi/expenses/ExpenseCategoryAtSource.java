@@ -32,7 +32,7 @@ public record ExpenseCategoryAtSource(
   }
 
   /** Whether it is for what was driven. */
-  public boolean isDriven() {
+  public boolean driven() {
     return !mileage.isEmpty();
   }
 

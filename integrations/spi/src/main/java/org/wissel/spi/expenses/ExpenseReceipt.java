@@ -58,7 +58,8 @@ public record ExpenseReceipt(String sha256, String name, String mediaType, int s
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  /** In 64 small hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
