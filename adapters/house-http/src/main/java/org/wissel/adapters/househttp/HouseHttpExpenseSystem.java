@@ -37,6 +37,10 @@ final class HouseHttpExpenseSystem implements ExpenseSystem {
   // what looks different is none of the register's, and would not be safe in an address
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,40}");
 
+  // with fifty items each, and as much said of every one as may be, they stay below what the line
+  // takes
+  private static final int MOST_AT_ONCE = 50;
+
   private final HouseHttpLine line;
   private final HouseHttpKept<Capabilities> capabilities;
 
@@ -212,7 +216,7 @@ final class HouseHttpExpenseSystem implements ExpenseSystem {
       throw new IllegalArgumentException("a batch has 1 to 200 claims");
     }
     return line.ask(
-        client -> client.claimChanges(cursor.value(), limit),
+        client -> client.claimChanges(cursor.value(), Math.min(limit, MOST_AT_ONCE)),
         HouseHttpExpenseWire.ClaimChanges.class,
         HouseHttpExpenseWire.ClaimChanges::read);
   }

@@ -22,14 +22,23 @@ abstract class HouseExpenseContractBase extends ExpenseSystemContract {
 
   private static final Currency GBP = Currency.getInstance("GBP");
 
-  private final Clock clock;
-  private final HouseRegisters house;
+  // one for all who ask, because every test makes claims of its own and a database takes a second
+  private static final class Opened {
+    static final HouseRegisters HOUSE = open();
+  }
 
-  HouseExpenseContractBase() {
+  private final HouseRegisters house = withTerms();
+
+  /** A register with little more than its terms, which other tests claim on too. */
+  static HouseRegisters withTerms() {
+    return Opened.HOUSE;
+  }
+
+  private static HouseRegisters open() {
     HouseSettings settings = HouseSettings.of(DECIDES_HERE_RECORDED);
-    clock = Clock.system(settings.zone());
+    Clock clock = Clock.system(settings.zone());
     DataSource dataSource = TestDatabase.empty();
-    house = HouseRegisters.open(dataSource, clock, settings);
+    HouseRegisters house = HouseRegisters.open(dataSource, clock, settings);
     new HouseDatabase(dataSource)
         .inTransaction(
             connection -> {
@@ -48,11 +57,13 @@ abstract class HouseExpenseContractBase extends ExpenseSystemContract {
               return true;
             });
     LocalDate today = LocalDate.now(clock);
+    HouseFinanceDesk finance = house.finance();
     for (int days : new int[] {400, 200, 100, 95, 50, 3}) {
-      house.finance().setRate(GBP, today.minusDays(days), new BigDecimal("1.1" + (1000 - days)));
+      finance.setRate(GBP, today.minusDays(days), new BigDecimal("1.1" + (1000 - days)));
     }
-    house.finance().setRate(Currency.getInstance("JPY"), today.minusDays(30), BigDecimal.ONE);
-    house.finance().setRate(Currency.getInstance("USD"), today.plusDays(1), new BigDecimal("0.92"));
+    finance.setRate(Currency.getInstance("JPY"), today.minusDays(30), BigDecimal.ONE);
+    finance.setRate(Currency.getInstance("USD"), today.plusDays(1), new BigDecimal("0.92"));
+    return house;
   }
 
   private static Person person(String number, String name) {
@@ -76,7 +87,7 @@ abstract class HouseExpenseContractBase extends ExpenseSystemContract {
 
   @Override
   protected Clock clock() {
-    return clock;
+    return Clock.system(house.zone());
   }
 
   @Override

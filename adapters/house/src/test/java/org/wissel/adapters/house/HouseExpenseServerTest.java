@@ -2,9 +2,9 @@ package org.wissel.adapters.house;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wissel.spi.leave.LeaveCapabilities.Decides.DECIDES_HERE_RECORDED;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,18 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wissel.spi.Cursor;
+import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
+import org.wissel.spi.expenses.Approval;
 import org.wissel.spi.expenses.ClaimAtSource;
+import org.wissel.spi.expenses.ExpenseItem;
+import org.wissel.spi.expenses.ExpenseItem.Mileage;
 import org.wissel.spi.expenses.ExpenseReceipt;
+import org.wissel.spi.expenses.ExpenseSubmission;
 import org.wissel.spi.expenses.Money;
 import org.wissel.spi.expenses.PaymentAtSource;
+import org.wissel.spi.expenses.ReceiptOriginals;
 
 /** Expenses over HTTP: what the portal and finance send, and what neither may. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -40,15 +48,11 @@ class HouseExpenseServerTest {
   private static final String FINANCE = "marijke:desk-secret";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private HouseRegisters registers;
+  private final HouseRegisters registers = HouseExpenseContractBase.withTerms();
   private HouseServer server;
 
   @BeforeAll
   void start() throws IOException {
-    HouseSettings settings = HouseSettings.of(DECIDES_HERE_RECORDED);
-    Clock clock = Clock.system(settings.zone());
-    registers = HouseRegisters.open(TestDatabase.empty(), clock, settings);
-    registers.seedDemo(LocalDate.now(clock));
     server =
         new HouseServer(
             registers,
@@ -155,7 +159,7 @@ class HouseExpenseServerTest {
 
   @Test
   void financeActsWithItsOwnPasswordAndThePortalCannot() throws Exception {
-    String reference = approvedInTheDemo();
+    String reference = approved();
     String path = "/desk/claims/" + reference;
     String amount = "{\"item\":1,\"amount\":\"EUR 1.00\",\"reason\":\"Without the tip\"}";
 
@@ -199,7 +203,7 @@ class HouseExpenseServerTest {
         "refuse | []"
       })
   void whatFinanceForgotIsTold(String what, String body) throws Exception {
-    String reference = approvedInTheDemo();
+    String reference = approved();
     ClaimAtSource before = registers.finance().claim(reference).orElseThrow();
 
     assertThat(put(FINANCE, "/desk/claims/" + reference + "/" + what, body).statusCode())
@@ -210,7 +214,7 @@ class HouseExpenseServerTest {
 
   @Test
   void aFormOfAForeignPageDoesNothing() throws Exception {
-    String reference = approvedInTheDemo();
+    String reference = approved();
     for (String method : new String[] {"POST", "PUT"}) {
       HttpRequest.Builder form =
           as(FINANCE, "/desk/claims/" + reference + "/refuse")
@@ -222,19 +226,43 @@ class HouseExpenseServerTest {
         .isEqualTo(PaymentAtSource.NOT_PAID);
   }
 
-  /** One with two items that waits for finance. */
-  private String approvedInTheDemo() {
-    return registers.expenses().changesSince(Cursor.START, 200).records().stream()
-        .filter(claim -> claim.payment() == PaymentAtSource.NOT_PAID)
-        .filter(claim -> claim.decidedBy() != null && claim.items().size() == 2)
-        .map(ClaimAtSource::reference)
-        .findFirst()
-        .orElseThrow();
+  /** The reference of a claim with two items that waits for finance. */
+  private String approved() {
+    Money driven = Money.parse("EUR 1.15");
+    List<ExpenseItem> items =
+        IntStream.of(1, 2)
+            .mapToObj(
+                number ->
+                    new ExpenseItem(
+                        number,
+                        LocalDate.of(2026, 11, 18),
+                        "car",
+                        null,
+                        null,
+                        new Mileage(BigDecimal.valueOf(5), new BigDecimal("0.23")),
+                        driven,
+                        null,
+                        List.of()))
+            .toList();
+    return registers
+        .expenses()
+        .submit(
+            new ExpenseSubmission(
+                new SubmissionId(UUID.randomUUID()),
+                new Person(new EmployeeNumber("20103"), null, "Anouk Smit"),
+                "Visits",
+                items,
+                new Approval(
+                    new Person(new EmployeeNumber("20814"), null, "Sanne de Wit"), Instant.EPOCH),
+                Instant.EPOCH,
+                "en"),
+            ReceiptOriginals.NONE)
+        .reference();
   }
 
   private static String claim(SubmissionId id, byte[] original, String claimed) {
     return """
-        {"submission":"%s","purpose":"Workshop","items":[{"number":1,"date":"2026-11-18","category":"taxi",\
+        {"submission":"%s","purpose":"Workshop","items":[{"number":1,"date":"2026-11-18","category":"train",\
         "paid":{"amount":"EUR 12.60","rate":1},"claimed":"%s",\
         "receipts":[{"sha256":"%s","name":"bon.jpg","mediaType":"image/jpeg","size":%d}]}],\
         "employee":{"number":"20814","name":"Sanne de Wit"},"submittedAt":"2026-11-19T08:00:00Z","language":"en"}
