@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Sql;
 import org.wissel.portal.faults.AssetCard.Notice;
 import org.wissel.portal.faults.FaultNoteCard.Kept;
+import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.assets.AssetNotice;
 

@@ -25,6 +25,13 @@ public class Sql {
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource dataSource;
 
+  /** For the container. */
+  public Sql() {}
+
+  public Sql(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
   /** What becomes of one row. */
   public interface Row<T extends @Nullable Object> {
     T of(ResultSet row) throws SQLException;

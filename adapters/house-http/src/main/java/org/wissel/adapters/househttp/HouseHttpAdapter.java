@@ -3,6 +3,7 @@ package org.wissel.adapters.househttp;
 import java.util.Optional;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
@@ -15,6 +16,7 @@ final class HouseHttpAdapter implements OpenedAdapter {
   private final PeopleSystem people;
   private final FaultSystem faults;
   private final AssetSystem assets;
+  private final ExpenseSystem expenses;
 
   HouseHttpAdapter(HouseHttpSettings settings) {
     this.line = new HouseHttpLine(settings);
@@ -22,6 +24,7 @@ final class HouseHttpAdapter implements OpenedAdapter {
     this.people = new HouseHttpPeopleSystem(line);
     this.faults = new HouseHttpFaultSystem(line);
     this.assets = new HouseHttpAssetSystem(line);
+    this.expenses = new HouseHttpExpenseSystem(line);
   }
 
   @Override
@@ -37,6 +40,9 @@ final class HouseHttpAdapter implements OpenedAdapter {
     }
     if (type == AssetSystem.class) {
       return Optional.of(type.cast(assets));
+    }
+    if (type == ExpenseSystem.class) {
+      return Optional.of(type.cast(expenses));
     }
     return Optional.empty();
   }

@@ -5,6 +5,7 @@ import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
@@ -19,7 +20,12 @@ public final class HouseHttpAdapterFactory implements AdapterFactory {
 
   @Override
   public Set<Class<?>> ports() {
-    return Set.of(LeaveSystem.class, PeopleSystem.class, FaultSystem.class, AssetSystem.class);
+    return Set.of(
+        LeaveSystem.class,
+        PeopleSystem.class,
+        FaultSystem.class,
+        AssetSystem.class,
+        ExpenseSystem.class);
   }
 
   @Override

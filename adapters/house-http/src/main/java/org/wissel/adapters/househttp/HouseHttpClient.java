@@ -144,6 +144,50 @@ public interface HouseHttpClient extends AutoCloseable {
   @Path("assets/changes")
   Response assetChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
 
+  @GET
+  @Path("expenses/capabilities")
+  Response expenseCapabilities();
+
+  @GET
+  @Path("expenses/terms")
+  Response terms();
+
+  @GET
+  @Path("expenses/cost-centres")
+  Response costCentres();
+
+  @GET
+  @Path("expenses/rates")
+  Response rates(@QueryParam("first") String first, @QueryParam("last") String last);
+
+  @PUT
+  @Path("expenses/receipts/{submission}/{sha256}")
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  Response receipt(
+      @PathParam("submission") String submission,
+      @PathParam("sha256") String sha256,
+      byte[] content);
+
+  @PUT
+  @Path("expenses/submissions/{submission}")
+  Response submitClaim(@PathParam("submission") String submission, String json);
+
+  @GET
+  @Path("expenses/submissions/{submission}")
+  Response findClaim(@PathParam("submission") String submission);
+
+  @GET
+  @Path("expenses/claims/{reference}")
+  Response claim(@PathParam("reference") String reference);
+
+  @PUT
+  @Path("expenses/writes/{what}")
+  Response writeClaim(@PathParam("what") String what, String json);
+
+  @GET
+  @Path("expenses/changes")
+  Response claimChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
+
   @Override
   void close();
 }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.adapters.house.HouseFacilitiesDesk;
+import org.wissel.adapters.house.HouseFinanceDesk;
 import org.wissel.adapters.house.HouseRegisters;
 import org.wissel.adapters.house.HouseServer;
 import org.wissel.adapters.house.HouseSettings;
@@ -29,6 +30,7 @@ import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.AbsenceAtSource;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
@@ -110,6 +112,10 @@ final class TestHr implements AutoCloseable {
     return adapter.port(AssetSystem.class).orElseThrow();
   }
 
+  static ExpenseSystem expenses(OpenedAdapter adapter) {
+    return adapter.port(ExpenseSystem.class).orElseThrow();
+  }
+
   static Person person(String persona) {
     Persona known = DemoOrganisation.persona(persona);
     return new Person(known.number(), known.email(), known.fullName());
@@ -123,6 +129,11 @@ final class TestHr implements AutoCloseable {
   /** What facilities do there by their own hand. */
   HouseFacilitiesDesk facilities() {
     return registers.facilities();
+  }
+
+  /** What finance does there by its own hand. */
+  HouseFinanceDesk finance() {
+    return registers.finance();
   }
 
   InetSocketAddress address() {

@@ -10,6 +10,7 @@ import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 import org.wissel.spi.leave.LeaveSystem;
@@ -29,7 +30,12 @@ public final class HouseAdapterFactory implements AdapterFactory {
 
   @Override
   public Set<Class<?>> ports() {
-    return Set.of(LeaveSystem.class, PeopleSystem.class, FaultSystem.class, AssetSystem.class);
+    return Set.of(
+        LeaveSystem.class,
+        PeopleSystem.class,
+        FaultSystem.class,
+        AssetSystem.class,
+        ExpenseSystem.class);
   }
 
   @Override
@@ -76,6 +82,9 @@ public final class HouseAdapterFactory implements AdapterFactory {
       }
       if (type == AssetSystem.class) {
         return Optional.of(type.cast(registers.assets()));
+      }
+      if (type == ExpenseSystem.class) {
+        return Optional.of(type.cast(registers.expenses()));
       }
       return Optional.empty();
     }

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
+import org.wissel.spi.expenses.Money;
 import org.wissel.spi.people.WorkingPattern;
 
 /**
  * JSON of the registers' HTTP interface: the port's records field by field, with employee numbers,
- * submission ids and cursors as plain text, a working pattern as seven numbers, days and times as
- * ISO 8601. What comes in is taken strictly.
+ * submission ids and cursors as plain text, money such as {@code EUR 12.60}, a working pattern as
+ * seven numbers, days and times as ISO 8601. What comes in is taken strictly.
  */
 final class HouseJson {
 
@@ -103,6 +104,8 @@ final class HouseJson {
         .addSerializer(SubmissionId.class, text(SubmissionId::toString))
         .addDeserializer(SubmissionId.class, fromText(SubmissionId::of))
         .addSerializer(Cursor.class, text(Cursor::value))
+        .addSerializer(Money.class, text(Money::toString))
+        .addDeserializer(Money.class, fromText(Money::parse))
         .addSerializer(
             WorkingPattern.class,
             new JsonSerializer<>() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 
-/** The people whom tickets and notices name. */
+/** The people whom tickets, notices and claims name. */
 final class HousePersons {
 
   private static final int MOST_STAFF = 500;
@@ -54,6 +54,15 @@ final class HousePersons {
             "select id from house.person where id = ? and staff",
             row -> row.getLong(1),
             known.get().id());
+  }
+
+  /** Lets nobody else who asks for this lock go on until the transaction ends. */
+  static void lock(Connection connection, long id) throws SQLException {
+    HouseDatabase.one(
+        connection,
+        "select id from house.person where id = ? for no key update",
+        row -> row.getLong(1),
+        id);
   }
 
   static void makeStaff(Connection connection, long id) throws SQLException {

@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
 
 /**
- * Wissel's own registers of people, leave, faults and assets in one PostgreSQL database, schema
- * {@code house}. Safe for several threads and several processes on one database.
+ * Wissel's own registers of people, leave, faults, assets and expenses in one PostgreSQL database,
+ * schema {@code house}. Safe for several threads and several processes on one database.
  */
 public final class HouseRegisters {
 
@@ -25,6 +26,9 @@ public final class HouseRegisters {
   private final HouseFaultSystem faults;
   private final HouseAssetSystem assets;
   private final HouseFacilitiesDesk facilities;
+  private final HouseExpenseRegister expenseRegister;
+  private final HouseExpenseSystem expenses;
+  private final HouseFinanceDesk finance;
 
   private HouseRegisters(HouseDatabase database, Clock clock, HouseSettings settings) {
     this.database = database;
@@ -38,6 +42,9 @@ public final class HouseRegisters {
     this.faults = new HouseFaultSystem(database, faultRegister);
     this.assets = new HouseAssetSystem(database, clock);
     this.facilities = new HouseFacilitiesDesk(faults, assets);
+    this.expenseRegister = new HouseExpenseRegister(clock);
+    this.expenses = new HouseExpenseSystem(database, expenseRegister);
+    this.finance = new HouseFinanceDesk(database, expenseRegister, expenses);
   }
 
   /** Brings the schema up to date and opens the registers. */
@@ -84,15 +91,31 @@ public final class HouseRegisters {
     return facilities;
   }
 
+  /** The register of expenses as the portal sees it. */
+  public ExpenseSystem expenses() {
+    return expenses;
+  }
+
+  /** The same with what only its HTTP interface needs. */
+  HouseExpenseSystem expenseRegister() {
+    return expenses;
+  }
+
+  /** What finance does by its own hand, behind the portal's back. */
+  public HouseFinanceDesk finance() {
+    return finance;
+  }
+
   /**
    * Fills empty registers with the demo organisation, balances and some approved leave around that
-   * day, its buildings with what stands in them, and some tickets; leaves alone what holds
-   * something already.
+   * day, its buildings with what stands in them, some tickets, and finance's terms with some
+   * claims; leaves alone what holds something already.
    */
   public void seedDemo(LocalDate today) {
     DemoOrganisation organisation = DemoOrganisation.of(today);
     new DemoSeed(rules, clock).fill(database, organisation);
     new DemoFaults(faultRegister).fill(database, organisation);
+    new DemoExpenses(expenseRegister).fill(database, organisation);
   }
 
   /** Where the times that HR reads are told. */

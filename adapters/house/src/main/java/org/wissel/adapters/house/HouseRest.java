@@ -16,7 +16,7 @@ import org.wissel.spi.people.PeopleSystem;
 
 /**
  * The registers' addresses for the portal: {@code /ping}, {@code /leave/…}, {@code /people/…},
- * {@code /faults/…}, {@code /assets/…}.
+ * {@code /faults/…}, {@code /assets/…}, {@code /expenses/…}.
  */
 final class HouseRest {
 
@@ -32,6 +32,7 @@ final class HouseRest {
   private final PeopleSystem people;
   private final HouseFaultRest faults;
   private final HouseAssetRest assets;
+  private final HouseExpenseRest expenses;
 
   HouseRest(HouseRegisters registers) {
     this.registers = registers;
@@ -39,19 +40,23 @@ final class HouseRest {
     this.people = registers.people();
     this.faults = new HouseFaultRest(registers.faults());
     this.assets = new HouseAssetRest(registers.assets());
+    this.expenses = new HouseExpenseRest(registers.expenseRegister());
   }
 
   /** Whether an address is one of these. */
   static boolean owns(HouseCall call) {
     return !call.path().isEmpty()
-        && List.of("ping", "leave", "people", "faults", "assets").contains(call.path().get(0));
+        && List.of("ping", "leave", "people", "faults", "assets", "expenses")
+            .contains(call.path().get(0));
   }
 
   /** How many bytes the portal may send to an address. */
   static int largestBody(HouseCall head) {
-    return owns(head) && head.path().get(0).equals("faults")
-        ? LARGEST_WRITE
-        : HouseCall.LARGEST_BODY;
+    return switch (owns(head) ? head.path().get(0) : "") {
+      case "faults" -> LARGEST_WRITE;
+      case "expenses" -> HouseExpenseRest.largestBody(head);
+      default -> HouseCall.LARGEST_BODY;
+    };
   }
 
   HouseAnswer answer(HouseCall call) {
@@ -73,6 +78,7 @@ final class HouseRest {
           switch (call.path().get(0)) {
             case "faults" -> faults.answer(call);
             case "assets" -> assets.answer(call);
+            case "expenses" -> expenses.answer(call);
             default -> request(call);
           };
     };

@@ -1,11 +1,14 @@
 package org.wissel.adapters.house;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.wissel.spi.RequestRejectedException;
+import org.wissel.spi.expenses.ExpenseCategoryAtSource;
+import org.wissel.spi.expenses.Money;
 
 /** What an employee is told when the register says no, in English or plain Dutch. */
 enum HouseSentences {
@@ -298,6 +301,150 @@ enum HouseSentences {
     return no("unknown-notice", "This notice is no longer there.", "Dit bericht is er niet meer.");
   }
 
+  // Expenses
+
+  RequestRejectedException unknownClaim() {
+    return no(
+        "unknown-claim",
+        "Finance does not have this claim.",
+        "Financiën heeft deze declaratie niet.");
+  }
+
+  RequestRejectedException claimIdUsed() {
+    return no(
+        "id-used",
+        "Finance already has something else under this number. Please send it anew.",
+        "Financiën heeft onder dit nummer al iets anders. Stuur het opnieuw.");
+  }
+
+  RequestRejectedException claimChanged() {
+    return no(
+        "changed-meanwhile",
+        "Somebody changed this claim in the meantime. Look at it again.",
+        "Iemand heeft deze declaratie intussen gewijzigd. Bekijk haar opnieuw.");
+  }
+
+  RequestRejectedException claimDecided() {
+    return no(
+        "already-decided",
+        "This claim does not wait for a decision any more.",
+        "Deze declaratie wacht niet meer op een besluit.");
+  }
+
+  RequestRejectedException ownClaim() {
+    return no(
+        "own-claim",
+        "Nobody decides on their own claim.",
+        "Niemand beslist over de eigen declaratie.");
+  }
+
+  RequestRejectedException claimClosed() {
+    return no(
+        "closed",
+        "This claim is closed. Make a new one.",
+        "Deze declaratie is gesloten. Maak een nieuwe.");
+  }
+
+  RequestRejectedException unknownItem() {
+    return no(
+        "unknown-item",
+        "This claim does not have that item.",
+        "Deze declaratie heeft die regel niet.");
+  }
+
+  RequestRejectedException notReturned() {
+    return no(
+        "not-returned",
+        "Nobody asked to mend this item, so it stays as it is.",
+        "Niemand heeft deze regel teruggestuurd; hij blijft zoals hij is.");
+  }
+
+  RequestRejectedException unknownCategory() {
+    return no(
+        "unknown-category",
+        "Finance does not know this category. Choose another one.",
+        "Financiën kent deze soort kosten niet. Kies een andere.");
+  }
+
+  RequestRejectedException wrongCategory() {
+    return no(
+        "wrong-category",
+        "Kilometres and receipts have categories of their own. Choose another one.",
+        "Kilometers en bonnen hebben elk hun eigen soorten. Kies een andere.");
+  }
+
+  RequestRejectedException unknownCurrency() {
+    return no(
+        "unknown-currency",
+        "Finance has no rate for this currency. Ask Finance.",
+        "Financiën heeft geen koers voor deze munt. Vraag het Financiën.");
+  }
+
+  RequestRejectedException unknownCostCentre() {
+    return no(
+        "unknown-cost-centre",
+        "Finance does not know this cost centre or project. Choose another one.",
+        "Financiën kent deze kostenplaats of dit project niet. Kies een andere.");
+  }
+
+  RequestRejectedException overLimit(
+      ExpenseCategoryAtSource category,
+      Money limit,
+      Money before,
+      LocalDate date,
+      LocalDate today) {
+    String name = category.names().getOrDefault(locale.getLanguage(), category.code());
+    Money left = before.isMoreThan(limit) ? Money.zero(limit.currency()) : limit.minus(before);
+    return no(
+        "over-limit",
+        name
+            + " is paid up to "
+            + money(limit)
+            + " a day; for "
+            + day(date, today)
+            + " "
+            + money(left)
+            + " is left. Claim no more than that.",
+        name
+            + " wordt vergoed tot "
+            + money(limit)
+            + " per dag; voor "
+            + day(date, today)
+            + " is nog "
+            + money(left)
+            + " over. Declareer niet meer dan dat.");
+  }
+
+  // Finance itself
+
+  RequestRejectedException claimNotApproved() {
+    return no(
+        "not-approved", "This claim is not approved.", "Deze declaratie is niet goedgekeurd.");
+  }
+
+  RequestRejectedException paidAlready() {
+    return no("paid", "This claim is paid already.", "Deze declaratie is al betaald.");
+  }
+
+  RequestRejectedException returned() {
+    return no(
+        "returned", "The employee is mending this item.", "De medewerker verbetert deze regel.");
+  }
+
+  RequestRejectedException moreThanClaimed(Money claimed) {
+    return no(
+        "more-than-claimed",
+        "Between nothing and " + money(claimed) + " can be paid of this item.",
+        "Van deze regel kan tussen niets en " + money(claimed) + " worden betaald.");
+  }
+
+  RequestRejectedException notThrough() {
+    return no(
+        "not-through",
+        "Finance has not yet said of every item what is paid.",
+        "Financiën heeft nog niet van elke regel gezegd wat er wordt betaald.");
+  }
+
   private RequestRejectedException no(String code, String english, String dutch) {
     return new RequestRejectedException(code, this == DUTCH ? dutch : english);
   }
@@ -306,6 +453,15 @@ enum HouseSentences {
   String day(LocalDate date, LocalDate today) {
     String pattern = date.getYear() == today.getYear() ? "EEE d MMMM" : "EEE d MMMM yyyy";
     return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+  }
+
+  /** "€ 25.00", in Dutch "€ 25,00"; of another currency its code. */
+  private String money(Money money) {
+    NumberFormat number = NumberFormat.getNumberInstance(locale);
+    number.setMinimumFractionDigits(money.amount().scale());
+    String sign = money.currency().getSymbol(Locale.GERMANY);
+    // the space does not break
+    return sign + "\u00a0" + number.format(money.amount());
   }
 
   private String hours(BigDecimal hours) {

@@ -16,8 +16,8 @@ import org.wissel.spi.SystemUnavailableException;
 
 /**
  * Serves house registers as a system of their own over HTTP: JSON for the portal, with a user and a
- * password, and the page of HR itself under {@code /}. The README of {@code adapters/house-http}
- * has the addresses.
+ * password, the page of HR itself under {@code /}, and what finance does under {@code /desk}. The
+ * README of {@code adapters/house-http} has the addresses.
  */
 public final class HouseServer implements AutoCloseable {
 
@@ -38,6 +38,7 @@ public final class HouseServer implements AutoCloseable {
 
   private final HouseRest rest;
   private final HousePage page;
+  private final HouseFinanceRest finance;
   private final byte[] portal;
   private final byte[] desk;
   private final InetSocketAddress address;
@@ -57,6 +58,7 @@ public final class HouseServer implements AutoCloseable {
       throws IOException {
     this.rest = new HouseRest(registers);
     this.page = new HousePage(registers, desk.name());
+    this.finance = new HouseFinanceRest(registers.finance());
     this.portal = digest(user + ":" + password);
     this.desk = digest(desk.user() + ":" + desk.password());
     this.server = HttpServer.create(address, 0);
@@ -105,7 +107,10 @@ public final class HouseServer implements AutoCloseable {
       if (!knows(call, forPortal ? portal : desk)) {
         return unknownCaller(forPortal);
       }
-      return forPortal ? rest.answer(call) : page.answer(call);
+      if (forPortal) {
+        return rest.answer(call);
+      }
+      return HouseFinanceRest.owns(call) ? finance.answer(call) : page.answer(call);
     } catch (HouseAnswer.Stop stop) {
       return stop.answer();
     } catch (RequestRejectedException e) {

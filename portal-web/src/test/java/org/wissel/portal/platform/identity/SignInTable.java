@@ -35,9 +35,10 @@ final class SignInTable implements AutoCloseable {
   SignInRepository repository() {
     DataSource real = server.getPostgresDatabase();
     SignInRepository repository = new SignInRepository();
-    repository.dataSource =
-        (DataSource)
-            Proxy.newProxyInstance(
+    repository.sql =
+        new Sql(
+            (DataSource)
+                Proxy.newProxyInstance(
                 SignInTable.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, called, arguments) -> {
@@ -46,7 +47,7 @@ final class SignInTable implements AutoCloseable {
                     throw new SQLException("the database is down");
                   }
                   return called.invoke(real, arguments);
-                });
+                }));
     return repository;
   }
 
