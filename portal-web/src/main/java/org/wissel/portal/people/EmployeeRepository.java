@@ -356,6 +356,7 @@ class EmployeeRepository extends PeopleTables {
     boolean closing = missing <= Math.max(few, known / 5);
     if (missing > 0 && closing) {
       update("update employee set status = 'INACTIVE'" + MISSING, reading.connection(), told);
+      topics.unlinkFormer();
     }
     return new Missing(missing, closing);
   }
