@@ -21,5 +21,7 @@ public enum Capability {
   /** Takes up again what was solved. */
   REOPEN,
   /** Keeps notices on assets. */
-  NOTICES
+  NOTICES,
+  /** Keeps photos of people. */
+  PHOTOS
 }
