@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.faults.TicketAtSource;
 import org.wissel.spi.faults.TicketEntry;
 import org.wissel.spi.faults.TicketEntry.Said;
+import org.wissel.spi.faults.TicketStatusAtSource;
 import org.wissel.spi.faults.TicketWrite;
 import org.wissel.spi.faults.Urgency;
 import org.wissel.tck.OutageProxy.Mode;
@@ -91,6 +93,20 @@ public abstract class FaultOutageContract {
   @Test
   void slowMayHaveArrivedAndDoesSoLater() {
     assertThat(bad(Mode.SLOW, FaultOutageContract::unsure)).containsOnly(true);
+  }
+
+  @Test
+  void aReportThatArrivesAfterItWasSentAgainIsStillOneTicket() throws InterruptedException {
+    FaultSubmission submission = submission();
+    AtomicBoolean held = new AtomicBoolean();
+    line().set(Mode.SLOW, request -> writes(request) && held.compareAndSet(false, true));
+    fails(() -> system().report(submission));
+    system().report(submission);
+    Thread.sleep(delay().toMillis());
+    List<String> living = living(submission);
+    assertThat(living).hasSize(1);
+    assertThat(system().findBySubmission(submission.submission()))
+        .hasValueSatisfying(ticket -> assertThat(living).containsExactly(ticket.reference()));
   }
 
   @Test
@@ -186,7 +202,7 @@ public abstract class FaultOutageContract {
     FaultSubmission submission = submission();
     arrived.add(tried(mode, told, submission.submission(), () -> system().report(submission)));
     String reference = system().report(submission).reference();
-    assertThat(tickets(submission)).containsExactly(reference);
+    assertThat(living(submission)).containsExactly(reference);
     assertThat(system().history(reference).get(0).attachments()).hasSize(1);
     for (Attempt attempt :
         List.of(
@@ -268,14 +284,17 @@ public abstract class FaultOutageContract {
     return Objects.requireNonNull(failure);
   }
 
-  private List<String> tickets(FaultSubmission submission) {
+  private List<String> living(FaultSubmission submission) {
     List<String> references = new ArrayList<>();
     Cursor cursor = Cursor.START;
     Changes<TicketAtSource> batch;
     do {
       batch = system().changesSince(cursor, 200);
       batch.records().stream()
-          .filter(ticket -> submission.submission().equals(ticket.submission()))
+          .filter(
+              ticket ->
+                  submission.submission().equals(ticket.submission())
+                      && ticket.status() != TicketStatusAtSource.MERGED)
           .map(TicketAtSource::reference)
           .forEach(references::add);
       cursor = batch.next();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class OutageProxy implements AutoCloseable {
     }
   }
 
-  private final InetSocketAddress target;
+  private final Supplier<InetSocketAddress> target;
   private final Duration delay;
 
   /** How many bytes of answers pass on a connection before an outage; or never, for HTTP. */
@@ -119,11 +120,20 @@ public final class OutageProxy implements AutoCloseable {
   }
 
   /**
+   * The same to a target that is asked for at every exchange, where the line is needed before its
+   * target is known.
+   */
+  public OutageProxy(InetSocketAddress listen, Supplier<InetSocketAddress> target)
+      throws IOException {
+    this(listen, target, Duration.ofSeconds(30), NEVER);
+  }
+
+  /**
    * @param delay how long a request waits in {@link Mode#SLOW}
    */
   public OutageProxy(InetSocketAddress listen, InetSocketAddress target, Duration delay)
       throws IOException {
-    this(listen, target, delay, NEVER);
+    this(listen, () -> target, delay, NEVER);
   }
 
   /**
@@ -135,11 +145,11 @@ public final class OutageProxy implements AutoCloseable {
   public static OutageProxy ofBytes(
       InetSocketAddress listen, InetSocketAddress target, Duration delay, long spared)
       throws IOException {
-    return new OutageProxy(listen, target, delay, spared);
+    return new OutageProxy(listen, () -> target, delay, spared);
   }
 
   private OutageProxy(
-      InetSocketAddress listen, InetSocketAddress target, Duration delay, long spared)
+      InetSocketAddress listen, Supplier<InetSocketAddress> target, Duration delay, long spared)
       throws IOException {
     this.spared = spared;
     this.target = target;
@@ -443,7 +453,7 @@ public final class OutageProxy implements AutoCloseable {
     try {
       system.setTcpNoDelay(true);
       system.setSoTimeout(IDLE_MILLIS);
-      system.connect(target, CONNECT_MILLIS);
+      system.connect(target.get(), CONNECT_MILLIS);
       return system;
     } catch (IOException e) {
       forget(system);

@@ -96,6 +96,10 @@ final class Chrome {
 
   /** In a browser of its own whose camera shows this video, and is allowed to all pages. */
   static Window asSeeing(Path video, String persona, Look look) {
+    return asSeeing(Portal.shared(), video, persona, look);
+  }
+
+  static Window asSeeing(Portal portal, Path video, String persona, Look look) {
     Browser browser =
         launch(
             Shared.DRIVER,
@@ -103,7 +107,7 @@ final class Chrome {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--use-file-for-fake-video-capture=" + video));
-    return as(window(Portal.shared(), look, browser), persona);
+    return as(window(portal, look, browser), persona);
   }
 
   static Window as(Portal portal, String persona, Look look) {

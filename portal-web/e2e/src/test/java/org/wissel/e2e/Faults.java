@@ -14,9 +14,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
@@ -135,6 +139,45 @@ final class Faults {
         .header("Authorization", "Bearer " + portal.token(persona));
   }
 
+  /** What a telephone makes: more than five million bytes, and where it was taken. */
+  static byte[] ofTelephone() {
+    BufferedImage image = new BufferedImage(4000, 3000, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(20261129);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    byte[] jpeg = jpeg(image);
+    ByteBuffer located = ByteBuffer.allocate(jpeg.length + PLACE.length + 4);
+    located.put(jpeg, 0, 2);
+    located.putShort((short) 0xffe1).putShort((short) (PLACE.length + 2)).put(PLACE);
+    return located.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  /** An EXIF segment with a GPS directory: the latitude 51° 49' 48" north. */
+  private static final byte[] PLACE =
+      HexFormat.of()
+          .parseHex(
+              "457869660000" // Exif
+                  + "4d4d002a00000008" // big-endian, the first directory at 8
+                  + "00018825000400000001"
+                  + "0000001a"
+                  + "00000000" // the other one at 26
+                  + "0002"
+                  + "00010002000000024e000000"
+                  + "000200050000000300000038"
+                  + "00000000"
+                  + "00000033000000010000003100000001"
+                  + "0000003000000001");
+
+  /** Whether a picture still says something of where it was taken. */
+  static boolean saysWhere(byte[] jpeg) {
+    String bytes = new String(jpeg, StandardCharsets.ISO_8859_1);
+    return bytes.contains("Exif")
+        || bytes.contains(new String(PLACE, 62, 24, StandardCharsets.ISO_8859_1));
+  }
+
   static byte[] jpeg(int width, int height) {
     return jpeg(width, height, new Color(0xc4442f));
   }
@@ -147,6 +190,10 @@ final class Faults {
     graphics.setColor(stripe);
     graphics.fillRect(width / 4, height / 2, width / 2, height / 12);
     graphics.dispose();
+    return jpeg(image);
+  }
+
+  private static byte[] jpeg(BufferedImage image) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "jpeg", out);

@@ -6,6 +6,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -204,6 +206,12 @@ final class Portal implements AutoCloseable {
   /** Where the demo's HR takes calls. */
   URI hr() {
     return URI.create("http://127.0.0.1:" + ports().getProperty("HR_LINE"));
+  }
+
+  /** Where the demo's registers take calls past the outage dial. */
+  InetSocketAddress registers() {
+    int port = Integer.parseInt(ports().getProperty("HR"));
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /** What the portal's log says. */

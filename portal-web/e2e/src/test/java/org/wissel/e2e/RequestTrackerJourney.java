@@ -18,7 +18,7 @@ import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 import org.wissel.tck.OutageProxy;
 
-/** Nobody of facilities sees Wissel here: they work at the pages of their own system. */
+/** Facilities work at the pages of their own system, and once at the staff board. */
 @DisplayName("A broken thing, with Request Tracker at facilities")
 class RequestTrackerJourney {
 
@@ -37,14 +37,14 @@ class RequestTrackerJourney {
             new OutageProxy(
                 new InetSocketAddress("127.0.0.1", 0), tracker.address(), Duration.ofSeconds(30));
         Portal portal = Portal.start("tracker", tracker.environment(line, Map.of()));
-        Window tom = Chrome.as(portal, "tom", Look.PHONE);
+        Window tom = Chrome.asSeeing(portal, sticker(portal).film("tracker"), "tom", Look.PHONE);
         Window youssef = Chrome.window(portal, Look.DESK)) {
       new Faults(portal).awaitDevice(PRINTER);
       String id = report(tom);
       Locator report = tom.page().locator("#report");
       assertThat(report).containsText("Delivered to Facilities", IN_A_MINUTE);
       String ticket = new Faults(portal).card("tom", id).get("reference").getAsString();
-      assertThat(tracker.photos(ticket)).hasSize(1);
+      assertThat(tracker.photos(ticket)).singleElement().matches(photo -> !Faults.saysWhere(photo));
 
       Page rt = youssef.page();
       signIn(rt);
@@ -65,6 +65,10 @@ class RequestTrackerJourney {
       assertThat(report).containsText("You wrote: Yellow, I think");
       awaitInTicket(rt, ticket, "Yellow, I think");
 
+      atTheStaffBoard(portal, ticket);
+      assertThat(report).containsText("The toner is on its way", IN_A_MINUTE);
+      awaitInTicket(rt, ticket, "The toner is on its way");
+
       choose(rt, "resolve");
       write(rt, "New toner is in");
       assertThat(report.locator(".tag").first())
@@ -76,12 +80,33 @@ class RequestTrackerJourney {
     }
   }
 
+  private static QrCode sticker(Portal portal) {
+    return QrCode.of(portal.url() + "/faults/form.xhtml?code=" + PRINTER);
+  }
+
+  private static void atTheStaffBoard(Portal portal, String ticket) {
+    try (Window board = Chrome.as(portal, "youssef", Look.DESK)) {
+      board.open("/facilities/index.xhtml?ticket=" + ticket);
+      Locator opened = board.page().locator("#ticket");
+      assertThat(opened).containsText("Yellow, I think", IN_A_MINUTE);
+      assertThat(opened.locator(".photos img")).hasCount(1);
+      board.page().locator("#text").fill("The toner is on its way");
+      opened.locator("[data-post$='/updates']").click();
+      assertThat(opened)
+          .containsText("Youssef El Amrani told everybody: The toner is on its way", IN_A_MINUTE);
+      board.pictureAs("request-tracker-board");
+    }
+  }
+
   private static String report(Window tom) {
     Page page = tom.page();
-    tom.open("/faults/form.xhtml?code=" + PRINTER);
+    tom.open("/faults/form.xhtml");
+    page.locator("#scanStart").tap();
+    page.waitForURL("**/faults/form.xhtml?code=" + PRINTER);
     page.locator("label", new Page.LocatorOptions().setHasText("Toner empty")).tap();
-    page.locator("#photo")
-        .setInputFiles(new FilePayload("printer.jpg", "image/jpeg", Faults.jpeg(1200, 900)));
+    byte[] photo = Faults.ofTelephone();
+    assertThat(photo).hasSizeGreaterThan(5_000_000).matches(Faults::saysWhere);
+    page.locator("#photo").setInputFiles(new FilePayload("printer.jpg", "image/jpeg", photo));
     assertThat(page.locator("#photos li")).hasCount(1);
     page.locator("#send").tap();
     page.waitForURL("**/faults/report.xhtml?*");

@@ -25,6 +25,7 @@ final class RequestTrackerChanges {
   private static final int LARGEST_BATCH = 50;
 
   private final RequestTrackerReader reader;
+  private final RequestTrackerTwins twins;
   private final String queues;
 
   /**
@@ -65,8 +66,10 @@ final class RequestTrackerChanges {
     }
   }
 
-  RequestTrackerChanges(RequestTrackerReader reader, RequestTrackerSettings settings) {
+  RequestTrackerChanges(
+      RequestTrackerReader reader, RequestTrackerTwins twins, RequestTrackerSettings settings) {
     this.reader = reader;
+    this.twins = twins;
     this.queues =
         settings.queues().stream()
             .map(queue -> "Queue = '" + queue + "'")
@@ -93,10 +96,12 @@ final class RequestTrackerChanges {
       throw notInUtc();
     }
     List<JsonObject> batch = items.subList(0, Math.min(most, items.size()));
-    List<TicketAtSource> tickets =
-        reader.tickets(batch.stream().map(item -> number(item, "id")).toList()).stream()
-            .map(Seen::ticket)
-            .toList();
+    List<Long> ids = batch.stream().map(item -> number(item, "id")).toList();
+    List<Seen> seen = reader.tickets(ids);
+    if (twins.unite(seen)) {
+      seen = reader.tickets(ids);
+    }
+    List<TicketAtSource> tickets = seen.stream().map(Seen::ticket).toList();
     if (items.size() > batch.size()) {
       JsonObject last = batch.get(batch.size() - 1);
       return new Changes<>(

@@ -62,6 +62,7 @@ final class RequestTrackerFaultSystem implements FaultSystem {
   private final RequestTrackerLine line;
   private final RequestTrackerSettings settings;
   private final RequestTrackerReader reader;
+  private final RequestTrackerTwins twins;
   private final RequestTrackerChanges changes;
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
@@ -71,7 +72,8 @@ final class RequestTrackerFaultSystem implements FaultSystem {
     this.line = line;
     this.settings = settings;
     this.reader = reader;
-    this.changes = new RequestTrackerChanges(reader, settings);
+    this.twins = new RequestTrackerTwins(line, reader);
+    this.changes = new RequestTrackerChanges(reader, twins, settings);
   }
 
   @Override
@@ -210,25 +212,8 @@ final class RequestTrackerFaultSystem implements FaultSystem {
     return into != null && stamp.verb() == Verb.MERGE ? into : seen.ticket().reference();
   }
 
-  /**
-   * RT has no key that cannot be taken twice. Should another try of the same report have come
-   * through as well, on another node or late, the older ticket stays and takes in the others.
-   */
   private Acknowledgement theOne(RequestTrackerStamp stamp, Seen made) {
-    List<Long> all = reader.reported(stamp.submission());
-    List<Seen> living =
-        all.size() < 2
-            ? List.of()
-            : reader.tickets(all).stream().filter(seen -> !seen.is(MERGED)).toList();
-    if (living.isEmpty()) {
-      return acknowledged(made, made.ticket().reportedAt(), false);
-    }
-    Seen stays = living.get(0);
-    for (Seen goes : living.subList(1, living.size())) {
-      byte[] json =
-          RequestTrackerJson.bytes(Json.createObjectBuilder().add("MergeInto", stays.id()));
-      line.sentences(client -> client.update(goes.id(), null, json));
-    }
+    Seen stays = twins.unite(stamp.submission()).orElse(made);
     return acknowledged(stays, stays.ticket().reportedAt(), stays.id() != made.id());
   }
 

@@ -209,15 +209,20 @@ final class RequestTrackerReader {
   /** Tickets that carry a line of this submission, the oldest first; merged ones among them. */
   List<Seen> withStamp(SubmissionId submission) {
     checkQueueNowAndThen();
-    List<Long> ids = reported(submission);
+    List<Long> ids = reported(List.of(submission));
     // two questions, since a database has no index for either-or
     return tickets(
         ids.isEmpty() ? ids("'TxnCF.{" + settings.write() + "}'" + begins(submission)) : ids);
   }
 
-  /** The same, of what was written without words, by their numbers alone. */
-  List<Long> reported(SubmissionId submission) {
-    return ids("'CF.{" + settings.writes() + "}'" + begins(submission));
+  /**
+   * The same, of what was written without words, by their numbers alone; 50 submissions at most.
+   */
+  List<Long> reported(List<SubmissionId> submissions) {
+    return ids(
+        submissions.stream()
+            .map(submission -> "'CF.{" + settings.writes() + "}'" + begins(submission))
+            .collect(Collectors.joining(" OR ", "(", ")")));
   }
 
   private static String begins(SubmissionId submission) {

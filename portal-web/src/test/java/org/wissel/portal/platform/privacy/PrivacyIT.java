@@ -87,6 +87,9 @@ class PrivacyIT {
                 .replace("@", UUID.randomUUID().toString()),
             "insert into fault_handover values ('@', '#', 'words-#', now())"
                 .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_note values ('@', '@', 'T-0', null, 'OUTAGE', 'Waits', now(), null, '#',"
+                .concat(" now(), 'GONE', null, null, false, now(), '#')")
+                .replace("@", UUID.randomUUID().toString()),
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }
@@ -159,6 +162,7 @@ class PrivacyIT {
     execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
     execute("delete from fault_staff where employee like 'p-%'");
     execute("delete from fault_desk_write where subject = 'T-0'");
+    execute("delete from fault_note where asset = 'T-0'");
     execute("delete from fault_handover where employee like 'p-%'");
   }
 
@@ -203,6 +207,7 @@ class PrivacyIT {
             "fault_desk_write",
             "fault_entry",
             "fault_handover",
+            "fault_note",
             "fault_report",
             "fault_staff",
             "fault_step",
