@@ -76,6 +76,7 @@ class RightsJourney {
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
               .replace("{number}", number)
+              .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
               .replace("{code}", "MW-CS-CC")
               .replace("{reference}/photos/{id}", ticket + "/photos/" + photo)

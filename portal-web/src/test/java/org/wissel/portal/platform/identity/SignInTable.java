@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.wissel.portal.platform.Sql;
 
 /** A real PostgreSQL with the table of sign-ins, which counts who asks and can be out of reach. */
 final class SignInTable implements AutoCloseable {
