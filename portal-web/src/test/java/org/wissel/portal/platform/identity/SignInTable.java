@@ -40,15 +40,15 @@ final class SignInTable implements AutoCloseable {
         new Sql(
             (DataSource)
                 Proxy.newProxyInstance(
-                SignInTable.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, called, arguments) -> {
-                  statements.incrementAndGet();
-                  if (down.get()) {
-                    throw new SQLException("the database is down");
-                  }
-                  return called.invoke(real, arguments);
-                }));
+                    SignInTable.class.getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, called, arguments) -> {
+                      statements.incrementAndGet();
+                      if (down.get()) {
+                        throw new SQLException("the database is down");
+                      }
+                      return called.invoke(real, arguments);
+                    }));
     return repository;
   }
 
