@@ -146,10 +146,16 @@ class RightsJourney {
     if (!persona.equals(NOBODY)) {
       request.header("Authorization", "Bearer " + portal.token(persona));
     }
-    HttpResponse<InputStream> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    answer.body().close();
-    return answer.statusCode();
+    while (true) {
+      HttpResponse<InputStream> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      if (answer.statusCode() != 429) {
+        return answer.statusCode();
+      }
+      // so many calls are more than one stranger may make in a minute
+      Pause.millis(2_000);
+    }
   }
 
   /** As much as rights need to be asked for; what is missing is a 400 to those who may. */
