@@ -41,6 +41,8 @@ public class FaultDeskView {
   @Inject Words words;
 
   private @Nullable List<FaultDeskCard> queue;
+  private @Nullable List<FaultDeskCard> found;
+  private @Nullable List<Line> lines;
   private @Nullable FaultDeskCard opened;
   private boolean looked;
 
@@ -123,7 +125,12 @@ public class FaultDeskView {
   }
 
   private List<FaultDeskCard> found() {
-    return desk.found(queue(), getText()).stream().filter(shown(getShow())).toList();
+    List<FaultDeskCard> all = found;
+    if (all == null) {
+      all = desk.found(queue(), getText()).stream().filter(shown(getShow())).toList();
+      found = all;
+    }
+    return all;
   }
 
   /**
@@ -152,8 +159,13 @@ public class FaultDeskView {
       boolean on) {}
 
   public List<Line> getLines() {
-    FaultDeskCard shownBeside = getTicket();
-    return found().stream().limit(most()).map(card -> line(card, shownBeside)).toList();
+    List<Line> all = lines;
+    if (all == null) {
+      FaultDeskCard shownBeside = getTicket();
+      all = found().stream().limit(most()).map(card -> line(card, shownBeside)).toList();
+      lines = all;
+    }
+    return all;
   }
 
   private Line line(FaultDeskCard card, @Nullable FaultDeskCard shownBeside) {
@@ -234,7 +246,11 @@ public class FaultDeskView {
 
   public String getSummary() {
     long late = queue().stream().filter(FaultDeskCard::late).count();
-    return text("faults.desk.summary", queue().size(), late);
+    int open = queue().size();
+    return text(
+        open < FaultDeskRepository.MOST ? "faults.desk.summary" : "faults.desk.summary.most",
+        open,
+        late);
   }
 
   /** How much of what was found is shown. */
