@@ -11,6 +11,7 @@
    data-press="#list" data-none="…"            presses the button of every line of it that is chosen;
                                                in data-done a # becomes their number
    data-choose="#list"                         chooses all lines of it, or none
+   data-tells="/api/…" on a link               posts there once for each page, and nobody waits for it
    data-live="kind other" on a part of the page: fetched again when such a thing changed
    .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
 (() => {
@@ -199,6 +200,14 @@
     if (!button) return;
     event.preventDefault();
     press(button);
+  });
+
+  const told = new Set();
+  document.addEventListener("click", event => {
+    const address = event.target.closest?.("[data-tells]")?.dataset.tells;
+    if (!address || told.has(address)) return;
+    told.add(address);
+    fetch(address, { method: "POST", keepalive: true }).catch(() => {});
   });
 
   document.addEventListener("change", event => {

@@ -23,5 +23,7 @@ public enum Capability {
   /** Keeps notices on assets. */
   NOTICES,
   /** Knows cost centres and projects. */
-  COST_CENTRES
+  COST_CENTRES,
+  /** Keeps photos of people. */
+  PHOTOS
 }

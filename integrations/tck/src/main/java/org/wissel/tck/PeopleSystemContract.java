@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
@@ -117,6 +119,22 @@ public abstract class PeopleSystemContract {
     readAll(seen, 10, rest);
     assertThat(rest).extracting(EmployeeAtSource::number).containsExactly(changed);
     assertThat(rest).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void aPhotoIsTheOnlyOneOfItsEmployeeAndNoLargerThanAgreed() {
+    assertThat(system().photo(new EmployeeNumber("nobody-has-this"))).isEmpty();
+    boolean anybody = false;
+    for (EmployeeAtSource employee : system().changesSince(Cursor.START, 50).records()) {
+      Optional<byte[]> photo = system().photo(employee.number());
+      anybody |= photo.isPresent();
+      photo.ifPresent(
+          bytes -> {
+            assertThat(bytes).startsWith(0xff, 0xd8, 0xff);
+            assertThat(bytes.length).isLessThanOrEqualTo(1 << 20);
+          });
+    }
+    assertThat(anybody).isEqualTo(system().capabilities().can(Capability.PHOTOS));
   }
 
   private Cursor readAll(Cursor from, int limit, List<EmployeeAtSource> into) {

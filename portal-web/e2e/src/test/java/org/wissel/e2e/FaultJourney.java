@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,10 @@ class FaultJourney {
 
   private static final LocatorAssertions.ContainsTextOptions SOON =
       new LocatorAssertions.ContainsTextOptions().setTimeout(10_000);
+
+  /** Milliseconds in which what changes reaches open pages. */
+  private static final double REACHES = 5_000;
+
   private static final String PRINTER = "W-PR-0202";
   private static final String OTHER_PRINTER = "W-PR-0302";
 
@@ -141,6 +147,98 @@ class FaultJourney {
     List<JsonObject> tickets = portal.register().tickets(id);
     assertThat(tickets).hasSize(1);
     assertThat(tickets.get(0).get("reference").getAsString()).isEqualTo(reference);
+  }
+
+  @Test
+  @DisplayName(
+      "has a note of facilities on it that everybody sees who picks it, until it is withdrawn")
+  void note() {
+    String device = "W-PR-1102";
+    String place =
+        portal
+            .call("tom", "GET", "/api/faults/assets/" + device, "")
+            .json()
+            .get("place")
+            .getAsString();
+    String report = faults.report("lotte", Faults.form(device, "stripes"));
+    faults.awaitState("lotte", report, "FILED");
+    try (Window youssef = Chrome.as("youssef", Look.DESK);
+        Window tom = Chrome.as("tom", Look.PHONE);
+        Window lotte = Chrome.as("lotte", Look.PHONE);
+        Window pieter = Chrome.as("pieter", Look.DESK)) {
+      tom.open("/faults/form.xhtml?code=" + device);
+      tom.page().locator("#words").fill("Half a sentence");
+      lotte.open("/faults/report.xhtml?id=" + report);
+      pieter.open("/faults/form.xhtml?place=" + place);
+      youssef.open("/faults/form.xhtml?code=" + device);
+      Page board = youssef.page();
+      board.locator("a[href*='?on=']").click();
+      assertThat(board.locator("#noteCode")).hasValue(device);
+      board.locator("#noteUntil").fill("2020-01-01T10:00");
+      board.locator("#noteText").fill("Waits for a drum");
+      board.locator("#sendNote").click();
+      assertThat(board.locator("[data-error='until']")).hasText("A note ends after it begins.");
+      board.locator("#noteUntil").fill("");
+      board.locator("#sendNote").click();
+
+      sees(tom.page().locator("#notes"), "Waits for a drum");
+      assertThat(tom.page().locator("#notes")).containsText("Out of order since");
+      assertThat(tom.page().locator("#words")).hasValue("Half a sentence");
+      sees(lotte.page().locator("#report"), "Waits for a drum");
+      sees(pieter.page().locator("#devices"), "Out of order");
+      Locator line =
+          board.locator("#notes li").filter(new Locator.FilterOptions().setHasText(device));
+      assertThat(line).containsText("Recorded at Facilities.", SOON);
+      Axe.findsNothing(board);
+      Axe.findsNothing(tom.page());
+      youssef.picture("facilities-notes");
+      tom.picture("fault-form-note");
+      lotte.picture("fault-report-note");
+
+      line.locator("a").click();
+      assertThat(board.locator("#noteText")).hasValue("Waits for a drum");
+      board.locator("#noteText").fill("The drum comes tomorrow");
+      board.locator("#sendNote").click();
+      sees(tom.page().locator("#notes"), "The drum comes tomorrow");
+      assertThat(tom.page().locator("#notes")).not().containsText("Waits for a drum");
+      line.locator("[data-post$='/withdraw']").click();
+      seesNo(tom.page().locator("#notes"), "Out of order");
+      seesNo(lotte.page().locator("#report"), "The drum comes tomorrow");
+      seesNo(pieter.page().locator("#devices"), "Out of order");
+
+      JsonObject soonOver = new JsonObject();
+      soonOver.addProperty("code", device);
+      soonOver.addProperty("kind", "OUTAGE");
+      soonOver.addProperty("text", "Back in a moment");
+      LocalDateTime over = LocalDateTime.now(ZoneId.of("Europe/Amsterdam")).plusSeconds(8);
+      soonOver.addProperty("until", over.toString());
+      Portal.Answer answer =
+          portal.call(
+              "youssef",
+              "POST",
+              "/api/facilities/notes",
+              soonOver.toString(),
+              "Idempotency-Key",
+              UUID.randomUUID().toString());
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      sees(tom.page().locator("#notes"), "Back in a moment");
+      assertThat(tom.page().locator("#notes"))
+          .not()
+          .containsText(
+              "Back in a moment",
+              new LocatorAssertions.ContainsTextOptions().setTimeout(8_000 + REACHES));
+    }
+  }
+
+  private static void sees(Locator part, String text) {
+    assertThat(part)
+        .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(REACHES));
+  }
+
+  private static void seesNo(Locator part, String text) {
+    assertThat(part)
+        .not()
+        .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(REACHES));
   }
 
   private static JsonObject words(String said, String text) {

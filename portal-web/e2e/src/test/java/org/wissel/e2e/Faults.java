@@ -40,12 +40,14 @@ final class Faults {
     return new Faults(Portal.shared());
   }
 
-  /** Waits until devices have been read for the first time. */
+  /** Waits until devices, and those who report them, have been read for the first time. */
   void awaitDevice(String code) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (portal.call("tom", "GET", "/api/faults/assets/" + code, "").status() != 200) {
-      assertThat(Instant.now()).as("deadline").isBefore(deadline);
-      Pause.millis(250);
+    for (String persona : List.of("tom", "lotte", "pieter", "youssef")) {
+      while (portal.call(persona, "GET", "/api/faults/assets/" + code, "").status() != 200) {
+        assertThat(Instant.now()).as("deadline").isBefore(deadline);
+        Pause.millis(250);
+      }
     }
   }
 

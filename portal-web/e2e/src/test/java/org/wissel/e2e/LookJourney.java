@@ -91,6 +91,7 @@ class LookJourney {
           new Sight("facilities", "youssef", "/facilities/index.xhtml"),
           new Sight("facilities-ticket", "youssef", "/facilities/index.xhtml?ticket=" + ticket()),
           new Sight("facilities-slip", "youssef", "/facilities/slip.xhtml?ticket=" + ticket()),
+          new Sight("facilities-note", "youssef", "/facilities/index.xhtml?on=W-CO-0304"),
           new Sight("facilities-none", "youssef", "/facilities/index.xhtml?q=qqqqqq"),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),

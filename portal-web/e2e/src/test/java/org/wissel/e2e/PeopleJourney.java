@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,7 @@ class PeopleJourney {
 
   @AfterEach
   void nobodySaysAnything() {
-    for (String persona : List.of("tom", "ravi")) {
+    for (String persona : List.of("tom", "ravi", "aylin", "youssef")) {
       portal.call(persona, "PUT", "/api/people/mine", "{}");
     }
   }
@@ -114,6 +115,54 @@ class PeopleJourney {
       assertThat(page.locator("article.person[aria-label='Tom Verhagen']")).hasCount(0);
       assertThat(names("sanne", "bicycle lease")).doesNotContain("Tom Verhagen");
       assertThat(names("sanne", "sourdough")).containsExactly("Tom Verhagen");
+    }
+  }
+
+  @Test
+  @DisplayName("is somebody else when one was asked often, and only they know how often")
+  void fairLoad() {
+    for (String persona : List.of("aylin", "youssef")) {
+      portal.call(persona, "PUT", "/api/people/mine", "{\"askMe\":[\"unicycles\"]}");
+    }
+    List<String> before = names("tom", "unicycles");
+    assertThat(before).hasSize(2);
+    String asked = before.get(0).equals("Youssef El Amrani") ? "youssef" : "aylin";
+    String number =
+        found("tom", "unicycles").get(0).getAsJsonObject("person").get("number").getAsString();
+    try (Window tom = Chrome.as("tom");
+        Window oneself = Chrome.as(asked)) {
+      Page page = tom.page();
+      tom.open("/people/index.xhtml?q=unicycles");
+      assertThat(page.getByText("those asked less lately come first")).hasCount(0);
+      Locator mail = page.locator("article.person").first().locator("a[href^='mailto:']");
+      Response told =
+          page.waitForResponse(
+              "**/api/people/" + number + "/asked",
+              () -> mail.evaluate("a => { a.removeAttribute('href'); a.click(); a.click(); }"));
+      assertThat(told.status()).isEqualTo(204);
+      for (int i = 0; i < 8; i++) {
+        portal.call("sanne", "POST", "/api/people/" + number + "/asked", "");
+      }
+      assertThat(names("tom", "unicycles")).as("9 are too few to count").isEqualTo(before);
+      oneself.open("/people/profile.xhtml");
+      assertThat(oneself.page().getByText("You were asked")).hasCount(0);
+
+      portal.call("sanne", "POST", "/api/people/" + number + "/asked", "");
+      assertThat(names("tom", "unicycles")).containsExactly(before.get(1), before.get(0));
+      tom.open("/people/index.xhtml?q=unicycles");
+      assertThat(page.locator("#results > p").nth(1))
+          .hasText("These people fit about equally well; those asked less lately come first.");
+      tom.picture("people-fair");
+      oneself.open("/people/profile.xhtml");
+      assertThat(oneself.page().locator("#profile-page"))
+          .containsText(
+              "You were asked 10 times in the last 30 days. Nobody else sees this figure.");
+      oneself.picture("people-asked");
+      tom.open("/people/profile.xhtml?number=" + number);
+      assertThat(page.locator("h1")).isVisible();
+      assertThat(page.getByText("You were asked")).hasCount(0);
+      assertThat(portal.call("tom", "GET", "/api/people/" + number + "/profile", "").body())
+          .doesNotContain("asked", "times");
     }
   }
 

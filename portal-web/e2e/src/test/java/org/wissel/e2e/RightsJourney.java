@@ -76,6 +76,7 @@ class RightsJourney {
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
               .replace("{number}", number)
+              .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
               .replace("{code}", "MW-CS-CC")
               .replace("{reference}/photos/{id}", ticket + "/photos/" + photo)
@@ -145,10 +146,16 @@ class RightsJourney {
     if (!persona.equals(NOBODY)) {
       request.header("Authorization", "Bearer " + portal.token(persona));
     }
-    HttpResponse<InputStream> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    answer.body().close();
-    return answer.statusCode();
+    while (true) {
+      HttpResponse<InputStream> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      if (answer.statusCode() != 429) {
+        return answer.statusCode();
+      }
+      // so many calls are more than one stranger may make in a minute
+      Pause.millis(2_000);
+    }
   }
 
   /** As much as rights need to be asked for; what is missing is a 400 to those who may. */

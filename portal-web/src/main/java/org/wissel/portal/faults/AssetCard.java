@@ -47,10 +47,18 @@ public record AssetCard(
   /**
    * What everybody should know.
    *
-   * @param outage whether it does not work; else it will be worked on
+   * @param outage whether it does not work; else it is worked on
    * @param until when it ends, or null when nobody knows
+   * @param begun whether it counts now
+   * @param workingDays on how many working days it is worked on; 0 for an outage
    */
-  public record Notice(boolean outage, String text, Instant from, @Nullable Instant until) {}
+  public record Notice(
+      boolean outage,
+      String text,
+      Instant from,
+      @Nullable Instant until,
+      boolean begun,
+      int workingDays) {}
 
   /**
    * What was reported and is not solved.

@@ -2,6 +2,7 @@ package org.wissel.portal.faults;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,11 +22,11 @@ import org.wissel.portal.faults.AssetCard.Notice;
 import org.wissel.portal.faults.AssetCard.Problem;
 import org.wissel.portal.platform.Database;
 import org.wissel.spi.Cursor;
+import org.wissel.spi.SubmissionId;
 import org.wissel.spi.assets.AssetAtSource;
 import org.wissel.spi.assets.AssetAtSource.NoticeAtSource;
 import org.wissel.spi.assets.AssetKindAtSource;
 import org.wissel.spi.assets.AssetKindAtSource.KnownProblem;
-import org.wissel.spi.assets.AssetNotice;
 import org.wissel.spi.assets.PlaceAtSource;
 
 /** What was last read from the system of assets; plain SQL, because whole batches go in at once. */
@@ -46,6 +47,8 @@ class AssetReadingRepository {
       String name,
       @Nullable String where,
       @Nullable String status) {}
+
+  @Inject FaultNoteRepository notes;
 
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource dataSource;
@@ -120,21 +123,6 @@ class AssetReadingRepository {
             .formatted(language(locale)),
         row -> new Problem(row.getString("code"), row.getString("name")),
         kind);
-  }
-
-  /** Those that count now or will, of which nobody knows that they are over. */
-  List<Notice> notices(String asset, Instant now) {
-    return rows(
-        "select * from fault_notice where asset = ? and (ends_at is null or ends_at > ?)"
-            + " order by begins_at",
-        row ->
-            new Notice(
-                row.getString("kind").equals(AssetNotice.Kind.OUTAGE.name()),
-                row.getString("text"),
-                row.getTimestamp("begins_at").toInstant(),
-                instant(row, "ends_at")),
-        asset,
-        Timestamp.from(now));
   }
 
   /** Every place that is no building and no floor of one, grouped by building and floor. */
@@ -231,7 +219,10 @@ class AssetReadingRepository {
     update("update fault_reading_state set places_at = ?", Timestamp.from(now));
   }
 
-  void keepAssets(List<AssetAtSource> assets, Cursor cursor, Instant now) {
+  /** True when what everybody sees of notes is another than before. */
+  boolean keepAssets(List<AssetAtSource> assets, Cursor cursor, Instant now) {
+    String[] read = assets.stream().map(AssetAtSource::code).toArray(String[]::new);
+    Map<String, List<Notice>> before = notes.onAssets(List.of(read), now);
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> codes = new ArrayList<>();
     List<@Nullable Object[]> notices = new ArrayList<>();
@@ -248,6 +239,7 @@ class AssetReadingRepository {
           });
       for (NoticeAtSource notice : asset.notices()) {
         Instant until = notice.until();
+        SubmissionId submission = notice.submission();
         notices.add(
             new @Nullable Object[] {
               asset.code(),
@@ -255,7 +247,8 @@ class AssetReadingRepository {
               notice.kind().name(),
               notice.text(),
               Timestamp.from(notice.from()),
-              until == null ? null : Timestamp.from(until)
+              until == null ? null : Timestamp.from(until),
+              submission == null ? null : submission.value()
             });
       }
     }
@@ -265,11 +258,13 @@ class AssetReadingRepository {
             + " place = excluded.place, status = excluded.status",
         rows);
     batch("delete from fault_notice where asset = ?", codes);
-    batch("insert into fault_notice values (?, ?, ?, ?, ?, ?) on conflict do nothing", notices);
+    batch("insert into fault_notice values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing", notices);
+    notes.readThere(read, now);
     update(
         "update fault_reading_state set asset_cursor = ?, assets_at = ?",
         cursor.value(),
         Timestamp.from(now));
+    return !notes.onAssets(List.of(read), now).equals(before);
   }
 
   private static String name(Map<String, String> names, String language, String otherwise) {

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.systems.SystemConnection;
@@ -30,7 +31,21 @@ class AssetReadings {
   @Inject SystemConnections connections;
   @Inject FaultReadingRepository state;
   @Inject AssetReadingRepository kept;
+  @Inject FaultNews news;
   @Inject Clock clock;
+
+  /** The connection that notes on devices go to. */
+  Optional<String> connection() {
+    return connections.offering(AssetSystem.class).map(SystemConnection::name);
+  }
+
+  /** What people call the system. */
+  String label() {
+    return connections
+        .offering(AssetSystem.class)
+        .map(SystemConnection::label)
+        .orElse("Facilities");
+  }
 
   /** Reads what is due; a system that does not answer leaves the last readings standing. */
   void read() {
@@ -60,7 +75,9 @@ class AssetReadings {
       Changes<AssetAtSource> read =
           call(system, "changesSince", port -> port.changesSince(from, BATCH));
       cursor = read.next();
-      kept.keepAssets(read.records(), cursor, clock.instant());
+      if (kept.keepAssets(read.records(), cursor, clock.instant())) {
+        news.ofNotes();
+      }
       if (!read.more()) {
         break;
       }

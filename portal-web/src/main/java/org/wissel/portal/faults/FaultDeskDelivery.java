@@ -139,12 +139,13 @@ class FaultDeskDelivery implements Delivery {
       throw refused(CHANGED, work, "faults.desk.refusal." + ticket.status().name());
     }
     EmployeeNumber number = work.by().number();
+    String writer = number == null ? "" : number.value();
     Seen now = Seen.of(key(assignee), ticket.expectedAt());
-    if (!work.seen().holds(work.kind(), now, number == null ? "" : number.value())) {
-      throw name == null
-          ? refused(CHANGED, work, "faults.desk.refusal.givenBack")
-          : work.seen().assignee().equals(now.assignee())
-              ? refused(CHANGED, work, "faults.desk.refusal.promised")
+    if (!work.seen().holds(work.kind(), now, writer)) {
+      throw work.seen().sameHands(now, writer)
+          ? refused(CHANGED, work, "faults.desk.refusal.promised")
+          : name == null
+              ? refused(CHANGED, work, "faults.desk.refusal.givenBack")
               : refused(CHANGED, work, "faults.desk.refusal.taken", name);
     }
   }

@@ -100,8 +100,12 @@ final class FaultDeskMessages {
      * @param writer personnel number
      */
     boolean holds(Kind kind, Seen now, String writer) {
-      boolean same = assignee.equals(now.assignee) || now.assignee.equals(writer);
-      return same && (kind != Kind.EXPECT || expectedAt.equals(now.expectedAt));
+      return sameHands(now, writer) && (kind != Kind.EXPECT || expectedAt.equals(now.expectedAt));
+    }
+
+    /** Whether nobody else took it or gave it back meanwhile. */
+    boolean sameHands(Seen now, String writer) {
+      return assignee.equals(now.assignee) || now.assignee.equals(writer);
     }
   }
 
@@ -140,7 +144,7 @@ final class FaultDeskMessages {
         Duration.ZERO);
   }
 
-  private static JsonObjectBuilder person(Person person) {
+  static JsonObjectBuilder person(Person person) {
     JsonObjectBuilder json = JSON.createObjectBuilder().add("name", person.name());
     EmployeeNumber number = person.number();
     if (number != null) {
@@ -172,7 +176,7 @@ final class FaultDeskMessages {
     }
   }
 
-  private static Person person(JsonObject json) {
+  static Person person(JsonObject json) {
     String number = json.getString("number", null);
     return new Person(
         number == null ? null : new EmployeeNumber(number),

@@ -1,7 +1,7 @@
 package org.wissel.portal.faults;
 
-import static org.wissel.portal.faults.FaultSql.instant;
-import static org.wissel.portal.faults.FaultSql.timestamp;
+import static org.wissel.portal.platform.Sql.instant;
+import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.FaultDeskCard.Alike;
 import org.wissel.portal.faults.FaultDeskCard.Entry;
 import org.wissel.portal.faults.FaultDeskCard.Waiting;
+import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.faults.TicketEntry;
@@ -86,7 +87,7 @@ class FaultDeskRepository {
   /** What one shift told the next. */
   record Handover(String by, String text, Instant at) {}
 
-  @Inject FaultSql sql;
+  @Inject Sql sql;
 
   // --- tickets ---
 

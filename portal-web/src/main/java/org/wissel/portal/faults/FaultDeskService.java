@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.wissel.portal.faults.FaultDeskRepository.State;
 import org.wissel.portal.faults.FaultDeskRepository.Ticket;
 import org.wissel.portal.faults.FaultDeskRepository.Write;
 import org.wissel.portal.faults.FaultReportRepository.Submission;
+import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
@@ -116,6 +118,7 @@ public class FaultDeskService {
 
   /** Whether the system makes one ticket of two. */
   public boolean canMerge() {
+    current.require(Role.FACILITIES);
     return system.can(Capability.MERGE);
   }
 
@@ -272,7 +275,9 @@ public class FaultDeskService {
     }
     Instant at;
     try {
-      at = LocalDateTime.parse(typed.strip()).atZone(clock.getZone()).toInstant();
+      // no system keeps more of it, and a promise that is read back must be the same one
+      LocalDateTime time = LocalDateTime.parse(typed.strip()).truncatedTo(ChronoUnit.SECONDS);
+      at = time.atZone(clock.getZone()).toInstant();
     } catch (DateTimeException e) {
       throw Refusal.invalid("at", "faults.desk.refusal.noTime");
     }
@@ -361,13 +366,14 @@ public class FaultDeskService {
       notMeanwhile(ticket, kind, Seen.of(seenText), now, underWay, me);
     }
     Instant at = clock.instant();
-    desk.add(id, reference, kind.name(), me, text, at);
+    String told = expectedAt == null ? text : expectedAt.toString();
+    desk.add(id, reference, kind.name(), me, told, at);
     Work work =
         new Work(
             id,
             reference,
             kind,
-            now,
+            afterMine(now, underWay, me),
             person(),
             text,
             to,
@@ -379,7 +385,19 @@ public class FaultDeskService {
     return card(reference);
   }
 
-  private void repeated(UUID id, EmployeeNumber me, String content) {
+  /** What the ticket will be when my own promises under way have arrived: they are not others'. */
+  private static Seen afterMine(Seen now, List<Write> underWay, EmployeeNumber me) {
+    Seen seen = now;
+    for (Write write : underWay) {
+      if (write.kind().equals(Kind.EXPECT.name()) && write.employee().equals(me.value())) {
+        seen = new Seen(now.assignee(), Objects.requireNonNullElse(write.text(), ""));
+      }
+    }
+    return seen;
+  }
+
+  /** Refuses an id that somebody else used, or that was used for something else. */
+  void repeated(UUID id, EmployeeNumber me, String content) {
     Submission first = reports.submission(id).orElseThrow(Refusal::notFound);
     if (!first.employee().equals(me)) {
       throw Refusal.notFound();
@@ -398,10 +416,10 @@ public class FaultDeskService {
     }
     String assignee = ticket.assigneeName();
     if (!seen.holds(kind, now, me.value())) {
-      throw assignee == null
-          ? Refusal.conflict("faults.desk.refusal.givenBack")
-          : seen.assignee().equals(now.assignee())
-              ? Refusal.conflict("faults.desk.refusal.promised")
+      throw seen.sameHands(now, me.value())
+          ? Refusal.conflict("faults.desk.refusal.promised")
+          : assignee == null
+              ? Refusal.conflict("faults.desk.refusal.givenBack")
               : Refusal.conflict("faults.desk.refusal.taken", assignee);
     }
     underWay.stream()
@@ -434,12 +452,18 @@ public class FaultDeskService {
     return desk.handover().map(FaultDeskService::handover).orElseThrow(Refusal::notFound);
   }
 
-  private Person person() {
+  /** Who acts, as systems know them. */
+  Person person() {
     EmployeeNumber me = current.number();
     return people
         .find(me)
         .map(card -> new Person(me, card.email(), card.fullName()))
         .orElseThrow(() -> Refusal.forbidden("identity.refusal.noEmployee"));
+  }
+
+  /** What colleagues call somebody. */
+  String name(EmployeeNumber number) {
+    return people.find(number).map(EmployeeCard::fullName).orElse(number.value());
   }
 
   private String connection() {

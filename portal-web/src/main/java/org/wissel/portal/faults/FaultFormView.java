@@ -60,6 +60,9 @@ public class FaultFormView {
     return faults.isReady();
   }
 
+  /** A sentence beside the form. */
+  public record Note(String title, String detail) {}
+
   /** While the system does not answer: that nothing is lost; else null. */
   public @Nullable Note getNotAnswering() {
     FaultNotice notice = faults.notice();
@@ -67,8 +70,6 @@ public class FaultFormView {
     return since == null
         ? null
         : new Note(
-            "wait",
-            "exclamation-triangle",
             words.text(me.locale(), "faults.notice.title", notice.system(), since),
             words.text(me.locale(), "faults.notice.detail", notice.system()));
   }
@@ -119,42 +120,45 @@ public class FaultFormView {
         : places().stream().filter(place -> place.code().equals(code)).findFirst().orElse(null);
   }
 
-  public List<Choice> getDevices() {
+  /**
+   * A device to choose.
+   *
+   * @param notes what everybody should know of it
+   */
+  public record Device(String code, String name, List<FaultNoteLine> notes) {}
+
+  public List<Device> getDevices() {
     Choice place = getPlace();
-    return place == null ? List.of() : faults.assetsIn(place.code());
+    if (place == null) {
+      return List.of();
+    }
+    List<Choice> devices = faults.assetsIn(place.code());
+    Map<String, List<AssetCard.Notice>> notices = faults.notices(devices);
+    return devices.stream()
+        .map(
+            device ->
+                new Device(
+                    device.code(),
+                    device.name(),
+                    notices.getOrDefault(device.code(), List.of()).stream()
+                        .map(notice -> FaultNoteLine.of(notice, words, me.locale()))
+                        .toList()))
+        .toList();
   }
 
   // --- what is known of it ---
 
-  /** A note above the form. */
-  public record Note(String kind, String icon, String title, String detail) {}
-
   /** Outages and planned work. */
-  public List<Note> getNotes() {
+  public List<FaultNoteLine> getNotes() {
     AssetCard card = getChosen();
     Locale locale = me.locale();
-    List<Note> notes = new ArrayList<>();
     if (card == null) {
-      return notes;
+      return List.of();
     }
-    for (AssetCard.Notice notice : card.notices()) {
-      Instant until = notice.until();
-      String key = notice.outage() ? "faults.note.outage" : "faults.note.maintenance";
-      notes.add(
-          new Note(
-              notice.outage() ? "err" : "wait",
-              notice.outage() ? "exclamation-triangle" : "wrench",
-              until == null
-                  ? words.text(locale, key, notice.from())
-                  : words.text(locale, key + "Until", notice.from(), until),
-              notice.text()));
+    if (card.outOfOrder() && card.notices().isEmpty()) {
+      return List.of(FaultNoteLine.outOfOrder(words, locale));
     }
-    if (card.outOfOrder() && notes.isEmpty()) {
-      notes.add(
-          new Note(
-              "err", "exclamation-triangle", words.text(locale, "faults.note.outOfOrder"), ""));
-    }
-    return notes;
+    return card.notices().stream().map(n -> FaultNoteLine.of(n, words, locale)).toList();
   }
 
   /** What others reported, with a button to be kept informed. */

@@ -14,6 +14,7 @@ class FaultNews {
   static final String FAULTS = "faults";
   static final String BOARD = "board";
   static final String DESK = "faults-desk";
+  static final String NOTES = "faults-notes";
 
   @Inject Live live;
   @Inject Event<FaultMoved> events;
@@ -28,5 +29,15 @@ class FaultNews {
   /** A ticket, or what staff sent about one, is another than before. */
   void ofDesk() {
     live.tell(Role.FACILITIES, DESK);
+  }
+
+  /** What everybody sees who picks some device or place is another than before. */
+  void ofNotes() {
+    live.tellAll(NOTES);
+  }
+
+  /** The system of assets has taken, or not taken, a note. */
+  void ofNotesToStaff() {
+    live.tell(Role.FACILITIES, NOTES);
   }
 }

@@ -27,6 +27,8 @@ class FaultPersonalData implements PersonalData {
         PersonalRows.replaced("fault_waiting", "employee"),
         deleted("fault_staff", "employee = :number"),
         deleted("fault_desk_write", "employee = :number"),
-        deleted("fault_handover", "employee = :number"));
+        deleted("fault_handover", "employee = :number"),
+        PersonalRows.replaced("fault_note", "employee"),
+        PersonalRows.replaced("fault_note", "withdrawn_by"));
   }
 }

@@ -1,8 +1,8 @@
 package org.wissel.portal.faults;
 
-import static org.wissel.portal.faults.FaultSql.instant;
-import static org.wissel.portal.faults.FaultSql.timestamp;
 import static org.wissel.portal.platform.Jsons.JSON;
+import static org.wissel.portal.platform.Sql.instant;
+import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Sql;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Cursor;
@@ -82,7 +83,7 @@ class FaultReadingRepository {
       @Nullable String person,
       @Nullable Instant expectedAt) {}
 
-  @Inject FaultSql sql;
+  @Inject Sql sql;
 
   // --- state ---
 

@@ -176,6 +176,7 @@ class FaultReadings {
     for (int batch = 0; batch < MOST_BATCHES; batch++) {
       Cursor from = cursor;
       long lastStep = progress.lastStep();
+      Instant asked = clock.instant();
       Changes<TicketAtSource> changes =
           call(system, "changesSince", port -> port.changesSince(from, BATCH));
       boolean all = true;
@@ -188,7 +189,8 @@ class FaultReadings {
       }
       if (all) {
         cursor = changes.next();
-        kept.readTo(cursor, clock.instant());
+        // what was written while the system answered may be missing in it
+        kept.readTo(cursor, asked);
       }
       if (all && !changes.more()) {
         break;

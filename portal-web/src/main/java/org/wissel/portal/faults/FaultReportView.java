@@ -99,6 +99,13 @@ public class FaultReportView {
     };
   }
 
+  /** What everybody should know of the device or place, while the report is open. */
+  public List<FaultNoteLine> getNotes() {
+    return faults.notices(getCard().id()).stream()
+        .map(notice -> FaultNoteLine.of(notice, words, me.locale()))
+        .toList();
+  }
+
   private Notice notice(String kind, String icon, String title, String detail) {
     return new Notice(kind, icon, words.text(me.locale(), title, faults.notice().system()), detail);
   }

@@ -164,7 +164,7 @@ public class FaultResource {
     }
   }
 
-  private static UUID id(String text) {
+  static UUID id(String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {

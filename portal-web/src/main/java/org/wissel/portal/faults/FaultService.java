@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.AssetCard.Choice;
 import org.wissel.portal.faults.AssetCard.Known;
+import org.wissel.portal.faults.AssetCard.Notice;
 import org.wissel.portal.faults.AssetCard.Problem;
 import org.wissel.portal.faults.AssetReadingRepository.Thing;
 import org.wissel.portal.faults.FaultReadingRepository.State;
@@ -50,6 +51,7 @@ public class FaultService {
   @Inject FaultReportRepository reports;
   @Inject FaultReadingRepository readings;
   @Inject AssetReadingRepository assets;
+  @Inject FaultNoteRepository notes;
   @Inject FaultReadings system;
   @Inject FaultCards cards;
   @Inject FaultNews news;
@@ -82,6 +84,13 @@ public class FaultService {
   /** What stands in a place. */
   public List<Choice> assetsIn(String place) {
     return assets.assetsIn(place, current.locale());
+  }
+
+  /**
+   * What everybody should know of these devices, by code; those of which nothing is are missing.
+   */
+  public Map<String, List<Notice>> notices(List<Choice> devices) {
+    return notes.onAssets(devices.stream().map(Choice::code).toList(), clock.instant());
   }
 
   /** All of whose devices can be had stickers for at once. */
@@ -150,7 +159,7 @@ public class FaultService {
         thing.where(),
         AssetAtSource.Status.OUT_OF_ORDER.name().equals(thing.status()),
         problems,
-        asset == null ? List.of() : assets.notices(asset, clock.instant()),
+        notes.on(asset, place, clock.instant()),
         known,
         mine.map(UUID::toString).orElse(null));
   }
@@ -385,6 +394,24 @@ public class FaultService {
   /** One report of mine. */
   public FaultCard card(UUID id) {
     return cards.of(own(id));
+  }
+
+  /** What everybody should know of what a report of mine is about; none once it is at its end. */
+  public List<Notice> notices(UUID id) {
+    FaultReport report = own(id);
+    boolean over =
+        switch (report.state()) {
+          case DONE, REJECTED, WITHDRAWN -> true;
+          case SENT, FILED, RETURNED, NEEDS_ATTENTION -> false;
+        };
+    if (over) {
+      return List.of();
+    }
+    String reference = report.reference();
+    Ticket ticket = reference == null ? null : readings.tickets(List.of(reference)).get(reference);
+    return ticket == null
+        ? notes.on(report.asset(), report.place(), clock.instant())
+        : notes.on(ticket.asset(), ticket.place(), clock.instant());
   }
 
   /** My reports and what I follow, the newest first. */

@@ -130,6 +130,20 @@ class FaultTargets {
     return left;
   }
 
+  /** How many days there are on which some working time lies between the two. */
+  int workingDays(Instant from, Instant until) {
+    int days = 0;
+    LocalDate last = until.atZone(zone).toLocalDate();
+    for (LocalDate day = from.atZone(zone).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (!between(from, until, day).isZero()) {
+        days++;
+      }
+    }
+    return days;
+  }
+
   /** The working time of this day that lies between two instants. */
   private Duration between(Instant from, Instant until, LocalDate day) {
     DayOfWeek weekday = day.getDayOfWeek();

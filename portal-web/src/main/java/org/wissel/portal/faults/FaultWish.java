@@ -32,7 +32,7 @@ record FaultWish(
     List<UUID> photos) {
 
   static final int LONGEST_WORDS = 2000;
-  private static final int LONGEST_CODE = 64;
+  static final int LONGEST_CODE = 64;
 
   FaultWish {
     photos = List.copyOf(photos);
@@ -59,7 +59,7 @@ record FaultWish(
         photos(form.photos()));
   }
 
-  private static @Nullable String code(String field, @Nullable String typed) {
+  static @Nullable String code(String field, @Nullable String typed) {
     if (typed == null || typed.isBlank()) {
       return null;
     }

@@ -36,6 +36,9 @@
  *   <li>FT-16 Whoever waited for a ticket that was merged away stays informed.
  *   <li>FT-17 What is told about several tickets at once reaches whoever waits for each, once.
  *   <li>FT-18 What one shift writes for the next is read by everybody of facilities.
+ *   <li>FT-19 What facilities write on a device or a place stands here from that moment until it is
+ *       withdrawn or over; a system of assets that can take it has it once, and staff are told
+ *       where it is kept.
  * </ul>
  */
 @NullMarked

@@ -1,14 +1,13 @@
 package org.wissel.portal.leave;
 
 import static org.wissel.portal.platform.Jsons.JSON;
+import static org.wissel.portal.platform.Sql.instant;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,9 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Sql;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Cursor;
@@ -57,21 +55,16 @@ class LeaveReadingRepository {
 
   private static final Duration KEEP = Duration.ofSeconds(5);
 
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
+  @Inject Sql sql;
 
   private volatile @Nullable Kept<List<LeaveTypeAtSource>> types;
 
   private record Kept<T>(T value, long until) {}
 
-  private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
   // --- state ---
 
   State state() {
-    return rows("select * from leave_reading_state", LeaveReadingRepository::state).get(0);
+    return sql.rows("select * from leave_reading_state", LeaveReadingRepository::state).get(0);
   }
 
   private static State state(ResultSet row) throws SQLException {
@@ -99,7 +92,7 @@ class LeaveReadingRepository {
 
   /** One member of the cluster reads at a time. */
   boolean lease(Duration length) {
-    return update(
+    return sql.update(
             "update leave_reading_state set leased_until = now() + ? * interval '1 millisecond'"
                 + " where leased_until < now()",
             length.toMillis())
@@ -107,12 +100,12 @@ class LeaveReadingRepository {
   }
 
   void endLease() {
-    update("update leave_reading_state set leased_until = '-infinity'");
+    sql.update("update leave_reading_state set leased_until = '-infinity'");
   }
 
   /** True when it answered until now. */
   boolean failing(Instant now) {
-    return update(
+    return sql.update(
             "update leave_reading_state set failing_since = ? where failing_since is null",
             Timestamp.from(now))
         == 1;
@@ -120,13 +113,13 @@ class LeaveReadingRepository {
 
   /** True when it had not answered. */
   boolean answering() {
-    return update(
+    return sql.update(
             "update leave_reading_state set failing_since = null where failing_since is not null")
         == 1;
   }
 
   void readTo(Cursor cursor, Instant now) {
-    update(
+    sql.update(
         "update leave_reading_state set cursor = ?, changes_at = ?",
         cursor.value(),
         Timestamp.from(now));
@@ -140,7 +133,7 @@ class LeaveReadingRepository {
       return kept.value();
     }
     List<LeaveTypeAtSource> found =
-        rows(
+        sql.rows(
             "select * from leave_type_reading order by place",
             row ->
                 new LeaveTypeAtSource(
@@ -170,12 +163,12 @@ class LeaveReadingRepository {
   void keepTypes(LeaveCapabilities capabilities, List<LeaveTypeAtSource> read, Instant now) {
     JsonObjectBuilder cannot = JSON.createObjectBuilder();
     capabilities.general().cannot().forEach((what, why) -> cannot.add(what.name(), why));
-    update(
+    sql.update(
         "update leave_reading_state set decides = ?, cannot = ?, types_at = ?",
         capabilities.decides().name(),
         cannot.build().toString(),
         Timestamp.from(now));
-    update("delete from leave_type_reading");
+    sql.update("delete from leave_type_reading");
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (LeaveTypeAtSource type : read) {
       rows.add(
@@ -191,7 +184,7 @@ class LeaveReadingRepository {
             Timestamp.from(now)
           });
     }
-    batch("insert into leave_type_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    sql.batch("insert into leave_type_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     types = null;
   }
 
@@ -207,7 +200,7 @@ class LeaveReadingRepository {
 
   /** Those of several, in one statement. */
   List<LeaveBalanceAtSource> balances(Collection<EmployeeNumber> employees) {
-    return rows(
+    return sql.rows(
         "select * from leave_balance_reading where employee = any(string_to_array(?, ','))"
             + " order by employee, type, expires_on nulls last, valid_from, pot",
         row ->
@@ -232,7 +225,7 @@ class LeaveReadingRepository {
   /** Replaces the balances of these employees by what was read. */
   void keepBalances(
       Collection<EmployeeNumber> asked, List<LeaveBalanceAtSource> read, Instant now) {
-    update(
+    sql.update(
         "delete from leave_balance_reading where employee = any(string_to_array(?, ','))",
         commaSeparated(asked));
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -253,17 +246,18 @@ class LeaveReadingRepository {
             Timestamp.from(now)
           });
     }
-    batch("insert into leave_balance_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
-    update("update leave_reading_state set balances_at = ?", Timestamp.from(now));
+    sql.batch(
+        "insert into leave_balance_reading values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    sql.update("update leave_reading_state set balances_at = ?", Timestamp.from(now));
   }
 
   void readAllBalances(Instant now) {
-    update("update leave_reading_state set all_balances_at = ?", Timestamp.from(now));
+    sql.update("update leave_reading_state set all_balances_at = ?", Timestamp.from(now));
   }
 
   /** Everybody who works here or is going to. */
   List<EmployeeNumber> everybody() {
-    return rows(
+    return sql.rows(
         "select number from employee where status <> 'INACTIVE' order by number",
         row -> new EmployeeNumber(row.getString(1)));
   }
@@ -274,7 +268,7 @@ class LeaveReadingRepository {
   void keepAbsences(LocalDate first, LocalDate last, List<AbsenceAtSource> read, Instant now) {
     Set<AbsenceAtSource> gone =
         new HashSet<>(
-            rows(
+            sql.rows(
                 "select * from leave_absence_reading where day between ? and ?",
                 row ->
                     new AbsenceAtSource(
@@ -286,12 +280,12 @@ class LeaveReadingRepository {
                 last));
     List<AbsenceAtSource> fresh =
         read.stream().distinct().filter(absence -> !gone.remove(absence)).toList();
-    batch(
+    sql.batch(
         "delete from leave_absence_reading where employee = ? and day = ? and part = ?",
         gone.stream()
             .map(a -> new @Nullable Object[] {a.employee().value(), a.date(), a.part().name()})
             .toList());
-    batch(
+    sql.batch(
         "insert into leave_absence_reading values (?, ?, ?, ?)"
             + " on conflict (employee, day, part) do update"
             + " set confirmed = leave_absence_reading.confirmed or excluded.confirmed",
@@ -302,63 +296,7 @@ class LeaveReadingRepository {
                       a.employee().value(), a.date(), a.part().name(), a.confirmed()
                     })
             .toList());
-    update("delete from leave_absence_reading where day < ?", first.minusDays(62));
-    update("update leave_reading_state set absences_at = ?", Timestamp.from(now));
-  }
-
-  // --- SQL ---
-
-  private int update(String sql, @Nullable Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void batch(String sql, List<@Nullable Object[]> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (@Nullable Object[] row : rows) {
-        set(statement, row);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private <T> List<T> rows(String sql, Row<T> row, @Nullable Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(row.of(rows));
-        }
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
+    sql.update("delete from leave_absence_reading where day < ?", first.minusDays(62));
+    sql.update("update leave_reading_state set absences_at = ?", Timestamp.from(now));
   }
 }

@@ -8,6 +8,7 @@ import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
  *
  * @param number the personnel number
  * @param department its name
+ * @param photo the address of a small square JPEG, where there is one to be shown
  * @param manager the manager's personnel number, when the portal knows the manager
  */
 public record EmployeeCard(
@@ -21,4 +22,5 @@ public record EmployeeCard(
     EmploymentStatus status,
     @Nullable String email,
     @Nullable String phone,
+    @Nullable String photo,
     @Nullable String manager) {}

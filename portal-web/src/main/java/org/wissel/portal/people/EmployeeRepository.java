@@ -48,11 +48,12 @@ class EmployeeRepository extends PeopleTables {
       """
       select e.number, e.full_name, e.given_name, e.initials, e.job_title,
              d.name as department, e.location, e.status, e.email, e.phone, m.number as manager,
-             coalesce(p.hidden, '{}') as hidden
+             coalesce(p.hidden, '{}') as hidden, h.hash as photo
       from employee e
       left join department d on d.code = e.department
       left join employee m on m.number = e.manager
       left join people_profile p on p.employee = e.number
+      left join people_photo h on h.employee = e.number and e.status <> 'INACTIVE'
       """;
 
   @Inject TopicRepository topics;
@@ -155,7 +156,17 @@ class EmployeeRepository extends PeopleTables {
         EmploymentStatus.valueOf(row.getString("status")),
         shown(row, "email", ProfileField.EMAIL, hidden, policy),
         shown(row, "phone", ProfileField.PHONE, hidden, policy),
+        photo(row, hidden, policy),
         row.getString("manager"));
+  }
+
+  /** Another picture has another address, so that a browser need not ask for one it has. */
+  private static @Nullable String photo(ResultSet row, List<String> hidden, PeoplePolicy policy)
+      throws SQLException {
+    String hash = shown(row, "photo", ProfileField.PHOTO, hidden, policy);
+    return hash == null
+        ? null
+        : "/api/people/" + PeoplePolicy.encoded(row.getString("number")) + "/photo/" + hash;
   }
 
   private static @Nullable String shown(
@@ -356,6 +367,7 @@ class EmployeeRepository extends PeopleTables {
     boolean closing = missing <= Math.max(few, known / 5);
     if (missing > 0 && closing) {
       update("update employee set status = 'INACTIVE'" + MISSING, reading.connection(), told);
+      topics.unlinkFormer();
     }
     return new Missing(missing, closing);
   }

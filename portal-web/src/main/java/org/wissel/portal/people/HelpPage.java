@@ -9,5 +9,8 @@ import java.util.Map;
  * @param people the best first
  * @param read words that nobody knows, each with the one it was taken for
  * @param everybody among how many was looked
+ * @param spread whether people who fit about equally well stand in another order, because some of
+ *     them were asked less lately
  */
-public record HelpPage(List<HelpCard> people, Map<String, String> read, int everybody) {}
+public record HelpPage(
+    List<HelpCard> people, Map<String, String> read, int everybody, boolean spread) {}

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,9 @@ class HelpSearch {
   /** Whoever is called exactly as asked comes first. */
   private static final double BY_NAME = 100;
 
-  /** So many rows a question may cost; above that, common words only order what rare ones found. */
+  /**
+   * So many rows a question may cost; above that, what is common only orders what rare words found.
+   */
   private static final int MOST_PEOPLE_READ = 5_000;
 
   /** Words that ask, in both languages, beside those that the database leaves out itself. */
@@ -152,9 +155,7 @@ class HelpSearch {
     String about = phrases.stream().map(Phrase::text).distinct().collect(Collectors.joining(" . "));
     List<Candidate> ranked = topics.rank(answers, about, day, limit);
     Map<EmployeeNumber, Set<Integer>> having =
-        topics.topicsOf(
-            ranked.stream().map(Candidate::number).toList(),
-            answers.stream().map(Answer::topic).collect(Collectors.toSet()));
+        topics.topicsOf(ranked.stream().map(Candidate::number).toList());
     boolean mayBeName =
         telling.size() > 1
             || telling.stream().map(words::get).noneMatch(word -> word.topic() || word.term());
@@ -335,7 +336,6 @@ class HelpSearch {
           weights.put(topic, mine);
           mine.keySet().forEach(word -> people.merge(word, its.get(0).people(), Integer::sum));
         });
-    Set<Integer> driving = driving(people);
     double everybody = topics.everybody();
     List<Answer> answers = new ArrayList<>();
     weights.forEach(
@@ -344,9 +344,36 @@ class HelpSearch {
                 (word, weight) -> {
                   int many = people.getOrDefault(word, 0);
                   double rare = Math.log(1 + everybody / (1 + many));
-                  answers.add(new Answer(topic, word, weight * rare, driving.contains(word)));
+                  answers.add(new Answer(topic, word, weight * rare, false));
                 }));
-    return answers;
+    return driven(
+        answers, people, topic -> Objects.requireNonNull(byTopic.get(topic)).get(0).people());
+  }
+
+  /**
+   * The best topics of the rarest words look for everybody who has them, as long as they do not fit
+   * too many people together; at least one. The others only order what those found.
+   *
+   * @param fits how many people a word fits
+   * @param having how many people have a topic
+   */
+  private static List<Answer> driven(
+      List<Answer> answers, Map<Integer, Integer> fits, ToIntFunction<Integer> having) {
+    List<Answer> driven = new ArrayList<>();
+    int read = 0;
+    for (Answer answer :
+        answers.stream()
+            .sorted(
+                Comparator.comparing((Answer a) -> fits.getOrDefault(a.word(), 0))
+                    .thenComparing(Answer::word)
+                    .thenComparing(Comparator.comparingDouble(Answer::weight).reversed())
+                    .thenComparing(Answer::topic))
+            .toList()) {
+      read += having.applyAsInt(answer.topic());
+      boolean drives = driven.isEmpty() || read <= MOST_PEOPLE_READ;
+      driven.add(new Answer(answer.topic(), answer.word(), answer.weight(), drives));
+    }
+    return driven;
   }
 
   /** Which part of the topic the question names, from 0 to 1. */
@@ -369,21 +396,6 @@ class HelpSearch {
     double named = Math.min(1, Math.max(together, longest) / (double) topic.size());
     // Whoever means a department seldom says the whole of its name.
     return topic.kind() == Kind.DEPARTMENT ? Math.sqrt(named) : named;
-  }
-
-  /** The rarest words, as long as they do not fit too many people together; at least one. */
-  private static Set<Integer> driving(Map<Integer, Integer> people) {
-    Set<Integer> driving = new HashSet<>();
-    int read = 0;
-    for (Map.Entry<Integer, Integer> word :
-        people.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList()) {
-      read += word.getValue();
-      if (!driving.isEmpty() && read > MOST_PEOPLE_READ) {
-        break;
-      }
-      driving.add(word.getKey());
-    }
-    return driving;
   }
 
   private static Fit helper(

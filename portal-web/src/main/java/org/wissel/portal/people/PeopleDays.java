@@ -31,7 +31,9 @@ class PeopleDays {
             .map(ProfileRow::number)
             .toList();
     Map<EmployeeNumber, Map<LocalDate, Boolean>> away = new HashMap<>();
-    for (AwaySource source : sources) {
+    // Looking them up takes longer than asking them, which is done for every day of everybody.
+    List<AwaySource> asked = sources.stream().toList();
+    for (AwaySource source : asked) {
       for (Away day : source.away(numbers, today, last)) {
         away.computeIfAbsent(day.employee(), number -> new HashMap<>())
             .merge(day.day(), day.whole(), (one, other) -> true);
@@ -47,7 +49,7 @@ class PeopleDays {
                     today,
                     last,
                     away.getOrDefault(row.number(), Map.of()),
-                    day -> sources.stream().anyMatch(source -> source.isHoliday(day)))));
+                    day -> asked.stream().anyMatch(source -> source.isHoliday(day)))));
     return presences;
   }
 }

@@ -75,6 +75,22 @@ public class PeopleIndexView {
         .toList();
   }
 
+  /** Whether people who fit about equally well stand in another order, to spread questions. */
+  public boolean isSpread() {
+    return page().spread();
+  }
+
+  public boolean isFair() {
+    return people.remembersAsking();
+  }
+
+  /** Where a button that reaches somebody tells that they were asked; empty where it does not. */
+  public String tells(PersonRow person) {
+    return isFair() && !person.mine()
+        ? "/api/people/" + PeoplePolicy.encoded(person.number()) + "/asked"
+        : "";
+  }
+
   public String getSummary() {
     return text("people.help.summary", page().people().size(), page().everybody());
   }

@@ -28,12 +28,19 @@ public class PeopleProfileView {
   private @Nullable ProfileCard card;
   private @Nullable PersonRow row;
   private @Nullable OwnWords own;
+  private @Nullable String asked;
 
   /** A field that I may hide. */
   public record Hideable(String field, String label, boolean hidden) {}
 
   /** Somebody else on the page. */
-  public record Other(String href, String name, String initials, String color, String job) {}
+  public record Other(
+      String href,
+      String name,
+      String initials,
+      String color,
+      @Nullable String photo,
+      String job) {}
 
   private ProfileCard card() {
     ProfileCard found = card;
@@ -123,6 +130,7 @@ public class PeopleProfileView {
                     person.fullName(),
                     person.initials(),
                     PersonRow.color(person.number()),
+                    person.photo(),
                     person.jobTitle() == null ? "" : person.jobTitle()))
         .toList();
   }
@@ -130,6 +138,20 @@ public class PeopleProfileView {
   /** What the button "not me" sends. */
   public String topic(String label) {
     return JSON.createObjectBuilder().add("topic", label).build().toString();
+  }
+
+  /** How often I was asked lately, as a sentence; empty when seldom. Asked only where isMine. */
+  public String getAsked() {
+    String sentence = asked;
+    if (sentence == null) {
+      AskedCard card = people.askedMe();
+      sentence =
+          card.times() == null
+              ? ""
+              : words.text(current.locale(), "people.profile.asked", card.times(), card.days());
+      asked = sentence;
+    }
+    return sentence;
   }
 
   // What I say about myself; asked only where isMine

@@ -45,6 +45,7 @@ public class PeopleReadings {
   @Inject SystemConnections connections;
   @Inject EmployeeRepository employees;
   @Inject TopicRepository topics;
+  @Inject PhotoReadings photos;
 
   @Inject
   @ConfigProperty(name = "wissel.people.refresh")
@@ -59,6 +60,7 @@ public class PeopleReadings {
   private final Semaphore wakeUps = new Semaphore(0);
   private volatile boolean stopped;
   private @Nullable String trouble;
+  private boolean photosLeft;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     database.ready();
@@ -93,7 +95,7 @@ public class PeopleReadings {
         try (Correlation.Scope round = Correlation.underItsOwn()) {
           everRead |= readIfPossible();
         }
-        pause(everRead ? refreshMillis : UNTIL_FIRST_SUCCESS.toMillis());
+        pause(photosLeft ? 0 : everRead ? refreshMillis : UNTIL_FIRST_SUCCESS.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -122,8 +124,10 @@ public class PeopleReadings {
       report("No connection offers people", null);
       return false;
     }
+    photosLeft = false;
     try {
       read(system.get());
+      photosLeft = photos.read(system.get());
       trouble = null;
       return true;
     } catch (AdapterException e) {

@@ -12,7 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.files.FileResource;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.SecurityHeadersFilter;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 
@@ -77,10 +84,7 @@ public class PeopleResource {
   @Path("{number}")
   @Operation(summary = "One colleague, also a former one")
   public EmployeeCard find(@PathParam("number") String number) {
-    if (number.isBlank() || number.length() > 32) {
-      throw Refusal.notFound();
-    }
-    return people.find(new EmployeeNumber(number)).orElseThrow(Refusal::notFound);
+    return people.find(number(number)).orElseThrow(Refusal::notFound);
   }
 
   @GET
@@ -124,10 +128,27 @@ public class PeopleResource {
   @Path("{number}/profile")
   @Operation(summary = "What others see of a colleague: reach, departments, skills, managers, team")
   public ProfileCard profile(@PathParam("number") String number) {
-    if (number.isBlank() || number.length() > 32) {
-      throw Refusal.notFound();
-    }
-    return people.profile(new EmployeeNumber(number));
+    return people.profile(number(number));
+  }
+
+  @GET
+  @Path("{number}/photo/{hash}")
+  @Produces("image/jpeg")
+  @Operation(summary = "The photo of a colleague, small and square; the card has its address")
+  public Response photo(
+      @PathParam("number") String number,
+      @PathParam("hash") String hash,
+      @Context Request request) {
+    // Asked first: who hides their photo now hides it from whoever has seen it, too.
+    byte[] picture = people.photo(number(number), hash);
+    EntityTag tag = new EntityTag(hash);
+    ResponseBuilder seen = request.evaluatePreconditions(tag);
+    return seen == null
+        ? Response.fromResponse(FileResource.picture(picture))
+            .tag(tag)
+            .header("Cache-Control", SecurityHeadersFilter.UNCHANGING)
+            .build()
+        : seen.tag(tag).header("Cache-Control", SecurityHeadersFilter.UNCHANGING).build();
   }
 
   @GET
@@ -181,6 +202,20 @@ public class PeopleResource {
         .filter(field -> field.name().equals(name))
         .findFirst()
         .orElseThrow(() -> Refusal.invalid("hidden", "people.refusal.field", name));
+  }
+
+  @GET
+  @Path("mine/asked")
+  @Operation(summary = "How often I was asked lately, from ten times on; nobody else can see it")
+  public AskedCard askedMe() {
+    return people.askedMe();
+  }
+
+  @POST
+  @Path("{number}/asked")
+  @Operation(summary = "Remembers that a colleague was asked today, not by whom nor what")
+  public void asked(@PathParam("number") String number) {
+    people.asked(number(number));
   }
 
   /** Something that I am not, or am after all, to be found for. */
@@ -254,6 +289,13 @@ public class PeopleResource {
 
   private static List<String> list(@Nullable List<String> texts) {
     return texts == null ? List.of() : texts.stream().filter(Objects::nonNull).toList();
+  }
+
+  private static EmployeeNumber number(String number) {
+    if (number.isBlank() || number.length() > 32) {
+      throw Refusal.notFound();
+    }
+    return new EmployeeNumber(number);
   }
 
   private static int number(String field, String text, int least, int most) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,14 @@ public class PeopleService {
 
   @Inject EmployeeRepository employees;
   @Inject ProfileRepository profiles;
+  @Inject PhotoRepository photos;
   @Inject DepartmentRepository departments;
   @Inject TermRepository terms;
   @Inject TopicRepository topics;
   @Inject HelpSearch search;
   @Inject PeoplePolicy policy;
   @Inject PeopleDays days;
+  @Inject FairLoad load;
   @Inject AuditLog audit;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
@@ -142,16 +145,31 @@ public class PeopleService {
         profiles.profiles(found.helpers().stream().map(Fit::number).toList()).stream()
             .collect(Collectors.toMap(ProfileRow::number, row -> row));
     Map<EmployeeNumber, PresenceCard> presences = days.today(rows.values());
-    List<HelpCard> people =
+    List<Fit> best =
         found.helpers().stream()
             .filter(helper -> rows.containsKey(helper.number()))
             .filter(helper -> worksOrIsMeant(helper, presences))
             .filter(helper -> !hereOnly || presence(helper, presences).isHere())
             .sorted(Comparator.comparingDouble((Fit h) -> -counts(h, presences)))
-            .limit(MOST_HELPERS)
-            .map(helper -> card(helper, rows, presences))
             .toList();
-    return new HelpPage(people, found.read(), topics.everybody());
+    List<Fit> shown = spread(best, presences).stream().limit(MOST_HELPERS).toList();
+    return new HelpPage(
+        shown.stream().map(helper -> card(helper, rows, presences)).toList(),
+        found.read(),
+        topics.everybody(),
+        !shown.equals(best.subList(0, shown.size())));
+  }
+
+  /** Whoever was meant by name stays where they are. */
+  private List<Fit> spread(List<Fit> best, Map<EmployeeNumber, PresenceCard> presences) {
+    Map<EmployeeNumber, Integer> asked = load.lately(best.stream().map(Fit::number).toList());
+    return asked.isEmpty()
+        ? best
+        : FairLoad.spread(
+            best,
+            helper -> counts(helper, presences),
+            helper -> helper.isMeant() ? helper : share(helper, presences),
+            helper -> asked.getOrDefault(helper.number(), 0));
   }
 
   /** Whoever has not started yet helps nobody, but is found by name. */
@@ -164,13 +182,15 @@ public class PeopleService {
   }
 
   private static double counts(Fit helper, Map<EmployeeNumber, PresenceCard> presences) {
-    double share =
-        switch (presence(helper, presences).state()) {
-          case HERE, PARTLY, UNTOLD -> 1;
-          case AWAY, COMING -> AWAY_COUNTS;
-          case ON_LEAVE, LEFT -> LONG_AWAY_COUNTS;
-        };
-    return helper.isMeant() ? helper.score() : helper.score() * share;
+    return helper.isMeant() ? helper.score() : helper.score() * share(helper, presences);
+  }
+
+  private static double share(Fit helper, Map<EmployeeNumber, PresenceCard> presences) {
+    return switch (presence(helper, presences).state()) {
+      case HERE, PARTLY, UNTOLD -> 1;
+      case AWAY, COMING -> AWAY_COUNTS;
+      case ON_LEAVE, LEFT -> LONG_AWAY_COUNTS;
+    };
   }
 
   private HelpCard card(
@@ -185,6 +205,30 @@ public class PeopleService {
             .toList(),
         presence(helper, presences),
         ReachCard.of(row, policy));
+  }
+
+  /** Whether it is remembered that somebody was asked. */
+  public boolean remembersAsking() {
+    return load.isOn();
+  }
+
+  /** Remembers that somebody was asked today: not by whom, nor what. Asking oneself is nothing. */
+  @Transactional
+  public void asked(EmployeeNumber number) {
+    EmployeeNumber me = current.number();
+    EmployeeCard card = employees.find(number).orElseThrow(Refusal::notFound);
+    if (card.status() == EmploymentStatus.INACTIVE) {
+      throw Refusal.notFound();
+    }
+    if (!number.equals(me)) {
+      load.remember(number);
+    }
+  }
+
+  /** How often I was asked lately. */
+  public AskedCard askedMe() {
+    OptionalInt times = load.lately(current.number());
+    return new AskedCard(FairLoad.DAYS, times.isPresent() ? times.getAsInt() : null);
   }
 
   /** Some things that people can help with, to show what to ask. */
@@ -219,6 +263,21 @@ public class PeopleService {
             ? List.of()
             : cards(profiles.managedBy(line.get(line.size() - 1), MOST_IN_A_TEAM), number),
         left ? List.of() : cards(profiles.managedBy(number, MOST_IN_A_TEAM), number));
+  }
+
+  /**
+   * The photo of somebody as a small square JPEG, as far as they and the policy show it.
+   *
+   * @param hash which picture, as the card's address names it; one that is shown no more is unknown
+   */
+  public byte[] photo(EmployeeNumber number, String hash) {
+    current.number();
+    return employees
+        .find(number)
+        .map(EmployeeCard::photo)
+        .filter(address -> address.endsWith("/" + hash))
+        .flatMap(address -> photos.picture(number, hash))
+        .orElseThrow(Refusal::notFound);
   }
 
   private static List<EmployeeCard> cards(List<ProfileRow> rows, EmployeeNumber without) {

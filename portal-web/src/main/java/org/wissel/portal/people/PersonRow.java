@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.HelpCard.ReasonCard;
 import org.wissel.portal.people.PresenceCard.State;
 import org.wissel.portal.platform.shell.Words;
@@ -14,6 +15,7 @@ import org.wissel.portal.platform.shell.Words;
  * Somebody in words, as lists of people and a profile say it.
  *
  * @param color of the circle with the initials
+ * @param photo its address, or null where the circle shows initials
  * @param work job, department and place, as far as they are told
  * @param presence the sentence, empty when it is not told
  * @param dot the shape at the circle that says the same
@@ -26,6 +28,7 @@ public record PersonRow(
     String name,
     String initials,
     String color,
+    @Nullable String photo,
     String work,
     String presence,
     String tone,
@@ -58,6 +61,7 @@ public record PersonRow(
         person.fullName(),
         person.initials(),
         color(person.number()),
+        person.photo(),
         work(person),
         presence(presence, words, locale),
         tone(presence.state()),

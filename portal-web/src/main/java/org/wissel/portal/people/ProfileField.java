@@ -9,6 +9,7 @@ public enum ProfileField {
   SKILLS(true),
   /** Whether somebody is here today, and when they are back. */
   DAYS(true),
+  PHOTO(true),
   MANAGER(false);
 
   private final boolean ofThePerson;

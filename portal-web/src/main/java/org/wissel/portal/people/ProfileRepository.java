@@ -27,11 +27,12 @@ class ProfileRepository extends PeopleTables {
              d.name as department_name, e.location, e.status, e.email, e.phone,
              m.number as manager, e.department, e.skills, e.languages, e.channels, e.pattern,
              e.starts_on, coalesce(p.hidden, '{}') as hidden, coalesce(p.ask_me, '{}') as ask_me,
-             coalesce(p.not_me, '{}') as not_me
+             coalesce(p.not_me, '{}') as not_me, h.hash as photo
       from employee e
       left join department d on d.code = e.department
       left join employee m on m.number = e.manager
       left join people_profile p on p.employee = e.number
+      left join people_photo h on h.employee = e.number and e.status <> 'INACTIVE'
       """;
 
   @Inject PeoplePolicy policy;

@@ -31,31 +31,30 @@ class TopicRepository extends PeopleTables {
       """
       with answer as (
         select * from unnest(?, ?, ?, ?) as a (topic, word, weight, drives)),
-      candidate as (
+      candidate as materialized (
         select hit.employee
         from (select o.employee, a.word, max(a.weight) as weight
               from answer a join people_topic_of o on o.topic = a.topic
               where a.drives group by o.employee, a.word) hit
         group by hit.employee
         order by sum(hit.weight) desc, hashtext(hit.employee || ?) limit ?),
-      fit as (
-        select c.employee, all_words.score
+      theirs as (
+        select c.employee, o.topic
         from candidate c
+        -- The offset keeps a planner from reading everybody who has a common topic.
         cross join lateral (
-          select sum(each_word.weight) as score
-          from (select a.word,
-                  max(a.weight) + 0.1 * (sum(a.weight) - max(a.weight)) as weight
-                from people_topic_of o join answer a on a.topic = o.topic
-                where o.employee = c.employee
-                group by a.word) each_word) all_words)
-      select f.employee, f.score
-      from fit f join employee e on e.number = f.employee
-      left join people_profile p on p.employee = f.employee
-      where e.status <> 'INACTIVE'
-        and not exists (
-          select 1 from unnest(p.not_me) as n (words)
-          where people_lexemes(?) @@ people_phrase(n.words))
-      order by f.score desc, hashtext(f.employee || ?) limit ?
+          select topic from people_topic_of where employee = c.employee offset 0) o),
+      each_word as (
+        select t.employee, max(a.weight) + 0.1 * (sum(a.weight) - max(a.weight)) as weight
+        from theirs t join answer a on a.topic = t.topic
+        group by t.employee, a.word)
+      select w.employee, sum(w.weight) as score
+      from each_word w left join people_profile p on p.employee = w.employee
+      where not exists (
+        select 1 from unnest(p.not_me) as n (words)
+        where people_lexemes(?) @@ people_phrase(n.words))
+      group by w.employee
+      order by score desc, hashtext(w.employee || ?) limit ?
       """;
 
   /** Any number that no other lock of the portal has. */
@@ -142,6 +141,17 @@ class TopicRepository extends PeopleTables {
         """,
         json,
         numbers);
+  }
+
+  /** Whoever has left is not found any more. */
+  @Transactional
+  void unlinkFormer() {
+    update(
+        """
+        delete from people_topic_of o using employee e
+        where e.number = o.employee and e.status = 'INACTIVE'
+        """);
+    count();
   }
 
   private Map<String, Place> departments() {
@@ -414,15 +424,13 @@ class TopicRepository extends PeopleTables {
         limit);
   }
 
-  /** Which of these topics each of these people has. */
-  Map<EmployeeNumber, Set<Integer>> topicsOf(
-      Collection<EmployeeNumber> people, Collection<Integer> topics) {
+  /** Which topics each of these people has. */
+  Map<EmployeeNumber, Set<Integer>> topicsOf(Collection<EmployeeNumber> people) {
     Map<EmployeeNumber, Set<Integer>> found = new HashMap<>();
     all(
-            "select employee, topic from people_topic_of where employee = any (?) and topic = any (?)",
+            "select employee, topic from people_topic_of where employee = any (?)",
             row -> Map.entry(row.getString("employee"), row.getInt("topic")),
-            people.stream().map(EmployeeNumber::value).toArray(String[]::new),
-            topics.toArray(Integer[]::new))
+            (Object) people.stream().map(EmployeeNumber::value).toArray(String[]::new))
         .forEach(
             entry ->
                 found

@@ -91,6 +91,7 @@ class FaultDeskIT {
             () -> desk.photo(it.ticket(), it.photo()),
             () -> desk.thumbnail(it.ticket(), it.photo()),
             () -> desk.staff(),
+            () -> desk.canMerge(),
             () -> desk.notice(),
             () -> desk.handover(),
             () -> desk.take(it.ticket(), UUID.randomUUID(), form),
@@ -225,6 +226,23 @@ class FaultDeskIT {
     facilities(port -> port.say(head(it), TicketEntry.Said.REPLY, "Still there", List.of()));
     desk.solve(it.ticket(), UUID.randomUUID(), before);
     await(() -> card(it).status() == TicketStatusAtSource.SOLVED);
+  }
+
+  @Test
+  @DisplayName("FT-15 Who promises twice in a row is not told that somebody else did meanwhile")
+  void promisedTwice() {
+    Case it = reported();
+    staff();
+    String seen = card(it).seen();
+    for (int days : List.of(3, 4)) {
+      String at = LocalDateTime.now(ZoneId.of("Europe/Amsterdam")).plusDays(days).toString();
+      desk.expect(
+          it.ticket(), UUID.randomUUID(), new FaultDeskForm(seen, null, null, at, null, null));
+    }
+    await(() -> card(it).underWay().isEmpty());
+    assertThat(card(it).refused()).isEmpty();
+    assertThat(Objects.requireNonNull(card(it).expectedAt()))
+        .isAfter(Instant.now().plus(Duration.ofDays(4)).minus(Duration.ofHours(3)));
   }
 
   @Test

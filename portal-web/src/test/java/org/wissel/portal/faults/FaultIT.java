@@ -233,7 +233,7 @@ class FaultIT {
                         "en")));
     await(() -> !faults.asset(asset).orElseThrow().notices().isEmpty());
     assertThat(faults.asset(asset).orElseThrow().notices())
-        .containsExactly(new AssetCard.Notice(true, "Waits for a part", from, null));
+        .containsExactly(new AssetCard.Notice(true, "Waits for a part", from, null, true, 0));
   }
 
   @Test

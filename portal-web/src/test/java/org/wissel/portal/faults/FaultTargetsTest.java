@@ -122,4 +122,17 @@ class FaultTargetsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("wissel.faults.targets");
   }
+
+  @ParameterizedTest(name = "from {0} to {1}: {2}")
+  @CsvSource({
+    "2026-11-30T08:00, 2026-12-02T17:00, 3",
+    "2026-11-27T16:00, 2026-11-30T09:00, 2",
+    "2026-11-28T08:00, 2026-11-29T20:00, 0",
+    "2026-11-27T17:00, 2026-11-30T08:00, 0",
+    "2026-11-30T08:00, 2026-11-30T08:01, 1"
+  })
+  @DisplayName("says on how many working days something goes on")
+  void workingDays(String from, String until, int days) {
+    assertThat(targets("08:00-17:00").workingDays(at(from), at(until))).isEqualTo(days);
+  }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.people.PhotoRepository.Due;
 import org.wissel.portal.people.PresenceCard.State;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
@@ -41,6 +43,7 @@ class PeopleHelpIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject PeopleService people;
+  @Inject PhotoRepository photos;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
   @Inject Clock clock;
@@ -61,6 +64,8 @@ class PeopleHelpIT {
   void nobodySaysAnything() {
     execute("delete from people_profile where employee = '" + number("Noor Hendriks") + "'");
     execute("delete from leave_absence_reading where employee = '" + number("Noor Hendriks") + "'");
+    execute("delete from people_photo where employee = '" + number("Noor Hendriks") + "'");
+    execute("delete from people_asked");
     execute("delete from people_term where 'zzword' = any (words)");
   }
 
@@ -141,6 +146,75 @@ class PeopleHelpIT {
     refuses(
         () -> people.change(List.of(), List.of(), List.of(ProfileField.EMAIL), null), Kind.INVALID);
     refuses(() -> people.change(List.of(), List.of(), List.of(), 99), Kind.CONFLICT);
+  }
+
+  @Test
+  @DisplayName("PE-14 A photo is shown wherever the person is, unless they hide it or have left")
+  void photo() {
+    EmployeeNumber noor = new EmployeeNumber(number("Noor Hendriks"));
+    byte[] picture = {1, 2, 3};
+    photos.keep(new Due(noor, OffsetDateTime.now(clock)), "abc", picture);
+    act("Tom Verhagen");
+    String address = "/api/people/" + noor.value() + "/photo/abc";
+    assertThat(people.find(noor)).map(EmployeeCard::photo).hasValue(address);
+    assertThat(people.profile(noor).person().photo()).isEqualTo(address);
+    assertThat(people.photo(noor, "abc")).isEqualTo(picture);
+    refuses(() -> people.photo(noor, "abd"), Kind.NOT_FOUND);
+    refuses(() -> people.photo(noor, ""), Kind.NOT_FOUND);
+    refuses(() -> people.photo(new EmployeeNumber("nobody"), "abc"), Kind.NOT_FOUND);
+
+    act("Noor Hendriks");
+    people.change(List.of(), List.of(), List.of(ProfileField.PHOTO), null);
+    for (String reader : List.of("Noor Hendriks", "Tom Verhagen")) {
+      act(reader);
+      assertThat(people.profile(noor).person().photo()).isNull();
+      refuses(() -> people.photo(noor, "abc"), Kind.NOT_FOUND);
+    }
+    act("Noor Hendriks");
+    people.change(List.of(), List.of(), List.of(), null);
+    execute("update employee set status = 'INACTIVE' where number = '" + noor.value() + "'");
+    try {
+      act("Tom Verhagen");
+      assertThat(people.profile(noor).person().photo()).isNull();
+      refuses(() -> people.photo(noor, "abc"), Kind.NOT_FOUND);
+      photos.deleteFormer();
+      assertThat(values("select 1 from people_photo where employee = '" + noor.value() + "'"))
+          .isEmpty();
+    } finally {
+      execute("update employee set status = 'ACTIVE' where number = '" + noor.value() + "'");
+    }
+  }
+
+  @Test
+  @DisplayName("PE-11 Among equals those asked less lately come first, and only I know my figure")
+  void fairLoad() {
+    act("Tom Verhagen");
+    HelpPage before = people.help("printers", false);
+    assertThat(before.spread()).isFalse();
+    EmployeeNumber first = new EmployeeNumber(before.people().get(0).person().number());
+    for (int i = 0; i < 9; i++) {
+      people.asked(first);
+    }
+    assertThat(people.help("printers", false)).as("below ten").isEqualTo(before);
+    people.asked(first);
+    HelpPage after = people.help("printers", false);
+    assertThat(after.spread()).isTrue();
+    assertThat(after.people().get(0).person()).isEqualTo(before.people().get(1).person());
+    assertThat(after.people()).extracting(HelpCard::person).doesNotContain(card(first));
+    assertThat(values("select employee || ' ' || times from people_asked"))
+        .as("a number and a day, and nothing else")
+        .containsExactly(first.value() + " 10");
+
+    assertThat(people.askedMe()).isEqualTo(new AskedCard(30, null));
+    people.asked(new EmployeeNumber(number("Tom Verhagen")));
+    assertThat(values("select 1 from people_asked")).as("oneself does not count").hasSize(1);
+    act(before.people().get(0).person().fullName());
+    assertThat(people.askedMe()).isEqualTo(new AskedCard(30, 10));
+    refuses(() -> people.asked(new EmployeeNumber("nobody")), Kind.NOT_FOUND);
+  }
+
+  private EmployeeCard card(EmployeeNumber number) {
+    return people.find(number).orElseThrow();
   }
 
   @Test

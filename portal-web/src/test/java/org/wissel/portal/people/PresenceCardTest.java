@@ -139,6 +139,17 @@ class PresenceCardTest {
   static EmployeeCard card(
       EmploymentStatus status, @Nullable String email, @Nullable String phone) {
     return new EmployeeCard(
-        "1", "Piet Puk", "Piet", "PP", "Postman", "IT", "Leerdam", status, email, phone, null);
+        "1",
+        "Piet Puk",
+        "Piet",
+        "PP",
+        "Postman",
+        "IT",
+        "Leerdam",
+        status,
+        email,
+        phone,
+        null,
+        null);
   }
 }

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
@@ -19,6 +21,9 @@ final class HousePeopleSystem implements PeopleSystem {
 
   private static final int MOST = 500;
 
+  private static final Capabilities WITHOUT_PHOTOS =
+      new Capabilities(Map.of(Capability.PHOTOS, "HR keeps no photos."));
+
   private final HouseDatabase database;
 
   HousePeopleSystem(HouseDatabase database) {
@@ -27,7 +32,7 @@ final class HousePeopleSystem implements PeopleSystem {
 
   @Override
   public Capabilities capabilities() {
-    return Capabilities.ALL;
+    return WITHOUT_PHOTOS;
   }
 
   @Override

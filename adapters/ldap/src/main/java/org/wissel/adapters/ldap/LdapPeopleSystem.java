@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.ldap.LdapEntry.UnreadableException;
 import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
@@ -89,7 +90,9 @@ final class LdapPeopleSystem implements PeopleSystem {
 
   @Override
   public Capabilities capabilities() {
-    return Capabilities.ALL;
+    return settings.attribute(LdapAttribute.PHOTO) == null
+        ? new Capabilities(Map.of(Capability.PHOTOS, "No photos are read from the directory."))
+        : Capabilities.ALL;
   }
 
   // Departments

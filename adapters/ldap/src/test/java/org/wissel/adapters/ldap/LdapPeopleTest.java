@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
@@ -280,6 +281,7 @@ class LdapPeopleTest extends PeopleSystemContract {
       assertThat(everybody(people)).extracting(EmployeeAtSource::phone).containsOnlyNulls();
       assertThat(somebodyWithPhoto()).isNotNull();
       assertThat(people.photo(somebodyWithPhoto())).isEmpty();
+      assertThat(people.capabilities().can(Capability.PHOTOS)).isFalse();
     }
   }
 

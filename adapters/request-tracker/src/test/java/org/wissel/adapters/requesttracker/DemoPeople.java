@@ -35,7 +35,7 @@ public final class DemoPeople {
   }
 
   /** Whether somebody is of Buildings. */
-  static boolean repairs(EmployeeAtSource employee) {
+  private static boolean repairs(EmployeeAtSource employee) {
     String department = employee.department();
     return department != null && department.startsWith("MW-FA-BU");
   }

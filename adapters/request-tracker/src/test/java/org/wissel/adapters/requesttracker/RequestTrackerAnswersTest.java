@@ -244,7 +244,7 @@ class RequestTrackerAnswersTest {
   }
 
   private FaultSystem faults() {
-    return TestRequestTracker.faults(adapter);
+    return adapter.port(FaultSystem.class).orElseThrow();
   }
 
   private static FaultSubmission submission() {

@@ -1,17 +1,12 @@
 package org.wissel.portal.platform.files;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
 
 /** Files in the database. */
@@ -19,11 +14,10 @@ import org.wissel.spi.EmployeeNumber;
 @Transactional
 class FileRepository {
 
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
+  @Inject Sql sql;
 
   void add(UUID id, EmployeeNumber employee, Photo photo) {
-    update(
+    sql.update(
         "insert into file (id, employee, media_type, width, height, bytes)"
             + " values (?, ?, 'image/jpeg', ?, ?, ?)",
         id,
@@ -31,28 +25,22 @@ class FileRepository {
         photo.width(),
         photo.height(),
         photo.content().length);
-    update("insert into file_content values (?, ?, ?)", id, photo.content(), photo.thumbnail());
+    sql.update("insert into file_content values (?, ?, ?)", id, photo.content(), photo.thumbnail());
   }
 
   /** How many the employee has with which nothing stands. */
   int unused(EmployeeNumber employee) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "select count(*) from file where employee = ? and not kept")) {
-      statement.setString(1, employee.value());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return sql.first(
+            "select count(*) from file where employee = ? and not kept",
+            row -> row.getInt(1),
+            employee.value())
+        .orElse(0);
   }
 
   /** False when it is not the employee's. */
   boolean keep(UUID id, EmployeeNumber employee) {
-    return update("update file set kept = true where id = ? and employee = ?", id, employee.value())
+    return sql.update(
+            "update file set kept = true where id = ? and employee = ?", id, employee.value())
         == 1;
   }
 
@@ -81,36 +69,12 @@ class FileRepository {
   }
 
   int deleteUnused(Duration ago) {
-    return update(
+    return sql.update(
         "delete from file where not kept and stored_at < now() - ? * interval '1 second'",
         ago.toSeconds());
   }
 
-  private Optional<byte[]> bytes(String sql, Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private int update(String sql, Object... parameters) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
+  private Optional<byte[]> bytes(String select, Object... parameters) {
+    return sql.first(select, row -> row.getBytes(1), parameters);
   }
 }

@@ -62,6 +62,19 @@ public class FileService {
     return inTurn(() -> Photo.pixels(bytes, declared));
   }
 
+  /**
+   * A picture of another system as a square JPEG: checked as a photo is, and not stored here.
+   *
+   * @param side in pixels
+   * @throws Refusal when it is no picture that could be shown
+   */
+  public byte[] square(byte[] bytes, int side) {
+    if (bytes.length > limit) {
+      throw Refusal.invalid("photo", "files.refusal.tooLarge", limit >> 20);
+    }
+    return inTurn(() -> Photo.square(bytes, side));
+  }
+
   private byte[] read(@Nullable InputStream body) {
     try {
       byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit + 1);

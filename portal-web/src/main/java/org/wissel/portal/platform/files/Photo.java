@@ -15,6 +15,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.filters.ImageFilter;
+import net.coobird.thumbnailator.geometry.Positions;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -54,6 +55,22 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
                 jpeg(smaller(shown, THUMBNAIL_SIDE)),
                 shown.getWidth(),
                 shown.getHeight()));
+  }
+
+  /**
+   * A square JPEG of that side, made as harmless; of a higher picture what is above, because the
+   * face of whoever stands is there.
+   */
+  static byte[] square(byte[] bytes, int side) {
+    return read(
+        bytes,
+        null,
+        shown ->
+            jpeg(
+                Thumbnails.of(shown)
+                    .size(side, side)
+                    .crop(Positions.TOP_CENTER)
+                    .asBufferedImage()));
   }
 
   /** The pixels alone, upright, for whoever only looks at them; refused as a photo is. */

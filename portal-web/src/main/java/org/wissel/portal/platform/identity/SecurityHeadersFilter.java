@@ -19,6 +19,12 @@ public class SecurityHeadersFilter implements Filter {
   static final String IMMUTABLE = "public, max-age=31536000, immutable";
   static final String BRIEFLY = "public, max-age=3600";
 
+  /**
+   * What an answer of the API may say whose address changes with it: the reader's own browser keeps
+   * it for a day, and nothing between.
+   */
+  public static final String UNCHANGING = "private, max-age=86400, immutable";
+
   @Inject SignInSettings settings;
 
   private String pagePolicy = SecurityHeaders.NOTHING_ALLOWED;
@@ -52,6 +58,10 @@ public class SecurityHeadersFilter implements Filter {
     return versioned ? IMMUTABLE : BRIEFLY;
   }
 
+  private static String caching(String wanted, String usual) {
+    return wanted.equals(UNCHANGING) ? wanted : usual;
+  }
+
   /** Keeps the one policy and our caching, whatever libraries say later. */
   private static final class Guarded extends HttpServletResponseWrapper {
     private final String caching;
@@ -63,7 +73,8 @@ public class SecurityHeadersFilter implements Filter {
 
     @Override
     public void setHeader(String name, String value) {
-      super.setHeader(name, SecurityHeaders.CACHE.equalsIgnoreCase(name) ? caching : value);
+      super.setHeader(
+          name, SecurityHeaders.CACHE.equalsIgnoreCase(name) ? caching(value, caching) : value);
     }
 
     @Override

@@ -66,6 +66,32 @@ class PhotoTest {
   }
 
   @Test
+  @DisplayName("of a person becomes a small square with the face in it, and nothing else is left")
+  void becomesSquare() throws IOException {
+    BufferedImage standing = new BufferedImage(300, 900, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = standing.createGraphics();
+    pen.setColor(Color.RED);
+    pen.fillRect(0, 0, 300, 300);
+    pen.dispose();
+    byte[] came = withExif(encoded(standing, "jpeg"), 1, "GPS 51.83,4.97 SECRETCAM");
+
+    byte[] kept = Photo.square(came, 128);
+    assertThat(new String(kept, ISO_8859_1)).doesNotContain("SECRETCAM", "Exif");
+    BufferedImage square = ImageIO.read(new ByteArrayInputStream(kept));
+    assertThat(square.getWidth()).isEqualTo(128);
+    assertThat(square.getHeight()).isEqualTo(128);
+    assertThat(new Color(square.getRGB(64, 100)).getRed()).as("the upper part").isGreaterThan(200);
+    assertThat(ImageIO.read(new ByteArrayInputStream(Photo.square(jpeg(40, 90), 128))).getWidth())
+        .as("also of a smaller one")
+        .isEqualTo(128);
+    assertThatThrownBy(() -> Photo.square(pngOf(60_000, 60_000), 128))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("files.refusal.pixels");
+    assertThatThrownBy(() -> Photo.square("<svg/>".getBytes(ISO_8859_1), 128))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
   @DisplayName("of twelve million pixels becomes as large as a screen, with a thumbnail")
   void isMadeSmaller() throws IOException {
     Photo photo = Photo.of(jpeg(4000, 3000), null);

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.wissel.portal.platform.Sql;
 
 /** A real PostgreSQL with the table of sign-ins, which counts who asks and can be out of reach. */
 final class SignInTable implements AutoCloseable {
@@ -35,18 +36,19 @@ final class SignInTable implements AutoCloseable {
   SignInRepository repository() {
     DataSource real = server.getPostgresDatabase();
     SignInRepository repository = new SignInRepository();
-    repository.dataSource =
-        (DataSource)
-            Proxy.newProxyInstance(
-                SignInTable.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, called, arguments) -> {
-                  statements.incrementAndGet();
-                  if (down.get()) {
-                    throw new SQLException("the database is down");
-                  }
-                  return called.invoke(real, arguments);
-                });
+    repository.sql =
+        new Sql(
+            (DataSource)
+                Proxy.newProxyInstance(
+                    SignInTable.class.getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, called, arguments) -> {
+                      statements.incrementAndGet();
+                      if (down.get()) {
+                        throw new SQLException("the database is down");
+                      }
+                      return called.invoke(real, arguments);
+                    }));
     return repository;
   }
 

@@ -54,6 +54,8 @@ class PrivacyIT {
                 + "', '{8,8,8,8,8,0,0}', '{skill-#}', '{nl}', '{}', now(), 'hr')",
             "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#', 'NO_NAME')",
             "insert into people_profile (employee, ask_me) values ('#', '{asked-#}')",
+            "insert into people_photo values ('#', now(), 'hash-#', '\\x00')",
+            "insert into people_asked values ('#', now(), 14)",
             "insert into people_topic (kind, key, label, words, size) values ('ASK_ME', '#',"
                 + " 'asked-#', 'asked #', 1)",
             "insert into people_topic_of (topic, employee)"
@@ -84,6 +86,9 @@ class PrivacyIT {
                 .concat(" 'DONE', now(), now())")
                 .replace("@", UUID.randomUUID().toString()),
             "insert into fault_handover values ('@', '#', 'words-#', now())"
+                .replace("@", UUID.randomUUID().toString()),
+            "insert into fault_note values ('@', '@', 'T-0', null, 'OUTAGE', 'Waits', now(), null, '#',"
+                .concat(" now(), 'GONE', null, null, false, now(), '#')")
                 .replace("@", UUID.randomUUID().toString()),
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
@@ -146,6 +151,8 @@ class PrivacyIT {
     execute("delete from employee_set_aside where number like 'p-%'");
     execute("delete from people_profile where employee like 'p-%'");
     execute("delete from people_topic where key like 'p-%'");
+    execute("delete from people_photo where employee like 'p-%'");
+    execute("delete from people_asked where employee like 'p-%'");
     execute("delete from leave_step where text like 'because-p-%'");
     execute("delete from leave_day where day = '2020-01-06'");
     execute("delete from leave_request where first_day = '2020-01-06'");
@@ -155,6 +162,7 @@ class PrivacyIT {
     execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
     execute("delete from fault_staff where employee like 'p-%'");
     execute("delete from fault_desk_write where subject = 'T-0'");
+    execute("delete from fault_note where asset = 'T-0'");
     execute("delete from fault_handover where employee like 'p-%'");
   }
 
@@ -167,6 +175,7 @@ class PrivacyIT {
     assertThat(mine.getString("number")).isEqualTo(number);
     JsonObject tables = mine.getJsonObject("tables");
     assertThat(tables.getJsonArray("employee_preference")).hasSize(1);
+    assertThat(tables.getJsonArray("people_asked").getJsonObject(0).getInt("times")).isEqualTo(14);
     assertThat(tables.getJsonArray("leave_draft")).hasSize(1);
     assertThat(tables.getJsonArray("outbox_message").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
@@ -198,6 +207,7 @@ class PrivacyIT {
             "fault_desk_write",
             "fault_entry",
             "fault_handover",
+            "fault_note",
             "fault_report",
             "fault_staff",
             "fault_step",
@@ -212,6 +222,8 @@ class PrivacyIT {
             "leave_step",
             "leave_submission",
             "outbox_message",
+            "people_asked",
+            "people_photo",
             "people_profile",
             "people_topic",
             "people_topic_of");

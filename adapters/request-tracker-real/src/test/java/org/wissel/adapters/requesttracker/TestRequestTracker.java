@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.house.DemoOrganisation;
@@ -160,14 +162,27 @@ final class TestRequestTracker {
             .map(one -> new Person(one.number(), one.email(), one.fullName()))
             .findFirst()
             .orElseThrow();
+    Set<String> repairing = repairing();
     return Stream.concat(
             Stream.of(youssef),
             organisation.employees().stream()
-                .filter(DemoPeople::repairs)
+                .filter(employee -> repairing.contains(employee.email()))
                 .map(TestRequestTracker::person)
                 .filter(person -> !person.is(youssef)))
         .limit(2)
         .toList();
+  }
+
+  /** The addresses of those who were loaded as staff. */
+  private static Set<String> repairing() {
+    try (Stream<String> people = Files.lines(FOLDER.resolve("people.tsv"))) {
+      return people
+          .filter(line -> line.endsWith("\tstaff"))
+          .map(line -> line.split("\t")[0])
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Person person(EmployeeAtSource employee) {

@@ -1,4 +1,4 @@
-package org.wissel.portal.faults;
+package org.wissel.portal.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,25 +10,35 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Database;
 
-/** Plain SQL in the transaction of the caller. */
+/**
+ * Plain SQL in the transaction of the caller. Parameters are what JDBC takes; an array of UUIDs or
+ * strings is one of PostgreSQL's.
+ */
 @ApplicationScoped
-class FaultSql {
+public class Sql {
 
   @Resource(lookup = Database.DATA_SOURCE)
   DataSource dataSource;
 
+  /** For the container. */
+  public Sql() {}
+
+  public Sql(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
   /** What becomes of one row. */
-  interface Row<T extends @Nullable Object> {
+  public interface Row<T extends @Nullable Object> {
     T of(ResultSet row) throws SQLException;
   }
 
   /** How many rows were written. */
-  int update(String sql, @Nullable Object... parameters) {
+  public int update(String sql, @Nullable Object... parameters) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       set(connection, statement, parameters);
@@ -38,7 +48,7 @@ class FaultSql {
     }
   }
 
-  <T extends @Nullable Object> List<T> rows(
+  public <T extends @Nullable Object> List<T> rows(
       String sql, Row<T> row, @Nullable Object... parameters) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -50,6 +60,28 @@ class FaultSql {
         }
       }
       return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... parameters) {
+    return rows(sql, row, parameters).stream().findFirst();
+  }
+
+  /** The same statement for each of these rows of parameters, in one go. */
+  public void batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] row : rows) {
+        set(connection, statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -69,11 +101,11 @@ class FaultSql {
     }
   }
 
-  static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+  public static @Nullable Timestamp timestamp(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
   }
 
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp value = row.getTimestamp(column);
     return value == null ? null : value.toInstant();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.requesttracker;
+
+import org.jspecify.annotations.NullMarked;

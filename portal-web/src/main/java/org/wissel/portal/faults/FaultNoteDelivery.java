@@ -1,0 +1,164 @@
+package org.wissel.portal.faults;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.faults.FaultNoteMessages.Errand;
+import org.wissel.portal.faults.FaultNoteRepository.Note;
+import org.wissel.portal.faults.FaultNoteRepository.State;
+import org.wissel.portal.platform.outbox.Delivery;
+import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.portal.platform.systems.SystemConnection;
+import org.wissel.portal.platform.systems.SystemConnections;
+import org.wissel.spi.Capability;
+import org.wissel.spi.RequestRejectedException;
+import org.wissel.spi.SubmissionId;
+import org.wissel.spi.assets.AssetAtSource;
+import org.wissel.spi.assets.AssetAtSource.NoticeAtSource;
+import org.wissel.spi.assets.AssetNotice;
+import org.wissel.spi.assets.AssetNoticeWithdrawal;
+import org.wissel.spi.assets.AssetSystem;
+
+/**
+ * Takes notes on devices to the system of assets, never twice. They stand here whatever it says.
+ */
+@ApplicationScoped
+class FaultNoteDelivery implements Delivery {
+
+  @Inject SystemConnections connections;
+  @Inject FaultNoteRepository notes;
+  @Inject FaultNews news;
+
+  @Override
+  public String feature() {
+    return FaultNoteMessages.FEATURE;
+  }
+
+  @Override
+  public Runnable deliver(OutboxMessage message) {
+    return deliver(
+        message,
+        connections
+            .named(message.connection())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "there is no connection " + message.connection() + " any more")));
+  }
+
+  Runnable deliver(OutboxMessage message, SystemConnection system) {
+    Errand errand = FaultNoteMessages.errand(message);
+    Note note = notes.find(errand.note()).orElse(null);
+    if (note == null) {
+      return FaultNoteDelivery::nothing;
+    }
+    return errand.withdraws()
+        ? withdraw(message, errand, note, system)
+        : announce(message, errand, note, system);
+  }
+
+  private static void nothing() {
+    // it ended long ago and is forgotten
+  }
+
+  private Runnable announce(
+      OutboxMessage message, Errand errand, Note note, SystemConnection system) {
+    Optional<AssetAtSource> there =
+        message.mayHaveArrived() ? lookUp(errand, system) : Optional.empty();
+    String reference = null;
+    if (there.isPresent()) {
+      reference = referenceOf(note.id(), there.get());
+    } else if (note.withdrawnAt() == null) {
+      AssetNotice notice = notice(errand, note);
+      reference = call(system, "announce", port -> port.announce(notice)).reference();
+    }
+    String known = reference;
+    return () -> {
+      notes.recorded(note.id(), known);
+      news.ofNotesToStaff();
+    };
+  }
+
+  /** Null where the system has it, but it has ended there. */
+  private static @Nullable String referenceOf(UUID note, AssetAtSource asset) {
+    SubmissionId submission = new SubmissionId(note);
+    return asset.notices().stream()
+        .filter(notice -> submission.equals(notice.submission()))
+        .map(NoticeAtSource::reference)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static AssetNotice notice(Errand errand, Note note) {
+    return new AssetNotice(
+        new SubmissionId(note.id()),
+        String.valueOf(note.asset()),
+        note.kind(),
+        note.text(),
+        note.from(),
+        note.until(),
+        errand.by(),
+        errand.language());
+  }
+
+  private Runnable withdraw(
+      OutboxMessage message, Errand errand, Note note, SystemConnection system) {
+    String reference = note.reference();
+    // its announcement went first: what has no reference by now is not there
+    if (reference != null && (!message.mayHaveArrived() || lookUp(errand, system).isEmpty())) {
+      AssetNoticeWithdrawal withdrawal =
+          new AssetNoticeWithdrawal(
+              new SubmissionId(errand.write()), reference, errand.by(), errand.language());
+      call(system, "withdraw", port -> port.withdraw(withdrawal));
+    }
+    return () -> settle(note.id(), State.GONE, null);
+  }
+
+  private static Optional<AssetAtSource> lookUp(Errand errand, SystemConnection system) {
+    if (!call(system, "capabilities", AssetSystem::capabilities)
+        .can(Capability.FIND_BY_SUBMISSION)) {
+      throw new IllegalStateException(
+          system.label()
+              + " may have got this message and cannot be asked; look there and then retry"
+              + " or discard it");
+    }
+    SubmissionId write = new SubmissionId(errand.write());
+    return call(system, "findBySubmission", port -> port.findBySubmission(write));
+  }
+
+  private static <T> T call(
+      SystemConnection system, String operation, Function<AssetSystem, T> work) {
+    return system.call(AssetSystem.class, operation, work);
+  }
+
+  @Override
+  public void rejected(OutboxMessage message, RequestRejectedException rejection) {
+    Errand errand = FaultNoteMessages.errand(message);
+    if (!errand.withdraws()) {
+      notes.keptHere(errand.note(), rejection.sentence());
+      news.ofNotesToStaff();
+    } else if (rejection.code().equals("unknown-notice")) {
+      settle(errand.note(), State.GONE, null);
+    } else {
+      settle(errand.note(), State.STAYS, rejection.sentence());
+    }
+  }
+
+  @Override
+  public void parked(OutboxMessage message, String why) {
+    settle(FaultNoteMessages.errand(message).note(), State.STOPPED, null);
+  }
+
+  @Override
+  public void unparked(OutboxMessage message) {
+    settle(FaultNoteMessages.errand(message).note(), State.SENT, null);
+  }
+
+  private void settle(UUID note, State state, @Nullable String why) {
+    notes.settle(note, state, why);
+    news.ofNotesToStaff();
+  }
+}
