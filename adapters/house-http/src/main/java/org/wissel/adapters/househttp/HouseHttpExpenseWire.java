@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.househttp.HouseHttpWire.Acknowledged;
 import org.wissel.adapters.househttp.HouseHttpWire.Somebody;
 import org.wissel.spi.Changes;
+import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.expenses.Approval;
 import org.wissel.spi.expenses.ApprovalAtSource;
@@ -355,7 +356,8 @@ public final class HouseHttpExpenseWire {
     Filed check() {
       List<String> first = each(missing, "missing", hash -> text(hash, "missing"));
       if ((acknowledgement == null) == first.isEmpty()) {
-        present(acknowledgement, "acknowledgement");
+        throw new ContractBrokenException(
+            "the answer says neither that it is filed nor what is missing", null);
       }
       return this;
     }

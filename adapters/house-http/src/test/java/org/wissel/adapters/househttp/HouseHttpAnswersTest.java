@@ -34,9 +34,16 @@ import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.expenses.ApprovalAtSource;
+import org.wissel.spi.expenses.ClaimAtSource;
+import org.wissel.spi.expenses.ClaimItemAtSource;
+import org.wissel.spi.expenses.ClaimWrite;
+import org.wissel.spi.expenses.Money;
+import org.wissel.spi.expenses.PaymentAtSource;
 import org.wissel.spi.leave.DayPart;
 import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveStatusAtSource;
@@ -51,6 +58,14 @@ class HouseHttpAnswersTest {
       {"submission":"%s","reference":"L-1","employee":"1","type":"holiday","revision":1,
       "days":[{"date":"2026-12-01","part":"WHOLE","hours":8.00}],"status":"%s",
       "changedThere":false,"updatedAt":"2026-11-25T08:00:00Z","newField":[1,{"a":null}]}
+      """;
+
+  private static final String CLAIM =
+      """
+      {"submission":"%s","reference":"E-1","version":"7","employee":{"number":"1","name":"Tom"},
+      "purpose":"Visit","items":[{"number":1,"date":"2026-12-01","claimed":"%s","status":"%s",
+      "receiptState":"RECEIVED","receipts":[]}],"approval":"%s","payment":"%s",
+      "submittedAt":"2026-11-25T08:00:00Z","updatedAt":"2026-11-25T08:00:00Z"}
       """;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -233,6 +248,45 @@ class HouseHttpAnswersTest {
     assertThatThrownBy(() -> leave.findBySubmission(id))
         .isInstanceOf(ContractBrokenException.class)
         .hasMessageContaining("NIGHT");
+  }
+
+  @Test
+  void unknownWordsOfAClaimAreKeptAsOther() {
+    answers(200, CLAIM.formatted(id, "EUR 1.00", "HELD", "ESCALATED", "NETTED"));
+    ClaimAtSource claim = TestHr.expenses(adapter).findBySubmission(id).orElseThrow();
+    assertThat(claim.approval()).isEqualTo(ApprovalAtSource.OTHER);
+    assertThat(claim.rawApproval()).isEqualTo("ESCALATED");
+    assertThat(claim.payment()).isEqualTo(PaymentAtSource.OTHER);
+    assertThat(claim.rawPayment()).isEqualTo("NETTED");
+    assertThat(claim.items().get(0).status()).isEqualTo(ClaimItemAtSource.Status.OTHER);
+    assertThat(claim.claimed()).isEqualTo(Money.parse("EUR 1.00"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.00", "EUR 1.001", "EUR 1,00", "ABC 1.00", "€ 1.00", ""})
+  void anAmountThatIsNoMoneyBreaksTheContract(String amount) {
+    answers(200, CLAIM.formatted(id, amount, "OPEN", "PENDING", "NOT_PAID"));
+    assertThatThrownBy(() -> TestHr.expenses(adapter).findBySubmission(id))
+        .isInstanceOf(ContractBrokenException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"missing\":[]}",
+        "{\"missing\":[null]}",
+        "{\"missing\":[\"a receipt that nobody named\"]}",
+        "{\"missing\":[\"one\"],\"acknowledgement\":"
+            + "{\"reference\":\"E-1\",\"at\":\"2026-11-25T08:00:00Z\",\"repeated\":false}}"
+      })
+  void aClaimThatIsNeitherFiledNorMissesItsReceiptsBreaksTheContract(String text) {
+    answers(200, text);
+    ClaimWrite write =
+        new ClaimWrite(
+            id, "E-1", null, new Person(new EmployeeNumber("1"), null, "Tom"), Instant.EPOCH, "en");
+    assertThatThrownBy(() -> TestHr.expenses(adapter).approve(write))
+        .isInstanceOf(ContractBrokenException.class);
   }
 
   @Test

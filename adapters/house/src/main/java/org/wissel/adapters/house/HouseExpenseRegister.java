@@ -574,6 +574,11 @@ final class HouseExpenseRegister {
             content);
       }
     }
+    forget(connection, write);
+  }
+
+  /** Lets nothing wait for this write any more. */
+  void forget(Connection connection, SubmissionId write) throws SQLException {
     HouseDatabase.run(
         connection,
         "delete from house.expense_receipt_waiting where submission = ?",

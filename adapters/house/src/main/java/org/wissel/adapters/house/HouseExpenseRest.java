@@ -209,10 +209,16 @@ final class HouseExpenseRest {
       @Nullable String reference,
       List<ExpenseReceipt> receipts,
       Supplier<Acknowledgement> work) {
-    try {
-      return HouseAnswer.json(done(work.get()));
-    } catch (NotHereYet e) {
-      return HouseAnswer.json(new Filed(null, expenses.missing(write, reference, receipts)));
+    while (true) {
+      try {
+        return HouseAnswer.json(done(work.get()));
+      } catch (NotHereYet e) {
+        List<String> missing = expenses.missing(write, reference, receipts);
+        // none when another try of the same write brought them meanwhile
+        if (!missing.isEmpty()) {
+          return HouseAnswer.json(new Filed(null, missing));
+        }
+      }
     }
   }
 

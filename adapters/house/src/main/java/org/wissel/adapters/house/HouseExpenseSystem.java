@@ -425,6 +425,10 @@ final class HouseExpenseSystem implements ExpenseSystem {
     if (taken.isPresent() && !taken.get().content().equals(content)) {
       throw say.claimIdUsed();
     }
+    if (taken.isPresent()) {
+      // what a try brought that came second
+      register.forget(connection, submission);
+    }
     return taken.map(t -> new Acknowledgement(t.reference(), t.at(), true));
   }
 

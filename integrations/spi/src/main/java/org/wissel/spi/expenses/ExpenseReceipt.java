@@ -31,6 +31,7 @@ public record ExpenseReceipt(String sha256, String name, String mediaType, int s
     if (name.isBlank()
         || name.length() > 100
         || name.indexOf('/') >= 0
+        || name.indexOf('\\') >= 0
         || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a file's name has 1 to 100 characters and no path");
     }

@@ -75,8 +75,10 @@ class ExpenseItemTest {
         .isEqualTo("0682c5f2076f099c34cfdd15a9e063849ed437a49677e6fcc5b4198c76575be5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> receipt.check("Original".getBytes(UTF_8)));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExpenseReceipt.of("a/b.jpg", "image/jpeg", original));
+    for (String path : List.of("a/b.jpg", "a\\b.jpg", "a\nb.jpg", " ")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ExpenseReceipt.of(path, "image/jpeg", original));
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExpenseReceipt.of("page.svg", "image/svg+xml", original));
     assertThatIllegalArgumentException()
