@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,7 @@ import org.wissel.e2e.Chrome.Window;
 import org.wissel.tck.OutageProxy;
 
 /** Facilities work at the pages of their own system, and once at the staff board. */
-@DisplayName("A broken thing, with Request Tracker at facilities")
+@DisplayName("A broken thing, with Request Tracker at facilities and people in a directory")
 class RequestTrackerJourney {
 
   private static final String PRINTER = "W-PR-0202";
@@ -28,6 +29,7 @@ class RequestTrackerJourney {
       new LocatorAssertions.ContainsTextOptions().setTimeout(MINUTE);
 
   private final Tracker tracker = Tracker.need();
+  private final Directory directory = Directory.need();
 
   @Test
   @DisplayName(
@@ -36,7 +38,8 @@ class RequestTrackerJourney {
     try (OutageProxy line =
             new OutageProxy(
                 new InetSocketAddress("127.0.0.1", 0), tracker.address(), Duration.ofSeconds(30));
-        Portal portal = Portal.start("tracker", tracker.environment(line, Map.of()));
+        Portal portal =
+            Portal.start("tracker", withTheDirectory(tracker.environment(line, Map.of())));
         Window tom = Chrome.asSeeing(portal, sticker(portal).film("tracker"), "tom", Look.PHONE);
         Window youssef = Chrome.window(portal, Look.DESK)) {
       new Faults(portal).awaitDevice(PRINTER);
@@ -78,6 +81,15 @@ class RequestTrackerJourney {
           .singleElement()
           .matches(one -> one.get("Status").getAsString().equals("resolved"));
     }
+  }
+
+  /** People come from a real directory, as they do in an organisation that has both. */
+  private Map<String, String> withTheDirectory(Map<String, String> environment) {
+    Map<String, String> both = new HashMap<>(directory.environment());
+    String connections = both.get("WISSEL_DEMO_CONNECTIONS");
+    both.putAll(environment);
+    both.merge("WISSEL_DEMO_CONNECTIONS", connections, (one, other) -> one + "," + other);
+    return both;
   }
 
   private static QrCode sticker(Portal portal) {
