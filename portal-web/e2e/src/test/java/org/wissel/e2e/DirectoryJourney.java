@@ -49,7 +49,6 @@ class DirectoryJourney {
     settings.put("WISSEL_PEOPLE_FULL_REFRESH", "5000");
     try (Portal portal = Portal.start("directory", settings);
         Window tom = Chrome.as(portal, "tom", Look.DESK)) {
-      Instant began = Instant.now();
       await(() -> !portal.select(SOMEBODY).isEmpty());
       String number = portal.select(SOMEBODY);
       String account =
@@ -82,11 +81,6 @@ class DirectoryJourney {
       assertThat(other).isNotEqualTo(address);
       isAPhoto(portal, other);
 
-      System.out.println(
-          portal.select("select count(*) from people_photo")
-              + " people were asked about after "
-              + Duration.between(began, Instant.now()).toSeconds()
-              + " s");
       tom.open("/people/department.xhtml?code=" + department(portal, number));
       assertThat(tom.page().locator(".av img[src='" + other + "']")).isVisible();
       tom.picture("people-department-photos");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,10 @@ import org.wissel.spi.faults.TicketEntry;
 import org.wissel.spi.faults.TicketStatusAtSource;
 import org.wissel.spi.faults.Urgency;
 
-/** The staff board: the queue, and one ticket beside it. */
+/**
+ * The staff board: the queue, and one ticket beside it. What it reads it keeps for the request,
+ * because a page asks for each value several times.
+ */
 @Named("faultDesk")
 @RequestScoped
 public class FaultDeskView {
@@ -43,6 +47,10 @@ public class FaultDeskView {
   private @Nullable List<FaultDeskCard> queue;
   private @Nullable List<FaultDeskCard> found;
   private @Nullable List<Line> lines;
+  private @Nullable List<Colleague> staff;
+  private @Nullable FaultNotice notice;
+  private @Nullable Optional<FaultHandover> handover;
+  private @Nullable Boolean merges;
   private @Nullable FaultDeskCard opened;
   private boolean looked;
 
@@ -95,6 +103,15 @@ public class FaultDeskView {
     if (read == null) {
       read = desk.queue();
       queue = read;
+    }
+    return read;
+  }
+
+  private FaultNotice notice() {
+    FaultNotice read = notice;
+    if (read == null) {
+      read = desk.notice();
+      notice = read;
     }
     return read;
   }
@@ -208,7 +225,7 @@ public class FaultDeskView {
         sent.stopped() ? "faults.desk.stopped" : "faults.desk.underWay",
         sent.by(),
         what,
-        desk.notice().system());
+        notice().system());
   }
 
   private static String tone(@Nullable Urgency urgency) {
@@ -269,13 +286,18 @@ public class FaultDeskView {
 
   /** Said where the system does not answer, or null. */
   public @Nullable String getNotAnswering() {
-    FaultNotice notice = desk.notice();
+    FaultNotice notice = notice();
     Instant since = notice.notAnsweringSince();
     return since == null ? null : text("faults.desk.notAnswering", notice.system(), since);
   }
 
   public @Nullable FaultHandover getHandover() {
-    return desk.handover().orElse(null);
+    Optional<FaultHandover> read = handover;
+    if (read == null) {
+      read = desk.handover();
+      handover = read;
+    }
+    return read.orElse(null);
   }
 
   public String getHandoverTitle() {
@@ -414,7 +436,7 @@ public class FaultDeskView {
   public List<TrackStop> getStops() {
     List<TrackStop> stops = new ArrayList<>();
     for (FaultDeskCard.Entry entry : ticket().entries()) {
-      String by = entry.by() == null ? desk.notice().system() : entry.by();
+      String by = entry.by() == null ? notice().system() : entry.by();
       String at = words.moment(locale(), entry.at());
       boolean staffOnly = entry.kind() == TicketEntry.Kind.COMMENT;
       stops.add(
@@ -470,20 +492,34 @@ public class FaultDeskView {
   }
 
   public boolean isMerges() {
-    return desk.canMerge();
+    Boolean read = merges;
+    if (read == null) {
+      read = desk.canMerge();
+      merges = read;
+    }
+    return read;
   }
 
   /** Somebody whom it can be given to. */
   public record Colleague(String key, String name, boolean chosen) {}
 
   public List<Colleague> getStaff() {
+    List<Colleague> all = staff;
+    if (all != null) {
+      return all;
+    }
     String assignee = ticket().assignee();
-    return desk.staff().stream()
-        .map(
-            person ->
-                new Colleague(
-                    FaultDeskService.key(person), person.name(), person.name().equals(assignee)))
-        .toList();
+    all =
+        desk.staff().stream()
+            .map(
+                person ->
+                    new Colleague(
+                        FaultDeskService.key(person),
+                        person.name(),
+                        person.name().equals(assignee)))
+            .toList();
+    staff = all;
+    return all;
   }
 
   private Locale locale() {

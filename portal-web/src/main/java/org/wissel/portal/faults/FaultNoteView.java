@@ -34,6 +34,9 @@ public class FaultNoteView {
   private @Nullable FaultNoteCard changing;
   private boolean looked;
 
+  /** Read once for the request; a page asks for them several times. */
+  private @Nullable List<Line> lines;
+
   /**
    * One note.
    *
@@ -50,7 +53,12 @@ public class FaultNoteView {
       boolean withdrawn) {}
 
   public List<Line> getLines() {
-    return notes.notes().stream().map(this::line).toList();
+    List<Line> all = lines;
+    if (all == null) {
+      all = notes.notes().stream().map(this::line).toList();
+      lines = all;
+    }
+    return all;
   }
 
   private Line line(FaultNoteCard card) {

@@ -156,7 +156,6 @@ class FairLoadTest {
             .sorted()
             .boxed()
             .toList();
-    System.out.println("asked, by person: " + times);
     int middle = times.get(EXPERTS / 2);
     return times.get(EXPERTS - 1) <= 2 * middle && 2 * times.get(0) >= middle;
   }
