@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -118,6 +120,11 @@ final class Chrome {
     window.open("/");
     window.page().locator("button[name=username][value=" + persona + "]").click();
     window.page().waitForURL(window.portal.url() + "/**");
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (window.page().url().endsWith("/no-employee.xhtml") && Instant.now().isBefore(end)) {
+      Pause.millis(500); // a portal that has just started knows nobody yet
+      window.page().reload();
+    }
     return window;
   }
 

@@ -127,6 +127,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       }
       return AuthenticationStatus.SEND_CONTINUE;
     }
+    if (caller.employee() != null && path.is(Paths.NO_EMPLOYEE)) {
+      // Whoever was not known yet looks again at the page that said so.
+      answers.redirect(response, settings.at("/").toString());
+      return AuthenticationStatus.SEND_CONTINUE;
+    }
     return context.notifyContainerAboutLogin(caller.principal(), caller.groups());
   }
 

@@ -283,6 +283,14 @@ class SignInMechanismTest {
   }
 
   @Test
+  void whoeverIsKnownByNowIsLedOnFromThePageThatDidNotKnowThem() {
+    String cookie = signedIn("/", TOM).cookieSet(COOKIE);
+    assertThat(ask(Exchange.get("/no-employee.xhtml").cookie(COOKIE, cookie)).location())
+        .endsWith("/");
+    assertThat(logins).isEmpty();
+  }
+
+  @Test
   void whenTheProviderDoesNotAnswerWhoIsSignedInStaysSignedIn() {
     Provider falling = new Provider();
     SignInMechanism behind = mechanism(falling);
