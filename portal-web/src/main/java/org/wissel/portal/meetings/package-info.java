@@ -1,0 +1,5 @@
+/** Meetings. */
+@NullMarked
+package org.wissel.portal.meetings;
+
+import org.jspecify.annotations.NullMarked;
