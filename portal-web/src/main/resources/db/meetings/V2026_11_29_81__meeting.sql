@@ -31,11 +31,10 @@ create index on meeting_plan (organiser, starts_at);
 
 create table meeting_attendee (
   meeting uuid not null references meeting_plan,
-  position integer not null,
   employee text not null,
   email text not null,
   name text not null,
-  primary key (meeting, position)
+  primary key (meeting, employee)
 );
 create index on meeting_attendee (employee);
 
@@ -56,7 +55,7 @@ create table meeting_leg (
   state text not null,
   on_its_way text,
   awaited text,
-  -- what the system was asked for and what it has, as JSON
+  -- by which what the system was asked for, and what it has, is known again
   sent text,
   confirmed text,
   reference text,

@@ -9,8 +9,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +27,7 @@ import org.wissel.spi.catering.CateringOrder;
 
 /**
  * What a system is to have of a meeting, as JSON: the same content is always the same text, so that
- * what is wanted can be compared with what was confirmed.
+ * what is wanted can be compared with what was confirmed, by its {@link #mark}.
  */
 final class MeetingContent {
 
@@ -132,6 +136,17 @@ final class MeetingContent {
   static void put(JsonObjectBuilder json, String name, @Nullable String value) {
     if (value != null) {
       json.add(name, value);
+    }
+  }
+
+  /** By which the same content is known again: nobody's name has to be kept for that. */
+  static String mark(String content) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

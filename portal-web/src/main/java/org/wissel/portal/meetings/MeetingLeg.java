@@ -150,7 +150,8 @@ class MeetingLeg {
     UUID write = reference == null && sent == null ? id : UUID.randomUUID();
     onItsWay = verb;
     awaited = write.toString();
-    sent = content;
+    // what is held is confirmed as it is
+    sent = verb == Verb.CONFIRM ? confirmed : MeetingContent.mark(content);
     waitsSince = now;
     return new MeetingWrite(this, verb, write, content);
   }
@@ -217,7 +218,7 @@ class MeetingLeg {
     code = resource;
     nameEn = names.get("en");
     nameNl = names.getOrDefault("nl", names.getOrDefault("en", ""));
-    confirmed = content;
+    confirmed = MeetingContent.mark(content);
   }
 
   void needsAttention(@Nullable Instant since) {
@@ -277,9 +278,14 @@ class MeetingLeg {
     return onItsWay;
   }
 
-  /** What the system has, as it confirmed; null for nothing. */
-  @Nullable String confirmed() {
-    return confirmed;
+  /** Whether the system has something of it, as it confirmed. */
+  boolean isThere() {
+    return confirmed != null;
+  }
+
+  /** Whether the system has just this, as it confirmed. */
+  boolean has(String content) {
+    return MeetingContent.mark(content).equals(confirmed);
   }
 
   @Nullable String reference() {

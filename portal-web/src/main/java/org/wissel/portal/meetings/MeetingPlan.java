@@ -14,7 +14,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.net.URI;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +96,7 @@ class MeetingPlan {
 
   @ElementCollection
   @CollectionTable(name = "meeting_attendee", joinColumns = @JoinColumn(name = "meeting"))
-  @OrderColumn(name = "position")
+  @OrderBy("name")
   private List<MeetingAttendee> attendees = new ArrayList<>();
 
   @OneToMany(cascade = CascadeType.PERSIST)
@@ -289,7 +289,7 @@ class MeetingPlan {
   }
 
   private boolean isOutdated(MeetingLeg leg, URI link) {
-    return leg.state() == State.BOOKED && !desired(leg, link).equals(leg.confirmed());
+    return leg.state() == State.BOOKED && !leg.has(desired(leg, link));
   }
 
   private boolean isSettled(MeetingLeg leg, URI link) {
@@ -304,13 +304,12 @@ class MeetingPlan {
     return unwanted
         && leg.state() != State.RELEASED
         && leg.state() != State.STAYS
-        && (leg.state() != State.REFUSED || leg.confirmed() != null);
+        && (leg.state() != State.REFUSED || leg.isThere());
   }
 
   private void release(MeetingLeg leg, List<MeetingWrite> writes, Instant now) {
-    String there = leg.confirmed();
     if (leg.mayBeThere()) {
-      writes.add(leg.send(Verb.RELEASE, there == null ? "{}" : there, now));
+      writes.add(leg.send(Verb.RELEASE, "{}", now));
     } else {
       leg.never(now);
     }
@@ -335,7 +334,10 @@ class MeetingPlan {
                   text,
                   wanted(Kind.ROOM).isPresent() ? place() : null,
                   link,
-                  attendees.stream().map(MeetingAttendee::person).toList()));
+                  attendees.stream()
+                      .map(MeetingAttendee::person)
+                      .sorted(Comparator.comparing(Person::name))
+                      .toList()));
     };
   }
 
@@ -492,10 +494,7 @@ class MeetingPlan {
       return;
     }
     String content = MeetingContent.of(there);
-    if (content.equals(part.confirmed())) {
-      return;
-    }
-    if (!there.resource().equals(part.code())) {
+    if (!part.has(content) && !there.resource().equals(part.code())) {
       part.movedTo(there.resource(), names, content);
       step(now, MeetingStep.Kind.MOVED_THERE, leg, part.name(Locale.forLanguageTag(language)));
     }
@@ -623,7 +622,7 @@ class MeetingPlan {
   private static boolean isOpenEnd(MeetingLeg leg) {
     return leg.onItsWay() != null
         || switch (leg.state()) {
-          case REFUSED -> leg.confirmed() != null;
+          case REFUSED -> leg.isThere();
           case STAYS, RELEASED -> false;
           case WANTED, HELD, PENDING, BOOKED -> true;
         };
