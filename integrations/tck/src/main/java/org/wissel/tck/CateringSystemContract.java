@@ -192,6 +192,7 @@ public abstract class CateringSystemContract
     List<CateringOrderAtSource> told = new ArrayList<>();
     readAll(cursor, 200, told);
     assertThat(last(told, reference).status()).isEqualTo(Status.REFUSED);
+    assertThat(record(reference)).isEqualTo(last(told, reference));
     assertThat(record(reference).reason()).isEqualTo("The kitchen is closed – “verbouwing”");
     assertClosed(reference);
   }

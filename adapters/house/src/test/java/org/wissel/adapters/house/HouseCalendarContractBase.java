@@ -5,6 +5,7 @@ import static org.wissel.spi.leave.LeaveCapabilities.Decides.DECIDES_HERE_RECORD
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
@@ -23,15 +24,22 @@ abstract class HouseCalendarContractBase extends CalendarSystemContract {
           .map(HouseCalendarContractBase::person)
           .toList();
 
-  // one for all who ask, because every test has hours of its own and a database takes a second
+  // one for all who ask, because a database takes a second
   private static final class Opened {
-    static final HouseRegisters HOUSE = open();
+    static final DataSource DATA = TestDatabase.empty();
+    static final HouseRegisters HOUSE = open(DATA);
   }
 
-  private static HouseRegisters open() {
+  HouseCalendarContractBase() {
+    TestDatabase.run(
+        Opened.DATA,
+        "truncate house.invitation, house.invitation_attendee, house.calendar_event",
+        "truncate house.record_write");
+  }
+
+  private static HouseRegisters open(DataSource dataSource) {
     HouseSettings settings = HouseSettings.of(DECIDES_HERE_RECORDED);
-    HouseRegisters house =
-        HouseRegisters.open(TestDatabase.empty(), Clock.system(settings.zone()), settings);
+    HouseRegisters house = HouseRegisters.open(dataSource, Clock.system(settings.zone()), settings);
     PEOPLE.forEach(house.meetings()::openCalendar);
     return house;
   }
