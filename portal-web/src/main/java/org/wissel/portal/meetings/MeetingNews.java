@@ -12,6 +12,9 @@ class MeetingNews {
   static final String MEETINGS = "meetings";
   static final String BOARD = "board";
 
+  /** When people or rooms can be had is another than before. */
+  static final String PLANNING = "meetings-planning";
+
   @Inject Live live;
 
   void moved(MeetingPlan plan) {

@@ -365,7 +365,7 @@ public class MeetingService {
             resource ->
                 new Alternative(
                     resource.code(),
-                    name(resource, locale),
+                    MeetingReadingRepository.name(resource, locale),
                     resource.capacity() == null
                         ? ""
                         : words.text(locale, "meetings.card.seats", resource.capacity()),
@@ -375,11 +375,6 @@ public class MeetingService {
                         .build()
                         .toString()))
         .toList();
-  }
-
-  private static String name(ResourceAtSource resource, Locale locale) {
-    String english = resource.names().getOrDefault("en", resource.code());
-    return resource.names().getOrDefault(locale.getLanguage(), english);
   }
 
   /** My meetings, the last one to begin first. */
