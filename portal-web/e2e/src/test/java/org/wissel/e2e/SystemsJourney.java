@@ -108,7 +108,7 @@ class SystemsJourney {
       assertThat(row(page, message)).isVisible();
       ravi.picture("systems-down");
       ravi.button("Retry message " + message).click();
-      says(page, "The message is tried now.");
+      says(page, "The message goes next, as soon as the system takes calls.");
       assertThat(leave.card("lotte", id).get("state").getAsString()).isEqualTo("SENT");
 
       page.locator("#dial-none").click();

@@ -4,11 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.wissel.portal.platform.outbox.Delivery;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.portal.platform.outbox.SystemDelivery;
 import org.wissel.portal.platform.systems.SystemConnection;
-import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.Capability;
 import org.wissel.spi.RequestRejectedException;
@@ -19,11 +17,14 @@ import org.wissel.spi.faults.TicketEntry.Said;
 
 /** Takes the messages of faults to the ticket system, never twice. */
 @ApplicationScoped
-class FaultDelivery implements Delivery {
+class FaultDelivery extends SystemDelivery<FaultSystem> {
 
-  @Inject SystemConnections connections;
   @Inject FaultProgress progress;
   @Inject FaultReadings readings;
+
+  FaultDelivery() {
+    super(FaultSystem.class);
+  }
 
   @Override
   public String feature() {
@@ -31,20 +32,9 @@ class FaultDelivery implements Delivery {
   }
 
   @Override
-  public Runnable deliver(OutboxMessage message) {
-    return deliver(
-        message,
-        connections
-            .named(message.connection())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "there is no connection " + message.connection() + " any more")));
-  }
-
-  Runnable deliver(OutboxMessage message, SystemConnection system) {
+  protected Runnable deliver(OutboxMessage message, SystemConnection system) {
     if (!progress.stillWanted(message)) {
-      return FaultDelivery::nothing;
+      return NOTHING;
     }
     Optional<String> there =
         message.mayHaveArrived()
@@ -55,10 +45,6 @@ class FaultDelivery implements Delivery {
       progress.recorded(message, reference);
       readings.soon();
     };
-  }
-
-  private static void nothing() {
-    // what was wanted has come about without the message
   }
 
   private Acknowledgement send(OutboxMessage message, SystemConnection system) {
@@ -96,19 +82,9 @@ class FaultDelivery implements Delivery {
   }
 
   private Optional<TicketAtSource> lookUp(OutboxMessage message, SystemConnection system) {
-    if (!readings.can(Capability.FIND_BY_SUBMISSION)) {
-      throw new IllegalStateException(
-          system.label()
-              + " may have got this message and cannot be asked; look there and then retry"
-              + " or discard it");
-    }
     SubmissionId write = new SubmissionId(FaultMessages.write(message));
-    return call(system, "findBySubmission", port -> port.findBySubmission(write));
-  }
-
-  private static <T> T call(
-      SystemConnection system, String operation, Function<FaultSystem, T> work) {
-    return system.call(FaultSystem.class, operation, work);
+    return lookUp(
+        system, readings.can(Capability.FIND_BY_SUBMISSION), port -> port.findBySubmission(write));
   }
 
   @Override

@@ -5,17 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.FaultDeskMessages.Kind;
 import org.wissel.portal.faults.FaultDeskMessages.Seen;
 import org.wissel.portal.faults.FaultDeskMessages.Work;
 import org.wissel.portal.faults.FaultDeskRepository.State;
-import org.wissel.portal.platform.outbox.Delivery;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.portal.platform.outbox.SystemDelivery;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.portal.platform.systems.SystemConnection;
-import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.Capability;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
@@ -30,12 +28,11 @@ import org.wissel.spi.faults.TicketWrite;
  * Takes what staff do to the ticket system, never twice and never over what others did meanwhile.
  */
 @ApplicationScoped
-class FaultDeskDelivery implements Delivery {
+class FaultDeskDelivery extends SystemDelivery<FaultSystem> {
 
   private static final String CHANGED = "changed-meanwhile";
   private static final int TRIES = 3;
 
-  @Inject SystemConnections connections;
   @Inject FaultDeskRepository desk;
   @Inject FaultReadings readings;
   @Inject FaultReadingRepository people;
@@ -43,27 +40,20 @@ class FaultDeskDelivery implements Delivery {
   @Inject Words words;
   @Inject Clock clock;
 
+  FaultDeskDelivery() {
+    super(FaultSystem.class);
+  }
+
   @Override
   public String feature() {
     return FaultDeskMessages.FEATURE;
   }
 
   @Override
-  public Runnable deliver(OutboxMessage message) {
-    return deliver(
-        message,
-        connections
-            .named(message.connection())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "there is no connection " + message.connection() + " any more")));
-  }
-
-  Runnable deliver(OutboxMessage message, SystemConnection system) {
+  protected Runnable deliver(OutboxMessage message, SystemConnection system) {
     Work work = FaultDeskMessages.work(message);
     if (!desk.isSent(work.write())) {
-      return FaultDeskDelivery::nothing;
+      return NOTHING;
     }
     if (!message.mayHaveArrived() || !isThere(work, system)) {
       send(work, system);
@@ -71,18 +61,11 @@ class FaultDeskDelivery implements Delivery {
     return () -> settle(work, State.DONE, null);
   }
 
-  private static void nothing() {
-    // it was done by an earlier try
-  }
-
   private boolean isThere(Work work, SystemConnection system) {
-    if (!readings.can(Capability.FIND_BY_SUBMISSION)) {
-      throw new IllegalStateException(
-          system.label()
-              + " may have got this message and cannot be asked; look there and then retry"
-              + " or discard it");
-    }
-    return call(system, "findBySubmission", port -> port.findBySubmission(work.submission()))
+    return lookUp(
+            system,
+            readings.can(Capability.FIND_BY_SUBMISSION),
+            port -> port.findBySubmission(work.submission()))
         .isPresent();
   }
 
@@ -162,7 +145,7 @@ class FaultDeskDelivery implements Delivery {
     return new RequestRejectedException(code, words.text(locale, key, arguments));
   }
 
-  private static void write(Work work, @Nullable String version, SystemConnection system) {
+  private void write(Work work, @Nullable String version, SystemConnection system) {
     TicketWrite head =
         new TicketWrite(
             work.submission(), work.reference(), version, work.by(), work.at(), work.language());
@@ -178,13 +161,8 @@ class FaultDeskDelivery implements Delivery {
     }
   }
 
-  private static void say(SystemConnection system, TicketWrite head, Said said, String text) {
+  private void say(SystemConnection system, TicketWrite head, Said said, String text) {
     call(system, "say", port -> port.say(head, said, text, List.of()));
-  }
-
-  private static <T> T call(
-      SystemConnection system, String operation, Function<FaultSystem, T> work) {
-    return system.call(FaultSystem.class, operation, work);
   }
 
   @Override

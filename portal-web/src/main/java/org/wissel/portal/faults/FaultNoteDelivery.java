@@ -4,15 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.FaultNoteMessages.Errand;
 import org.wissel.portal.faults.FaultNoteRepository.Note;
 import org.wissel.portal.faults.FaultNoteRepository.State;
-import org.wissel.portal.platform.outbox.Delivery;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.portal.platform.outbox.SystemDelivery;
 import org.wissel.portal.platform.systems.SystemConnection;
-import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.Capability;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
@@ -26,11 +24,14 @@ import org.wissel.spi.assets.AssetSystem;
  * Takes notes on devices to the system of assets, never twice. They stand here whatever it says.
  */
 @ApplicationScoped
-class FaultNoteDelivery implements Delivery {
+class FaultNoteDelivery extends SystemDelivery<AssetSystem> {
 
-  @Inject SystemConnections connections;
   @Inject FaultNoteRepository notes;
   @Inject FaultNews news;
+
+  FaultNoteDelivery() {
+    super(AssetSystem.class);
+  }
 
   @Override
   public String feature() {
@@ -38,30 +39,15 @@ class FaultNoteDelivery implements Delivery {
   }
 
   @Override
-  public Runnable deliver(OutboxMessage message) {
-    return deliver(
-        message,
-        connections
-            .named(message.connection())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "there is no connection " + message.connection() + " any more")));
-  }
-
-  Runnable deliver(OutboxMessage message, SystemConnection system) {
+  protected Runnable deliver(OutboxMessage message, SystemConnection system) {
     Errand errand = FaultNoteMessages.errand(message);
     Note note = notes.find(errand.note()).orElse(null);
     if (note == null) {
-      return FaultNoteDelivery::nothing;
+      return NOTHING;
     }
     return errand.withdraws()
         ? withdraw(message, errand, note, system)
         : announce(message, errand, note, system);
-  }
-
-  private static void nothing() {
-    // it ended long ago and is forgotten
   }
 
   private Runnable announce(
@@ -117,21 +103,12 @@ class FaultNoteDelivery implements Delivery {
     return () -> settle(note.id(), State.GONE, null);
   }
 
-  private static Optional<AssetAtSource> lookUp(Errand errand, SystemConnection system) {
-    if (!call(system, "capabilities", AssetSystem::capabilities)
-        .can(Capability.FIND_BY_SUBMISSION)) {
-      throw new IllegalStateException(
-          system.label()
-              + " may have got this message and cannot be asked; look there and then retry"
-              + " or discard it");
-    }
+  private Optional<AssetAtSource> lookUp(Errand errand, SystemConnection system) {
     SubmissionId write = new SubmissionId(errand.write());
-    return call(system, "findBySubmission", port -> port.findBySubmission(write));
-  }
-
-  private static <T> T call(
-      SystemConnection system, String operation, Function<AssetSystem, T> work) {
-    return system.call(AssetSystem.class, operation, work);
+    return lookUp(
+        system,
+        call(system, "capabilities", AssetSystem::capabilities).can(Capability.FIND_BY_SUBMISSION),
+        port -> port.findBySubmission(write));
   }
 
   @Override

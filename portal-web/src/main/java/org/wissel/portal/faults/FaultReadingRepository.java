@@ -1,24 +1,17 @@
 package org.wissel.portal.faults;
 
-import static org.wissel.portal.platform.Jsons.JSON;
 import static org.wissel.portal.platform.Sql.instant;
 import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.transaction.Transactional;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.Capabilities;
-import org.wissel.spi.Capability;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
@@ -47,7 +40,6 @@ class FaultReadingRepository {
   /** How far the reading is. */
   record State(
       Capabilities capabilities,
-      Cursor cursor,
       Cursor assetCursor,
       @Nullable Instant capabilitiesAt,
       @Nullable Instant changesAt,
@@ -93,8 +85,7 @@ class FaultReadingRepository {
 
   private static State state(ResultSet row) throws SQLException {
     return new State(
-        new Capabilities(cannot(row.getString("cannot"))),
-        new Cursor(row.getString("cursor")),
+        ReadingState.capabilities(row),
         new Cursor(row.getString("asset_cursor")),
         instant(row, "capabilities_at"),
         instant(row, "changes_at"),
@@ -103,58 +94,14 @@ class FaultReadingRepository {
         instant(row, "failing_since"));
   }
 
-  private static Map<Capability, String> cannot(String text) {
-    Map<Capability, String> cannot = new EnumMap<>(Capability.class);
-    try (JsonReader json = JSON.createReader(new StringReader(text))) {
-      json.readObject()
-          .forEach(
-              (name, sentence) ->
-                  cannot.put(Capability.valueOf(name), ((JsonString) sentence).getString()));
-    }
-    return cannot;
-  }
-
-  /** One member of the cluster reads at a time. */
-  boolean lease(Duration length) {
-    return sql.update(
-            "update fault_reading_state set leased_until = now() + ? * interval '1 millisecond'"
-                + " where leased_until < now()",
-            length.toMillis())
-        == 1;
-  }
-
-  void endLease() {
-    sql.update("update fault_reading_state set leased_until = '-infinity'");
-  }
-
-  /** True when it answered until now. */
-  boolean failing(Instant now) {
-    return sql.update(
-            "update fault_reading_state set failing_since = ? where failing_since is null",
-            Timestamp.from(now))
-        == 1;
-  }
-
-  /** True when it had not answered. */
-  boolean answering() {
-    return sql.update(
-            "update fault_reading_state set failing_since = null where failing_since is not null")
-        == 1;
-  }
-
-  void readTo(Cursor cursor, Instant now) {
-    sql.update(
-        "update fault_reading_state set cursor = ?, changes_at = ?",
-        cursor.value(),
-        Timestamp.from(now));
+  ReadingState readingState() {
+    return new ReadingState(sql, "fault_reading_state");
   }
 
   void keepCapabilities(Capabilities capabilities, Instant now) {
-    JsonObjectBuilder cannot = JSON.createObjectBuilder();
-    capabilities.cannot().forEach((what, why) -> cannot.add(what.name(), why));
     sql.update(
         "update fault_reading_state set cannot = ?, capabilities_at = ?",
-        cannot.build().toString(),
+        ReadingState.cannot(capabilities),
         Timestamp.from(now));
   }
 

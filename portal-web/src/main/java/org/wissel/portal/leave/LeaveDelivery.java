@@ -3,11 +3,9 @@ package org.wissel.portal.leave;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.Function;
-import org.wissel.portal.platform.outbox.Delivery;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.portal.platform.outbox.SystemDelivery;
 import org.wissel.portal.platform.systems.SystemConnection;
-import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.Capability;
 import org.wissel.spi.RequestRejectedException;
@@ -19,11 +17,14 @@ import org.wissel.spi.leave.LeaveSystem;
 
 /** Takes the messages of leave to the HR system, never twice. */
 @ApplicationScoped
-class LeaveDelivery implements Delivery {
+class LeaveDelivery extends SystemDelivery<LeaveSystem> {
 
-  @Inject SystemConnections connections;
   @Inject LeaveProgress progress;
   @Inject LeaveReadings readings;
+
+  LeaveDelivery() {
+    super(LeaveSystem.class);
+  }
 
   @Override
   public String feature() {
@@ -31,32 +32,17 @@ class LeaveDelivery implements Delivery {
   }
 
   @Override
-  public Runnable deliver(OutboxMessage message) {
-    return deliver(
-        message,
-        connections
-            .named(message.connection())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "there is no connection " + message.connection() + " any more")));
-  }
-
-  Runnable deliver(OutboxMessage message, SystemConnection system) {
+  protected Runnable deliver(OutboxMessage message, SystemConnection system) {
     if (!progress.stillWanted(message)) {
-      return LeaveDelivery::nothing;
+      return NOTHING;
     }
     return switch (LeaveMessages.kind(message)) {
       case FILE -> file(message, system);
       case CHANGE -> change(message, system);
       case DECIDE -> decide(message, system);
       case WITHDRAW -> withdraw(message, system);
-      case NONE -> LeaveDelivery::nothing;
+      case NONE -> NOTHING;
     };
-  }
-
-  private static void nothing() {
-    // what was wanted has come about without the message
   }
 
   private Runnable file(OutboxMessage message, SystemConnection system) {
@@ -66,7 +52,7 @@ class LeaveDelivery implements Delivery {
     }
     if (progress.takenBack(message.request())) {
       // the withdrawal behind it has nothing to take back
-      return LeaveDelivery::nothing;
+      return NOTHING;
     }
     return confirmed(
         message, call(system, "submit", port -> port.submit(LeaveMessages.submission(message))));
@@ -118,21 +104,10 @@ class LeaveDelivery implements Delivery {
   }
 
   private Optional<LeaveAtSource> lookUp(OutboxMessage message, SystemConnection system) {
-    if (!readings.can(Capability.FIND_BY_SUBMISSION)) {
-      throw new IllegalStateException(
-          system.label()
-              + " may have got this message and cannot be asked; look there and then retry"
-              + " or discard it");
-    }
-    return call(
+    return lookUp(
         system,
-        "findBySubmission",
+        readings.can(Capability.FIND_BY_SUBMISSION),
         port -> port.findBySubmission(new SubmissionId(message.request())));
-  }
-
-  private static <T> T call(
-      SystemConnection system, String operation, Function<LeaveSystem, T> work) {
-    return system.call(LeaveSystem.class, operation, work);
   }
 
   private Runnable confirmed(OutboxMessage message, Acknowledgement answer) {

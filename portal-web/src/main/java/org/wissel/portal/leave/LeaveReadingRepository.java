@@ -1,12 +1,9 @@
 package org.wissel.portal.leave;
 
-import static org.wissel.portal.platform.Jsons.JSON;
 import static org.wissel.portal.platform.Sql.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.Capabilities;
-import org.wissel.spi.Capability;
-import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.AbsenceAtSource;
 import org.wissel.spi.leave.DayPart;
@@ -45,7 +40,6 @@ class LeaveReadingRepository {
   record State(
       @Nullable Decides decides,
       Capabilities capabilities,
-      Cursor cursor,
       @Nullable Instant typesAt,
       @Nullable Instant changesAt,
       @Nullable Instant balancesAt,
@@ -71,8 +65,7 @@ class LeaveReadingRepository {
     String decides = row.getString("decides");
     return new State(
         decides == null ? null : Decides.valueOf(decides),
-        new Capabilities(cannot(row.getString("cannot"))),
-        new Cursor(row.getString("cursor")),
+        ReadingState.capabilities(row),
         instant(row, "types_at"),
         instant(row, "changes_at"),
         instant(row, "balances_at"),
@@ -81,48 +74,8 @@ class LeaveReadingRepository {
         instant(row, "failing_since"));
   }
 
-  private static Map<Capability, String> cannot(String json) {
-    Map<Capability, String> cannot = new EnumMap<>(Capability.class);
-    LeaveWishJson.parse(json)
-        .forEach(
-            (name, sentence) ->
-                cannot.put(Capability.valueOf(name), ((JsonString) sentence).getString()));
-    return cannot;
-  }
-
-  /** One member of the cluster reads at a time. */
-  boolean lease(Duration length) {
-    return sql.update(
-            "update leave_reading_state set leased_until = now() + ? * interval '1 millisecond'"
-                + " where leased_until < now()",
-            length.toMillis())
-        == 1;
-  }
-
-  void endLease() {
-    sql.update("update leave_reading_state set leased_until = '-infinity'");
-  }
-
-  /** True when it answered until now. */
-  boolean failing(Instant now) {
-    return sql.update(
-            "update leave_reading_state set failing_since = ? where failing_since is null",
-            Timestamp.from(now))
-        == 1;
-  }
-
-  /** True when it had not answered. */
-  boolean answering() {
-    return sql.update(
-            "update leave_reading_state set failing_since = null where failing_since is not null")
-        == 1;
-  }
-
-  void readTo(Cursor cursor, Instant now) {
-    sql.update(
-        "update leave_reading_state set cursor = ?, changes_at = ?",
-        cursor.value(),
-        Timestamp.from(now));
+  ReadingState readingState() {
+    return new ReadingState(sql, "leave_reading_state");
   }
 
   // --- types and capabilities ---
@@ -161,12 +114,10 @@ class LeaveReadingRepository {
   }
 
   void keepTypes(LeaveCapabilities capabilities, List<LeaveTypeAtSource> read, Instant now) {
-    JsonObjectBuilder cannot = JSON.createObjectBuilder();
-    capabilities.general().cannot().forEach((what, why) -> cannot.add(what.name(), why));
     sql.update(
         "update leave_reading_state set decides = ?, cannot = ?, types_at = ?",
         capabilities.decides().name(),
-        cannot.build().toString(),
+        ReadingState.cannot(capabilities.general()),
         Timestamp.from(now));
     sql.update("delete from leave_type_reading");
     List<@Nullable Object[]> rows = new ArrayList<>();

@@ -1,43 +1,25 @@
 package org.wissel.portal.leave;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Database;
-import org.wissel.portal.platform.DatabaseTrouble;
 import org.wissel.portal.platform.shell.Live;
-import org.wissel.portal.platform.systems.ConnectionRecovered;
+import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.portal.platform.systems.SystemConnection;
-import org.wissel.portal.platform.systems.SystemConnections;
-import org.wissel.spi.AdapterException;
+import org.wissel.portal.platform.systems.SystemReadings;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
-import org.wissel.spi.Correlation;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.AbsenceAtSource;
@@ -52,9 +34,7 @@ import org.wissel.spi.leave.LeaveTypeAtSource;
  * system that does not answer leaves the last readings standing.
  */
 @ApplicationScoped
-class LeaveReadings {
-
-  private static final System.Logger LOG = System.getLogger(LeaveReadings.class.getName());
+class LeaveReadings extends SystemReadings<LeaveSystem, LeaveAtSource> {
 
   private static final Duration TYPES_EVERY = Duration.ofMinutes(1);
   private static final Duration ABSENCES_EVERY = Duration.ofMinutes(1);
@@ -67,71 +47,43 @@ class LeaveReadings {
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(30);
 
   private static final Duration LOOKED_AT_FOR = Duration.ofMinutes(15);
-  private static final Duration LEASE = Duration.ofMinutes(2);
   private static final int DAYS_AHEAD = 91;
   private static final int BATCH = 100;
-  private static final int MOST_BATCHES = 200;
-  private static final int PATIENCE = 5;
-  private static final long SOON_MILLIS = 150;
 
-  @Inject SystemConnections connections;
   @Inject LeaveReadingRepository kept;
   @Inject LeaveProgress progress;
   @Inject Live live;
-  @Inject Clock clock;
-  @Inject Database database;
 
   @Inject
   @ConfigProperty(name = "wissel.leave.refresh", defaultValue = "PT10S")
   Duration every;
 
-  @Resource ManagedExecutorService executor;
-
-  private final Semaphore wakeUps = new Semaphore(0);
-  private final Map<String, Integer> failures = new HashMap<>();
   private final Map<EmployeeNumber, Instant> lookedAt = new ConcurrentHashMap<>();
-  private volatile boolean stopped;
   private int balancesOf;
   private @Nullable Instant lookedAtRead;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    database.ready();
-    // A loop of its own and no scheduled task: the container's scheduler has one thread for all,
-    // and a system that hangs must not hold up what open pages are told.
-    executor.execute(this::run);
+  LeaveReadings() {
+    super(LeaveSystem.class);
   }
 
-  @PreDestroy
-  void stop() {
-    stopped = true;
-    wakeUps.release();
+  @Override
+  protected ReadingState state() {
+    return kept.readingState();
   }
 
-  void recovered(@Observes ConnectionRecovered recovery) {
-    soon();
+  @Override
+  protected Duration every() {
+    return every;
   }
 
-  /** Reads once more in a moment. */
-  void soon() {
-    wakeUps.release();
+  @Override
+  protected String name() {
+    return "HR";
   }
 
-  private void run() {
-    while (!stopped) {
-      try (Correlation.Scope round = Correlation.underItsOwn()) {
-        read();
-      }
-      try {
-        if (wakeUps.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
-          // what is asked for together is read at once, and after the transaction that asks
-          TimeUnit.MILLISECONDS.sleep(SOON_MILLIS);
-          wakeUps.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  @Override
+  protected void changed() {
+    live.tellAll(LeaveNews.LEAVE);
   }
 
   /** Somebody looks at their balance, so it should not be old. */
@@ -139,57 +91,13 @@ class LeaveReadings {
     lookedAt.put(employee, clock.instant());
   }
 
-  /** The connection that messages of leave go to. */
-  Optional<String> connection() {
-    return system().map(SystemConnection::name);
-  }
-
-  /** What people call the system. */
-  String label() {
-    return system().map(SystemConnection::label).orElse("HR");
-  }
-
-  boolean can(Capability capability) {
-    return kept.state().capabilities().can(capability);
-  }
-
-  private Optional<SystemConnection> system() {
-    return connections.offering(LeaveSystem.class);
-  }
-
-  /** Reads all that is due; never throws. */
-  private void read() {
-    try {
-      Optional<SystemConnection> system = system();
-      if (system.isPresent() && kept.lease(LEASE)) {
-        try {
-          read(system.get());
-        } finally {
-          kept.endLease();
-        }
-      }
-    } catch (RuntimeException e) {
-      if (!stopped) {
-        LOG.log(Level.WARNING, "Leave could not be read; the last readings stand", e);
-      }
-    }
-  }
-
-  private void read(SystemConnection system) {
-    try {
-      readTypes(system);
-      Set<EmployeeNumber> concerned = readChanges(system);
-      readAbsences(system, !concerned.isEmpty());
-      readBalances(system, concerned);
-      if (kept.answering()) {
-        live.tellAll(LeaveNews.LEAVE);
-      }
-    } catch (AdapterException e) {
-      if (kept.failing(clock.instant())) {
-        LOG.log(Level.INFO, "{0} does not answer; the last readings stand", system.label());
-        live.tellAll(LeaveNews.LEAVE);
-      }
-    }
+  @Override
+  protected void read(SystemConnection system) {
+    readTypes(system);
+    Set<EmployeeNumber> concerned =
+        readChanges(system).stream().map(LeaveAtSource::employee).collect(Collectors.toSet());
+    readAbsences(system, !concerned.isEmpty());
+    readBalances(system, concerned);
   }
 
   private void readTypes(SystemConnection system) {
@@ -200,80 +108,30 @@ class LeaveReadings {
     }
   }
 
-  /** Applies what changed since the last time; answers whose leave it was. */
-  private Set<EmployeeNumber> readChanges(SystemConnection system) {
-    Set<EmployeeNumber> concerned = new LinkedHashSet<>();
-    if (!can(Capability.CHANGES)) {
-      return concerned;
-    }
-    Cursor cursor = kept.state().cursor();
-    boolean tell = !cursor.atStart();
-    for (int batch = 0; batch < MOST_BATCHES; batch++) {
-      Cursor from = cursor;
-      long lastStep = progress.lastStep();
-      Changes<LeaveAtSource> changes =
-          call(system, "changesSince", port -> port.changesSince(from));
-      boolean all = true;
-      for (LeaveAtSource record : newest(changes.records())) {
-        switch (apply(record, lastStep, tell)) {
-          case TAKEN -> concerned.add(record.employee());
-          case READ_AGAIN -> all = false;
-          case FAILED -> {
-            return concerned; // it comes again, the cursor has not moved
-          }
-        }
-      }
-      if (all) {
-        cursor = changes.next();
-        kept.readTo(cursor, clock.instant());
-      }
-      if (all && !changes.more()) {
-        break;
-      }
-    }
-    return concerned;
+  @Override
+  protected Changes<LeaveAtSource> changesSince(LeaveSystem port, Cursor cursor) {
+    return port.changesSince(cursor);
   }
 
-  /**
-   * The last record of each request: each tells all of it, and what an earlier one of the same
-   * batch did to the request must not look as if the system had confirmed it meanwhile.
-   */
-  static Collection<LeaveAtSource> newest(List<LeaveAtSource> records) {
-    Map<String, LeaveAtSource> newest = new LinkedHashMap<>();
-    for (LeaveAtSource record : records) {
-      newest.remove(record.reference());
-      newest.put(record.reference(), record);
-    }
-    return newest.values();
+  @Override
+  protected String reference(LeaveAtSource record) {
+    return record.reference();
   }
 
-  private enum Applied {
-    TAKEN,
-    READ_AGAIN,
-    FAILED
+  @Override
+  protected String version(LeaveAtSource record) {
+    return record.updatedAt().toString();
   }
 
-  /** A record that cannot be applied is tried again, and set aside when it never can. */
-  private Applied apply(LeaveAtSource record, long lastStep, boolean tell) {
-    String key = record.reference() + " " + record.updatedAt();
-    try {
-      boolean taken = progress.atSource(record, lastStep, tell);
-      failures.remove(key);
-      return taken ? Applied.TAKEN : Applied.READ_AGAIN;
-    } catch (RuntimeException e) {
-      if (DatabaseTrouble.causes(e)) {
-        LOG.log(Level.WARNING, "The leave {0} waits for the database", record.reference());
-        return Applied.FAILED; // the record is not to blame
-      }
-      int times = failures.merge(key, 1, Integer::sum);
-      LOG.log(Level.WARNING, "The leave " + record.reference() + " could not be taken over", e);
-      if (times >= PATIENCE) {
-        failures.remove(key);
-        LOG.log(Level.ERROR, "The leave {0} is set aside", record.reference());
-        return Applied.TAKEN;
-      }
-      return Applied.FAILED;
-    }
+  @Override
+  protected long lastStep() {
+    return progress.lastStep();
+  }
+
+  @Override
+  protected boolean takeOver(
+      SystemConnection system, LeaveAtSource record, long lastStep, boolean first) {
+    return progress.atSource(record, lastStep, !first);
   }
 
   private void readAbsences(SystemConnection system, boolean changed) {
@@ -346,14 +204,5 @@ class LeaveReadings {
         batch.forEach(employee -> live.tell(employee, LeaveNews.LEAVE));
       }
     }
-  }
-
-  private boolean due(@Nullable Instant last, Duration interval) {
-    return last == null || !last.plus(interval).isAfter(clock.instant());
-  }
-
-  private static <T> T call(
-      SystemConnection system, String operation, Function<LeaveSystem, T> work) {
-    return system.call(LeaveSystem.class, operation, work);
   }
 }

@@ -229,12 +229,12 @@ class FaultDeliveryTest {
     private boolean asked;
 
     @Override
-    boolean can(Capability capability) {
+    public boolean can(Capability capability) {
       return canFind;
     }
 
     @Override
-    void soon() {
+    public void soon() {
       asked = true;
     }
   }

@@ -325,12 +325,12 @@ class FaultDeskDeliveryTest {
     private boolean asked;
 
     @Override
-    boolean can(Capability capability) {
+    public boolean can(Capability capability) {
       return canFind;
     }
 
     @Override
-    void soon() {
+    public void soon() {
       asked = true;
     }
   }

@@ -347,12 +347,12 @@ class LeaveDeliveryTest {
     private boolean asked;
 
     @Override
-    boolean can(Capability capability) {
+    public boolean can(Capability capability) {
       return canFind;
     }
 
     @Override
-    void soon() {
+    public void soon() {
       asked = true;
     }
   }
