@@ -143,14 +143,16 @@ public final class HouseRegisters {
 
   /**
    * Fills empty registers with the demo organisation, balances and some approved leave around that
-   * day, its buildings with what stands in them, some tickets, and finance's terms with some
-   * claims; leaves alone what holds something already.
+   * day, its buildings with what stands in them, some tickets, finance's terms with some claims,
+   * and rooms, a caterer and calendars with two weeks of meetings; leaves alone what holds
+   * something already.
    */
   public void seedDemo(LocalDate today) {
     DemoOrganisation organisation = DemoOrganisation.of(today);
     new DemoSeed(rules, clock).fill(database, organisation);
     new DemoFaults(faultRegister).fill(database, organisation);
     new DemoExpenses(expenseRegister).fill(database, organisation);
+    new DemoMeetings(zone()).fill(database, organisation);
   }
 
   /** Where the times that HR reads are told. */
