@@ -49,6 +49,7 @@ record MeetingSearch(
     Predicate<LocalDate> works) {
 
   private static final Duration STEP = Duration.ofMinutes(15);
+  private static final Duration NEAR = Duration.ofMinutes(90);
 
   /** What follows closely is the same choice. */
   private static final int MOST_OF_A_DAY = 2;
@@ -63,6 +64,7 @@ record MeetingSearch(
         Comparator.<MeetingSlot>comparingInt(slot -> slot.cannot().size())
             .thenComparingInt(this::missing)
             .thenComparingInt(slot -> slot.perhaps().size())
+            .thenComparing(this::isFarFromNoon)
             .thenComparing(MeetingSlot::start));
     List<MeetingSlot> chosen = new ArrayList<>();
     for (MeetingSlot slot : all) {
@@ -78,6 +80,14 @@ record MeetingSearch(
     int room = rooms != null && slot.room() == null ? 2 : 0;
     int lunches = lunch != null && slot.lunchAt() == null ? 1 : 0;
     return room + things.size() - slot.things().size() + lunches;
+  }
+
+  /** Food is welcome around noon before all other times. */
+  private boolean isFarFromNoon(MeetingSlot slot) {
+    Instant at = slot.lunchAt();
+    return at != null
+        && Duration.between(LocalTime.NOON, at.atZone(zone).toLocalTime()).abs().compareTo(NEAR)
+            > 0;
   }
 
   private boolean isAnotherChoice(MeetingSlot slot, List<MeetingSlot> chosen) {
