@@ -28,6 +28,8 @@ class MeetingPersonalData implements PersonalData {
             null,
             "update meeting_leg set source_status = null where kind = 'INVITATION' and meeting in"
                 + " (select meeting from meeting_attendee where employee = :number)"),
-        deleted("meeting_attendee", "employee = :number"));
+        deleted("meeting_attendee", "employee = :number"),
+        deleted("meeting_person_busy", "employee = :number"),
+        deleted("meeting_calendar", "employee = :number"));
   }
 }
