@@ -78,7 +78,7 @@ class MeetingJourney {
       Locator meeting = sanne.page().locator("#meeting");
       sanne.picture("meeting-card");
       meeting.locator("[data-post$='/change']").last().click();
-      assertThat(meeting.locator(".track")).containsText("invitations: changed", SOON);
+      assertThat(meeting.locator(".track")).containsText("Invitations: changed", SOON);
       JsonObject moved = meetings.awaitState("sanne", id, "BOOKED");
       assertThat(moved.get("start")).isNotEqualTo(booked.get("start"));
       assertThat(Meetings.part(moved, "ROOM").get("reference").getAsString()).isEqualTo(room);

@@ -46,7 +46,7 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
   @Inject Live live;
 
   @Inject
-  @ConfigProperty(name = "wissel.meetings.refresh", defaultValue = "PT3S")
+  @ConfigProperty(name = "wissel.meetings.refresh")
   Duration every;
 
   private final Map<EmployeeNumber, Instant> lookedAt = new ConcurrentHashMap<>();

@@ -25,7 +25,7 @@ class MeetingLunchReadings extends SystemReadings<CateringSystem, CateringOrderA
   @Inject Live live;
 
   @Inject
-  @ConfigProperty(name = "wissel.meetings.refresh", defaultValue = "PT3S")
+  @ConfigProperty(name = "wissel.meetings.refresh")
   Duration every;
 
   MeetingLunchReadings() {

@@ -39,7 +39,7 @@ class MeetingProgress {
   @Inject Clock clock;
 
   @Inject
-  @ConfigProperty(name = "wissel.meetings.hold", defaultValue = "PT15M")
+  @ConfigProperty(name = "wissel.meetings.hold")
   Duration hold;
 
   /** Sends what is to go out now. */

@@ -35,7 +35,7 @@ class MeetingRoomReadings extends SystemReadings<ReservationSystem, ReservationA
   @Inject Live live;
 
   @Inject
-  @ConfigProperty(name = "wissel.meetings.refresh", defaultValue = "PT3S")
+  @ConfigProperty(name = "wissel.meetings.refresh")
   Duration every;
 
   MeetingRoomReadings() {

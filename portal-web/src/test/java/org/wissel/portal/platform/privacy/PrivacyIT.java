@@ -209,6 +209,7 @@ class PrivacyIT {
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
     assertThat(tables.getJsonArray("fault_report").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("file")).hasSize(1);
+    assertThat(tables.getJsonArray("meeting_plan")).as("mine, not that of a colleague").hasSize(1);
     assertThat(tables.getJsonArray("leave_request"))
         .as("not the request of the colleague whom they stand in for")
         .hasSize(1);
@@ -249,6 +250,12 @@ class PrivacyIT {
             "leave_request",
             "leave_step",
             "leave_submission",
+            "meeting_attendee",
+            "meeting_calendar",
+            "meeting_leg",
+            "meeting_person_busy",
+            "meeting_plan",
+            "meeting_submission",
             "outbox_message",
             "people_asked",
             "people_photo",
