@@ -498,12 +498,18 @@ public class MeetingFormView {
     return LocalDate.ofInstant(at, zone());
   }
 
-  public List<String> getHours() {
-    List<String> hours = new ArrayList<>();
+  /** The head of the grid; an hour that the day begins within has fewer columns. */
+  public List<Cell> getHours() {
+    List<Cell> hours = new ArrayList<>();
     for (LocalTime time = MeetingPlanningService.OPENS;
         time.isBefore(MeetingPlanningService.CLOSES);
         time = time.plus(COLUMN)) {
-      hours.add(time.getMinute() == 0 ? time.toString() : "");
+      if (hours.isEmpty() || time.getMinute() == 0) {
+        hours.add(new Cell(1, "", time.toString()));
+      } else {
+        Cell last = hours.get(hours.size() - 1);
+        hours.set(hours.size() - 1, new Cell(last.columns() + 1, "", last.label()));
+      }
     }
     return hours;
   }
