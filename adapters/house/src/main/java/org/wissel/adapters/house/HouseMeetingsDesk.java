@@ -1,9 +1,13 @@
 package org.wissel.adapters.house;
 
+import java.util.Optional;
 import org.wissel.spi.Person;
 import org.wissel.spi.TimeSpan;
 import org.wissel.spi.calendars.BusyAtSource;
+import org.wissel.spi.calendars.InvitationAtSource;
 import org.wissel.spi.calendars.InvitationAtSource.Answer;
+import org.wissel.spi.catering.CateringOrderAtSource;
+import org.wissel.spi.reservations.ReservationAtSource;
 
 /**
  * What owners of rooms, the caterer and people in their own calendars do by their own hand, without
@@ -25,6 +29,21 @@ public final class HouseMeetingsDesk {
     this.reservations = reservations;
     this.catering = catering;
     this.calendars = calendars;
+  }
+
+  /** The reservation as the portal sees it. */
+  public Optional<ReservationAtSource> reservation(String reference) {
+    return reservations.reservation(reference);
+  }
+
+  /** The order as the portal sees it. */
+  public Optional<CateringOrderAtSource> order(String reference) {
+    return catering.order(reference);
+  }
+
+  /** The invitation as the portal sees it. */
+  public Optional<InvitationAtSource> invitation(String reference) {
+    return calendars.invitation(reference);
   }
 
   /** The owner of a room that asks says yes. */

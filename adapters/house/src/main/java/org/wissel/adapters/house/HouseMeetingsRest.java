@@ -13,9 +13,9 @@ import org.wissel.spi.calendars.InvitationAtSource.Answer;
 
 /**
  * What owners of rooms, the caterer and people in their own calendars do, with the desk's password
- * and never the portal's: {@code /desk/reservations/{reference}/{what}}, the same of {@code orders}
- * and {@code invitations}, and {@code /desk/calendar}. What acts takes JSON only, which no form of
- * a foreign page can send.
+ * and never the portal's: {@code /desk/reservations/{reference}} and what is done to it, the same
+ * of {@code orders} and {@code invitations}, and {@code /desk/calendar}. What acts takes JSON only,
+ * which no form of a foreign page can send.
  */
 final class HouseMeetingsRest {
 
@@ -45,12 +45,23 @@ final class HouseMeetingsRest {
   HouseAnswer answer(HouseCall call) {
     List<String> path = call.path();
     String route = call.method() + " " + path.get(1);
-    if (path.size() == 2 && route.equals("PUT calendar")) {
-      return enter(body(call, Deed.class));
-    }
-    return path.size() == 4
-        ? act(route + " " + path.get(3), path.get(2), body(call, Deed.class))
-        : HouseRest.nothingHere();
+    return switch (path.size()) {
+      case 2 ->
+          route.equals("PUT calendar") ? enter(body(call, Deed.class)) : HouseRest.nothingHere();
+      case 3 ->
+          call.method().equals("GET") ? found(path.get(1), path.get(2)) : HouseRest.nothingHere();
+      case 4 -> act(route + " " + path.get(3), path.get(2), body(call, Deed.class));
+      default -> HouseRest.nothingHere();
+    };
+  }
+
+  private HouseAnswer found(String what, String reference) {
+    return switch (what) {
+      case "reservations" -> HouseRest.found(desk.reservation(reference));
+      case "orders" -> HouseRest.found(desk.order(reference));
+      case "invitations" -> HouseRest.found(desk.invitation(reference));
+      default -> HouseRest.nothingHere();
+    };
   }
 
   private HouseAnswer enter(Deed deed) {
@@ -59,7 +70,7 @@ final class HouseMeetingsRest {
         required(deed.span(), "span"),
         required(deed.kind(), "kind"),
         required(deed.subject(), "subject"));
-    return done();
+    return HouseAnswer.json(Map.of("done", true));
   }
 
   private HouseAnswer act(String route, String reference, Deed deed) {
@@ -78,10 +89,6 @@ final class HouseMeetingsRest {
         return HouseRest.nothingHere();
       }
     }
-    return done();
-  }
-
-  private static HouseAnswer done() {
-    return HouseAnswer.json(Map.of("done", true));
+    return found(route.split(" ", 3)[1], reference);
   }
 }

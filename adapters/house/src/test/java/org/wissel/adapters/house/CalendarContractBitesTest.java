@@ -15,10 +15,13 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wissel.spi.Acknowledgement;
+import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.Person;
@@ -57,6 +60,30 @@ class CalendarContractBitesTest {
   void whatIsWrongIsCaught(String name, String caughtBy, UnaryOperator<CalendarSystem> defect) {
     Twin.defect = defect;
     ContractBites.assertCaught(Twin.class, name, caughtBy);
+  }
+
+  /** Declares that nobody answers, and makes answers up. */
+  static final class Answering extends HouseCalendarContractBase {
+    private static final Capabilities CAN =
+        new Capabilities(Map.of(Capability.ANSWERS, "Invitations are not delivered."));
+
+    private final CalendarSystem twin = invitations(register(), i -> answered(i, Answer.ACCEPTED));
+
+    @Override
+    protected CalendarSystem system() {
+      return twin;
+    }
+
+    @Override
+    protected Capabilities expectedCapabilities() {
+      return CAN;
+    }
+  }
+
+  @Test
+  void whoeverMakesAnswersUpIsCaught() {
+    ContractBites.assertCaught(
+        Answering.class, "makes answers up", "whereNobodyAnswersEverybodyAnsweredNothing");
   }
 
   static Stream<Arguments> defects() {

@@ -15,16 +15,20 @@ import org.wissel.tck.ReservationSystemContract;
 /** The reservations contract over a register that holds nothing but two rooms and a projector. */
 abstract class HouseReservationContractBase extends ReservationSystemContract {
 
-  // one for all who ask, because every test has hours of its own and a database takes a second
+  // one for all who ask, because a database takes a second
   private static final class Opened {
-    static final HouseRegisters HOUSE = open();
+    static final DataSource DATA = TestDatabase.empty();
+    static final HouseRegisters HOUSE = open(DATA);
   }
 
   private final Clock clock = Clock.system(Opened.HOUSE.zone());
 
-  private static HouseRegisters open() {
+  HouseReservationContractBase() {
+    TestDatabase.run(Opened.DATA, "truncate house.reservation, house.record_write");
+  }
+
+  private static HouseRegisters open(DataSource dataSource) {
     HouseSettings settings = HouseSettings.of(DECIDES_HERE_RECORDED);
-    DataSource dataSource = TestDatabase.empty();
     HouseRegisters house = HouseRegisters.open(dataSource, Clock.system(settings.zone()), settings);
     TestDatabase.run(
         dataSource,

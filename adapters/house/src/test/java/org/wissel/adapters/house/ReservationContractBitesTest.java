@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,35 @@ class ReservationContractBitesTest {
   void whatIsWrongIsCaught(String name, String caughtBy, UnaryOperator<ReservationSystem> defect) {
     Twin.defect = defect;
     ContractBites.assertCaught(Twin.class, name, caughtBy);
+  }
+
+  /** Declares that it cannot hold, and holds. */
+  static final class Holding extends HouseReservationContractBase {
+    private static final Capabilities CAN =
+        new Capabilities(Map.of(Capability.HOLD, "Rooms are booked at once."));
+
+    private final ReservationSystem twin =
+        new ForwardingReservationSystem(register()) {
+          @Override
+          public Capabilities capabilities() {
+            return CAN;
+          }
+        };
+
+    @Override
+    protected ReservationSystem system() {
+      return twin;
+    }
+
+    @Override
+    protected Capabilities expectedCapabilities() {
+      return CAN;
+    }
+  }
+
+  @Test
+  void whoeverHoldsWhatTheyDeclareTheyCannotIsCaught() {
+    ContractBites.assertCaught(Holding.class, "holds all the same", "whatItCannotHoldItRefuses");
   }
 
   static Stream<Arguments> defectsOfTheFrame() {
