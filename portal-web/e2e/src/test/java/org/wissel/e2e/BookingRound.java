@@ -138,11 +138,11 @@ final class BookingRound {
 
   /** Who books what, drawn before anything breaks. */
   private List<Plan> plans(Portal portal, Meetings meetings) {
-    List<String> people = new Leave(portal).people(amounts.people() + 2);
+    List<String> people = new Leave(portal).people(amounts.people() + 3);
     JsonObject best =
         meetings.best(people.get(0), "minutes=60&thing=PROJECTOR").get(0).getAsJsonObject();
     List<String> rooms = new ArrayList<>();
-    for (int guests : List.of(2, 6, 10)) {
+    for (int guests : List.of(3, 6, 10)) {
       String needs = "minutes=60&guests=" + guests;
       rooms.add(
           meetings.best(people.get(0), needs).get(0).getAsJsonObject().get("room").getAsString());
@@ -157,7 +157,13 @@ final class BookingRound {
       int last = people.size();
       String form =
           Meetings.form(
-              slot, MINUTES, "Meeting " + i, menu, people.get(last - 1), people.get(last - 2));
+              slot,
+              MINUTES,
+              "Meeting " + i,
+              menu,
+              people.get(last - 1),
+              people.get(last - 2),
+              people.get(last - 3));
       int then = random.nextInt(10);
       plans.add(
           new Plan(
