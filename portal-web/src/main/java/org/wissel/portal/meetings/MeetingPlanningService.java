@@ -105,9 +105,9 @@ public class MeetingPlanningService {
   }
 
   /** What can be brought into a room, and how many of each there are. */
-  public Map<Feature, Long> things() {
+  static Map<Feature, Long> things(Collection<ResourceAtSource> resources) {
     Map<Feature, Long> things = new EnumMap<>(Feature.class);
-    readings.resources().stream()
+    resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
         .flatMap(each -> each.features().stream())
         .forEach(feature -> things.merge(feature, 1L, Long::sum));
@@ -115,36 +115,34 @@ public class MeetingPlanningService {
   }
 
   /** What rooms have fixed in them. */
-  public Set<Feature> features() {
+  static Set<Feature> features(Collection<ResourceAtSource> resources) {
     Set<Feature> features = new HashSet<>();
-    readings.resources().stream()
+    resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
         .forEach(each -> features.addAll(each.features()));
     return features;
   }
 
-  /** By whose clock people here speak of meetings. */
-  public ZoneId zone() {
-    return readings.zone();
-  }
-
-  public Optional<ResourceAtSource> resource(String code) {
-    return readings.resource(code);
+  /** Everything that can be reserved, by code, in the order of its system. */
+  public Map<String, ResourceAtSource> resources() {
+    Map<String, ResourceAtSource> resources = new LinkedHashMap<>();
+    readings.resources().forEach(resource -> resources.put(resource.code(), resource));
+    return resources;
   }
 
   /** The best times for these needs in the two weeks from that day. */
   public Found best(Needs needs) {
     Set<EmployeeNumber> all = everybody(needs);
     calendars.lookedAt(all);
-    ZoneId zone = readings.zone();
-    LocalDate first = first(needs, zone);
-    MeetingSearch search = search(needs, all, first, DAYS, zone);
+    List<ResourceAtSource> resources = readings.resources();
+    LocalDate first = first(needs, MeetingReadingRepository.zone(resources));
+    MeetingSearch search = search(needs, all, resources, first, DAYS);
     return new Found(search.best(first, DAYS, MOST), unknown(all, search));
   }
 
   /** Everything of one day, for the grid; the search that {@link #best} makes. */
   MeetingSearch search(Needs needs, LocalDate day) {
-    return search(needs, everybody(needs), day, 1, readings.zone());
+    return search(needs, everybody(needs), readings.resources(), day, 1);
   }
 
   private Set<EmployeeNumber> everybody(Needs needs) {
@@ -172,12 +170,16 @@ public class MeetingPlanningService {
   }
 
   private MeetingSearch search(
-      Needs needs, Set<EmployeeNumber> all, LocalDate first, int days, ZoneId zone) {
+      Needs needs,
+      Set<EmployeeNumber> all,
+      List<ResourceAtSource> resources,
+      LocalDate first,
+      int days) {
+    ZoneId zone = MeetingReadingRepository.zone(resources);
     TimeSpan window =
         new TimeSpan(
             first.atStartOfDay(zone).toInstant(),
             first.plusDays(days).atStartOfDay(zone).toInstant());
-    List<ResourceAtSource> resources = readings.resources();
     Map<String, List<TimeSpan>> taken = readings.busy(window);
     addBroken(taken, resources, window);
     List<List<ResourceAtSource>> things = new ArrayList<>();

@@ -205,9 +205,9 @@ class MeetingReadingRepository {
     return same;
   }
 
-  /** By whose clock people here speak of meetings. */
-  ZoneId zone() {
-    return resources().stream()
+  /** By whose clock people here speak of meetings: that on the wall of the first room. */
+  static ZoneId zone(Collection<ResourceAtSource> resources) {
+    return resources.stream()
         .map(ResourceAtSource::hours)
         .map(OpeningHours::zone)
         .findFirst()
