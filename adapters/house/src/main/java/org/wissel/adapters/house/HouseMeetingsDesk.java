@@ -1,9 +1,11 @@
 package org.wissel.adapters.house;
 
 import java.util.Optional;
+import org.wissel.spi.OneLine;
 import org.wissel.spi.Person;
 import org.wissel.spi.TimeSpan;
 import org.wissel.spi.calendars.BusyAtSource;
+import org.wissel.spi.calendars.Invitation;
 import org.wissel.spi.calendars.InvitationAtSource;
 import org.wissel.spi.calendars.InvitationAtSource.Answer;
 import org.wissel.spi.catering.CateringOrderAtSource;
@@ -78,6 +80,7 @@ public final class HouseMeetingsDesk {
 
   /** Somebody enters something in their calendar. */
   public void enter(Person person, TimeSpan span, BusyAtSource.Kind kind, String subject) {
+    OneLine.check("a subject", subject, Invitation.LONGEST_SUBJECT);
     calendars.enterHere(person, span, kind, subject);
   }
 
@@ -88,6 +91,7 @@ public final class HouseMeetingsDesk {
 
   /** The organiser moves a meeting. */
   public void moveInvitation(String reference, TimeSpan span) {
+    span.check("a meeting", Invitation.LONGEST);
     calendars.moveHere(reference, span);
   }
 

@@ -11,12 +11,20 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +49,7 @@ import org.wissel.spi.reservations.Feature;
 import org.wissel.spi.reservations.ReservationAtSource;
 import org.wissel.spi.reservations.ReservationAtSource.Status;
 import org.wissel.spi.reservations.ReservationSubmission;
+import org.wissel.spi.reservations.ReservationSystem;
 import org.wissel.spi.reservations.ResourceAtSource;
 
 /**
@@ -51,6 +60,7 @@ class HouseMeetingsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
   private static final Instant NOW = Instant.parse("2026-11-25T08:44:00Z");
+  private static final Instant FAR = Instant.parse("2027-02-03T07:00:00Z");
   private static final TimeSpan TWO_WEEKS =
       TimeSpan.of(Instant.parse("2026-11-24T23:00:00Z"), Duration.ofDays(14));
 
@@ -260,6 +270,71 @@ class HouseMeetingsTest {
         .isEqualTo("unknown-reservation");
     assertThat(refused(() -> desk.declineReservation(demo, "No")).code())
         .isEqualTo("unknown-reservation");
+  }
+
+  @Test
+  void whateverSeveralDoAtTwoHousesOfOneDatabaseNothingOverlapsAndNothingHangs() throws Exception {
+    List<HouseRegisters> houses = List.of(house, at(NOW));
+    List<Callable<Integer>> workers =
+        IntStream.range(0, 8)
+            .<Callable<Integer>>mapToObj(
+                i -> () -> worksOn(houses.get(i % 2).reservations(), new Random(i)))
+            .toList();
+
+    ExecutorService threads = Executors.newFixedThreadPool(workers.size());
+    int done = 0;
+    for (Future<Integer> worker : threads.invokeAll(workers, 60, TimeUnit.SECONDS)) {
+      done += worker.get();
+    }
+    threads.shutdown();
+
+    assertThat(done).as("that could be done").isGreaterThan(50);
+    for (String room : List.of("GO-2.05", "GO-2.09")) {
+      List<TimeSpan> busy = busy(room, TimeSpan.of(FAR, Duration.ofDays(1)));
+      assertThat(busy).isNotEmpty();
+      for (int i = 1; i < busy.size(); i++) {
+        assertThat(busy.get(i).overlaps(busy.get(i - 1))).isFalse();
+      }
+    }
+  }
+
+  /** Books, holds, moves, confirms and gives back as it comes; how much of it could be done. */
+  private int worksOn(ReservationSystem rooms, Random random) {
+    List<String> own = new ArrayList<>();
+    int done = 0;
+    for (int i = 0; i < 40; i++) {
+      TimeSpan span =
+          TimeSpan.of(
+              FAR.plus(Duration.ofMinutes(15L * random.nextInt(40))),
+              Duration.ofMinutes(15L * (1 + random.nextInt(6))));
+      String any = own.isEmpty() ? "R-1" : own.get(random.nextInt(own.size()));
+      try {
+        switch (random.nextInt(5)) {
+          case 0 -> rooms.change(write(any), span, 2);
+          case 1 -> rooms.cancel(write(any));
+          case 2 -> rooms.confirm(write(any));
+          default ->
+              own.add(
+                  rooms
+                      .book(
+                          new ReservationSubmission(
+                              newId(),
+                              random.nextBoolean() ? "GO-2.05" : "GO-2.09",
+                              span,
+                              "Tariff",
+                              2,
+                              sanne,
+                              random.nextBoolean() ? NOW.plusSeconds(random.nextInt(2)) : null,
+                              NOW,
+                              "en"))
+                      .reference());
+        }
+        done++;
+      } catch (RequestRejectedException e) {
+        assertThat(e.code()).isIn("taken", "closed", "unknown-reservation", "outside-hours");
+      }
+    }
+    return done;
   }
 
   // Lunch
