@@ -148,6 +148,34 @@ final class Register {
     }
   }
 
+  /** The claim as finance has it. */
+  JsonObject claim(String reference) {
+    HttpResponse<String> answer =
+        Http.send(request("/desk/claims/" + reference, "marijke", "hr-desk").GET().build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("finance answered " + answer.body());
+    }
+    return JsonParser.parseString(answer.body()).getAsJsonObject();
+  }
+
+  /**
+   * What finance does to a claim at the register itself.
+   *
+   * @param what {@code sanction}, {@code return}, {@code refuse} or {@code pay}
+   * @param deed {@code item}, {@code amount} and {@code reason}, where they are asked
+   */
+  void finance(String reference, String what, JsonObject deed) {
+    HttpResponse<String> answer =
+        Http.send(
+            request("/desk/claims/" + reference + "/" + what, "marijke", "hr-desk")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(deed.toString()))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("finance answered " + answer.body());
+    }
+  }
+
   /** HR's own page with what its sign-in asks, as the demo's link opens it. */
   String page() {
     return "http://marijke:" + secret("hr-desk") + "@127.0.0.1:" + port() + "/";
