@@ -25,5 +25,9 @@ public enum Capability {
   /** Knows cost centres and projects. */
   COST_CENTRES,
   /** Keeps photos of people. */
-  PHOTOS
+  PHOTOS,
+  /** Keeps something for a while, until it is confirmed. */
+  HOLD,
+  /** Brings invitations to who is invited, and knows their answers. */
+  ANSWERS
 }
