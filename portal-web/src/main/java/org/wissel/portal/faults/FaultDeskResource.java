@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Csv;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.files.FileResource;
 
 /**
@@ -103,7 +104,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.take(reference, key(key), FaultResource.present(form));
+    return desk.take(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -113,7 +114,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.assign(reference, key(key), FaultResource.present(form));
+    return desk.assign(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -123,7 +124,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.ask(reference, key(key), FaultResource.present(form));
+    return desk.ask(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -133,7 +134,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.update(reference, key(key), FaultResource.present(form));
+    return desk.update(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -143,7 +144,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.comment(reference, key(key), FaultResource.present(form));
+    return desk.comment(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -153,7 +154,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.expect(reference, key(key), FaultResource.present(form));
+    return desk.expect(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -163,7 +164,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.solve(reference, key(key), FaultResource.present(form));
+    return desk.solve(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -173,7 +174,7 @@ public class FaultDeskResource {
       @PathParam("reference") String reference,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultDeskForm form) {
-    return desk.merge(reference, key(key), FaultResource.present(form));
+    return desk.merge(reference, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -181,7 +182,7 @@ public class FaultDeskResource {
   @Operation(summary = "Tells everybody who waits for one of several tickets the same")
   public List<FaultDeskCard> tell(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable FaultDeskForm form) {
-    return desk.tell(key(key), FaultResource.present(form));
+    return desk.tell(Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -189,10 +190,6 @@ public class FaultDeskResource {
   @Operation(summary = "Tells the next shift what it should know")
   public FaultHandover handOver(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable FaultDeskForm form) {
-    return desk.handOver(key(key), FaultResource.present(form));
-  }
-
-  private static UUID key(@Nullable String key) {
-    return FaultResource.submissionId(key);
+    return desk.handOver(Incoming.submissionId(key), Incoming.present(form));
   }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 
 /**
  * Outage notes and planned maintenance over REST: {@code /api/facilities/notes}, for role {@code
@@ -39,7 +40,7 @@ public class FaultNoteResource {
   @Operation(summary = "Writes an outage note or plans maintenance on a device or a place")
   public FaultNoteCard write(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable FaultNoteForm form) {
-    return notes.write(FaultResource.submissionId(key), FaultResource.present(form));
+    return notes.write(Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -49,8 +50,8 @@ public class FaultNoteResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable FaultNoteForm form) {
-    UUID note = FaultResource.id(id);
-    return notes.change(note, FaultResource.submissionId(key), FaultResource.present(form));
+    UUID note = Incoming.id(id);
+    return notes.change(note, Incoming.submissionId(key), Incoming.present(form));
   }
 
   @POST
@@ -59,6 +60,6 @@ public class FaultNoteResource {
   @Operation(summary = "Nobody sees this note any more")
   public FaultNoteCard withdraw(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
-    return notes.withdraw(FaultResource.id(id), FaultResource.submissionId(key));
+    return notes.withdraw(Incoming.id(id), Incoming.submissionId(key));
   }
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.FaultCard.OnItsWay;
 import org.wissel.portal.faults.FaultStep.Kind;
+import org.wissel.portal.platform.InstantColumn;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.faults.TicketAtSource;
 import org.wissel.spi.faults.Urgency;

@@ -19,9 +19,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.shell.LargeBody;
-import org.wissel.spi.SubmissionId;
 
 /**
  * Faults over REST: {@code /api/faults}. Whatever is written carries an {@code Idempotency-Key}, a
@@ -76,8 +76,8 @@ public class FaultResource {
   @Operation(summary = "Reports a fault; the Idempotency-Key is its submission id, a UUID")
   public Response report(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable FaultForm form) {
-    UUID id = submissionId(key);
-    return answer(faults.report(id, present(form)));
+    UUID id = Incoming.submissionId(key);
+    return answer(faults.report(id, Incoming.present(form)));
   }
 
   /**
@@ -92,8 +92,8 @@ public class FaultResource {
   @Operation(summary = "Keeps me informed of a ticket that others reported")
   public Response follow(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Follow follow) {
-    UUID id = submissionId(key);
-    return answer(faults.follow(id, present(follow).ticket()));
+    UUID id = Incoming.submissionId(key);
+    return answer(faults.follow(id, Incoming.present(follow).ticket()));
   }
 
   private static Response answer(Reported reported) {
@@ -107,7 +107,7 @@ public class FaultResource {
   @Path("reports/{id}")
   @Operation(summary = "One report of mine")
   public FaultCard report(@PathParam("id") String id) {
-    return faults.card(id(id));
+    return faults.card(Incoming.id(id));
   }
 
   /** What somebody wrote. */
@@ -120,8 +120,8 @@ public class FaultResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable Written written) {
-    FaultCard mine = faults.card(id(id));
-    return faults.reply(mine.id(), submissionId(key), present(written).text());
+    FaultCard mine = faults.card(Incoming.id(id));
+    return faults.reply(mine.id(), Incoming.submissionId(key), Incoming.present(written).text());
   }
 
   @POST
@@ -131,8 +131,8 @@ public class FaultResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable Written written) {
-    FaultCard mine = faults.card(id(id));
-    return faults.reopen(mine.id(), submissionId(key), present(written).text());
+    FaultCard mine = faults.card(Incoming.id(id));
+    return faults.reopen(mine.id(), Incoming.submissionId(key), Incoming.present(written).text());
   }
 
   @POST
@@ -141,8 +141,8 @@ public class FaultResource {
   @Operation(summary = "Does not keep me informed any more")
   public FaultCard unfollow(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
-    FaultCard mine = faults.card(id(id));
-    return faults.unfollow(mine.id(), submissionId(key));
+    FaultCard mine = faults.card(Incoming.id(id));
+    return faults.unfollow(mine.id(), Incoming.submissionId(key));
   }
 
   @POST
@@ -150,32 +150,6 @@ public class FaultResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Leaves it at the system's refusal")
   public FaultCard drop(@PathParam("id") String id) {
-    return faults.drop(id(id));
-  }
-
-  static UUID submissionId(@Nullable String key) {
-    if (key == null || key.isBlank()) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "faults.refusal.noKey");
-    }
-    try {
-      return SubmissionId.of(key.strip()).value();
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "faults.refusal.noUuid");
-    }
-  }
-
-  static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.notFound();
-    }
-  }
-
-  static <T> T present(@Nullable T body) {
-    if (body == null) {
-      throw new Refusal(Refusal.Kind.MALFORMED, null, "faults.refusal.noBody");
-    }
-    return body;
+    return faults.drop(Incoming.id(id));
   }
 }

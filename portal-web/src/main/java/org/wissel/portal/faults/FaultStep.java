@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.InstantColumn;
 
 /** Something that happened to a report in the portal; never changed afterwards. */
 @Entity

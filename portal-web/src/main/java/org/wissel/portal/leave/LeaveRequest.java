@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.leave.LeaveCard.OnItsWay;
 import org.wissel.portal.leave.LeaveStep.Kind;
+import org.wissel.portal.platform.InstantColumn;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.DayPart;
 import org.wissel.spi.leave.LeaveAtSource;

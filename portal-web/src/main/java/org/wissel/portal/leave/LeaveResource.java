@@ -25,10 +25,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
-import org.wissel.spi.SubmissionId;
 
 /** Leave over REST: {@code /api/leave}. */
 @Path("leave")
@@ -83,24 +83,13 @@ public class LeaveResource {
   @Operation(summary = "Sends a request; the Idempotency-Key is its submission id, a UUID")
   public Response submit(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable String body) {
-    UUID id = submissionId(key);
+    UUID id = Incoming.submissionId(key);
     JsonObject json = LeaveJson.object(body, LeaveJson.wishAnd());
     Sent sent = leave.submit(id, LeaveJson.form(json));
     String card = LeaveJson.write(sent.card()).toString();
     return sent.repeated()
         ? Response.ok(card).build()
         : Response.created(URI.create("leave/requests/" + id)).entity(card).build();
-  }
-
-  private static UUID submissionId(@Nullable String key) {
-    if (key == null || key.isBlank()) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "leave.refusal.noKey");
-    }
-    try {
-      return SubmissionId.of(key.strip()).value();
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "leave.refusal.noUuid");
-    }
   }
 
   @GET

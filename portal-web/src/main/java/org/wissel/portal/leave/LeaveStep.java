@@ -12,6 +12,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.InstantColumn;
 import org.wissel.spi.EmployeeNumber;
 
 /** Something that happened to a request; never changed afterwards. */

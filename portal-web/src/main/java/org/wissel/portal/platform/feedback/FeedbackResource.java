@@ -10,11 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Incoming;
 
 /** "What could be better?" over REST. */
 @Path("feedback")
@@ -30,20 +29,13 @@ public class FeedbackResource {
   @Operation(summary = "Says what could be better, without who says it")
   public void give(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable FeedbackForm form) {
-    feedback.give(id(key), form == null ? new FeedbackForm(null, null, null) : form);
+    feedback.give(
+        Incoming.submissionId(key), form == null ? new FeedbackForm(null, null, null) : form);
   }
 
   @GET
   @Operation(summary = "What was said, the latest first, at most 500")
   public List<FeedbackCard> all() {
     return feedback.all();
-  }
-
-  private static UUID id(@Nullable String key) {
-    try {
-      return UUID.fromString(String.valueOf(key).strip());
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "Idempotency-Key", "feedback.refusal.noKey");
-    }
   }
 }

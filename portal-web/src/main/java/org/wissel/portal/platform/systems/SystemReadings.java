@@ -41,6 +41,10 @@ public abstract class SystemReadings<P, R> {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final int MOST_BATCHES = 200;
   private static final int PATIENCE = 5;
+
+  /** What cannot be told apart from what the portal does meanwhile soon can. */
+  private static final int MOST_AGAIN = 3;
+
   private static final long SOON_MILLIS = 150;
 
   private final System.Logger log = System.getLogger(getClass().getName());
@@ -209,6 +213,7 @@ public abstract class SystemReadings<P, R> {
     }
     Cursor cursor = state().cursor();
     boolean first = cursor.atStart();
+    int again = 0;
     for (int batch = 0; batch < MOST_BATCHES; batch++) {
       Cursor from = cursor;
       long lastStep = lastStep();
@@ -224,13 +229,18 @@ public abstract class SystemReadings<P, R> {
           }
         }
       }
-      if (all) {
-        cursor = changes.next();
-        // what was written while the system answered may be missing in it
-        state().readTo(cursor, asked);
-        if (!changes.more()) {
+      if (!all) {
+        again++;
+        if (again == MOST_AGAIN) {
           break;
         }
+        continue;
+      }
+      cursor = changes.next();
+      // what was written while the system answered may be missing in it
+      state().readTo(cursor, asked);
+      if (!changes.more()) {
+        break;
       }
     }
     return taken;

@@ -1,4 +1,4 @@
-package org.wissel.portal.faults;
+package org.wissel.portal.platform;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JPA 3.1 knows no Instant; a column {@code timestamptz} does. */
 @Converter
-class InstantColumn implements AttributeConverter<Instant, Timestamp> {
+public class InstantColumn implements AttributeConverter<Instant, Timestamp> {
 
   @Override
   public @Nullable Timestamp convertToDatabaseColumn(@Nullable Instant instant) {
