@@ -2,8 +2,8 @@
    attributes, so a page needs no script of its own:
 
    data-post, data-put, data-delete="/api/…"   what a button calls
-   data-body='{"…"}'      JSON to send          data-fields     adds the named fields of its form,
-                                                         those named "…[]" as a list
+   data-body='{"…"}'      JSON to send          data-fields[="…"]   adds the named fields of its form,
+                                                         or these of them; those named "…[]" as a list
    data-key[="…"]         sends an Idempotency-Key: this one, or one made once for the button
    data-empties           empties and closes its form once that worked
    data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
@@ -92,7 +92,9 @@
     const body = button.dataset.body ? JSON.parse(button.dataset.body) : undefined;
     if (button.dataset.fields === undefined) return body;
     const fields = {};
+    const only = button.dataset.fields.split(" ").filter(Boolean);
     for (const [name, value] of new FormData(button.closest("form"))) {
+      if (only.length && !only.includes(name)) continue;
       if (name.endsWith("[]")) (fields[name.slice(0, -2)] ??= []).push(value);
       else fields[name] = value;
     }

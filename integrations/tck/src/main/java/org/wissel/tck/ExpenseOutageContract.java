@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,24 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
-import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
-import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.expenses.Approval;
 import org.wissel.spi.expenses.ClaimAtSource;
 import org.wissel.spi.expenses.ClaimItemAtSource;
@@ -56,7 +51,7 @@ import org.wissel.tck.OutageProxy.Mode;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @DisplayName("Contract of the expenses port on a bad line")
-public abstract class ExpenseOutageContract {
+public abstract class ExpenseOutageContract extends OutageContract {
 
   private static final Instant AT = Instant.parse("2026-11-28T08:00:00Z");
 
@@ -68,11 +63,6 @@ public abstract class ExpenseOutageContract {
    */
   protected abstract ExpenseSystem system();
 
-  protected abstract OutageProxy line();
-
-  /** How long the line holds a request back when it is slow. */
-  protected abstract Duration delay();
-
   protected abstract Person employee();
 
   protected abstract Person approver();
@@ -80,69 +70,13 @@ public abstract class ExpenseOutageContract {
   /** The code of a category of what is paid, without a limit. */
   protected abstract String category();
 
-  /**
-   * Whether a request with this first line writes; an adapter that looks up first makes others too.
-   */
-  protected boolean writes(String requestLine) {
-    return !requestLine.startsWith("GET ") && !requestLine.startsWith("HEAD ");
-  }
-
-  @AfterEach
-  void allWell() {
-    line().set(Mode.NONE);
-  }
-
+  // a filing alone: what takes several steps may fail before anything arrived
   @Test
-  void unavailableIsSureNotToHaveArrived() {
-    bad(
-        Mode.UNAVAILABLE,
-        failure -> {
-          assertThat(failure).isInstanceOf(SystemUnavailableException.class);
-          assertThat(failure.mayHaveArrived()).isFalse();
-        });
-  }
-
-  @Test
+  @Override
   void slowMayHaveArrivedAndDoesSoLater() {
     ExpenseSubmission submission = claim(List.of());
-    assertThat(tried(Mode.SLOW, ExpenseOutageContract::unsure, filing(submission))).isTrue();
+    assertThat(tried(Mode.SLOW, OutageContract::unsure, filing(submission))).isTrue();
     assertThat(claims(submission)).hasSize(1);
-  }
-
-  @Test
-  void resetMayHaveArrivedWhereverItBreaks() {
-    // by turns in the request and in the answer; the number of writes is odd
-    List<Boolean> arrived = bad(Mode.RESET, ExpenseOutageContract::unsure);
-    List<Boolean> again = bad(Mode.RESET, ExpenseOutageContract::unsure);
-    assertThat(again).isEqualTo(arrived.stream().map(there -> !there).toList());
-  }
-
-  @Test
-  void aWriteWhoseAnswerIsLostIsFoundByItsIdAndNotMadeAgain() {
-    assertThat(bad(Mode.LOST, ExpenseOutageContract::unsure)).containsOnly(true);
-  }
-
-  @Test
-  void refusedIsAMatterOfAccess() {
-    assertThat(
-            bad(
-                Mode.REFUSED,
-                failure -> {
-                  assertThat(failure).isInstanceOf(AccessRefusedException.class);
-                  assertThat(failure.mayHaveArrived()).isFalse();
-                }))
-        .containsOnly(false);
-  }
-
-  @Test
-  void garbageBreaksTheContractWhetherPageOrHalfAnObject() {
-    // by turns
-    bad(Mode.GARBAGE, ExpenseOutageContract::broken);
-  }
-
-  @Test
-  void lettersThatAreNotUtf8BreakTheContract() {
-    bad(Mode.CHARSET, ExpenseOutageContract::broken);
   }
 
   @ParameterizedTest
@@ -188,41 +122,30 @@ public abstract class ExpenseOutageContract {
     return true;
   }
 
-  @Test
-  void readingFailsTooAndNeverPretendsThatThereIsNothing() {
+  @Override
+  List<Supplier<?>> reads() {
     ExpenseSubmission submission = claim(List.of());
     String reference = filing(submission).make().reference();
     LocalDate day = LocalDate.of(2026, 11, 18);
-    for (Mode mode :
-        List.of(Mode.UNAVAILABLE, Mode.REFUSED, Mode.GARBAGE, Mode.CHARSET, Mode.LOST)) {
-      line().set(mode);
-      fails(() -> system().findBySubmission(submission.submission()));
-      fails(() -> system().claim(reference));
-      fails(() -> system().changesSince(Cursor.START, 10));
-      fails(() -> system().terms());
-      fails(() -> system().rates(day, day));
-      if (system().capabilities().can(Capability.COST_CENTRES)) {
-        fails(() -> system().costCentres());
-      }
+    List<Supplier<?>> reads = new ArrayList<>();
+    reads.add(() -> system().findBySubmission(submission.submission()));
+    reads.add(() -> system().claim(reference));
+    reads.add(() -> system().changesSince(Cursor.START, 10));
+    reads.add(() -> system().terms());
+    reads.add(() -> system().rates(day, day));
+    if (system().capabilities().can(Capability.COST_CENTRES)) {
+      reads.add(() -> system().costCentres());
     }
+    return reads;
   }
 
-  private interface Told {
-    void as(AdapterException failure);
+  @Override
+  boolean has(SubmissionId id) {
+    return system().findBySubmission(id).isPresent();
   }
 
-  private static void unsure(AdapterException failure) {
-    assertThat(failure).isInstanceOf(SystemUnavailableException.class);
-    assertThat(failure.mayHaveArrived()).isTrue();
-  }
-
-  private static void broken(AdapterException failure) {
-    assertThat(failure).isInstanceOf(ContractBrokenException.class);
-    assertThat(failure.mayHaveArrived()).isTrue();
-  }
-
-  /** An odd number of writes in that mode; whether each had arrived when its look-up came. */
-  private List<Boolean> bad(Mode mode, Told told) {
+  @Override
+  List<Boolean> bad(Mode mode, Told told) {
     List<Boolean> arrived = new ArrayList<>();
     ExpenseSubmission submission = claim(List.of());
     arrived.add(tried(mode, told, filing(submission)));
@@ -256,13 +179,6 @@ public abstract class ExpenseOutageContract {
         && system().capabilities().can(Capability.CHANGE);
   }
 
-  /** A write that can be made again. */
-  private record Attempt(SubmissionId id, Supplier<Acknowledgement> call) {
-    Acknowledgement make() {
-      return call.get();
-    }
-  }
-
   private Attempt filing(ExpenseSubmission submission) {
     return new Attempt(submission.submission(), () -> system().submit(submission, this::original));
   }
@@ -277,47 +193,6 @@ public abstract class ExpenseOutageContract {
     ClaimWrite write =
         new ClaimWrite(new SubmissionId(UUID.randomUUID()), reference, null, by, AT, "en");
     return new Attempt(write.submission(), () -> act.apply(write));
-  }
-
-  /**
-   * Fails a write in that mode, then does what the portal does: looks it up, and tries again under
-   * the same id. Whether it had arrived.
-   */
-  private boolean tried(Mode mode, Told told, Attempt attempt) {
-    if (mode == Mode.UNAVAILABLE) {
-      line().set(mode);
-    } else {
-      line().set(mode, this::writes);
-    }
-    told.as(fails(attempt::make));
-    if (mode == Mode.SLOW) {
-      awaitArrived(attempt.id());
-    }
-    line().set(Mode.NONE);
-    boolean arrived = system().findBySubmission(attempt.id()).isPresent();
-    assertThat(attempt.make().repeated()).isEqualTo(arrived);
-    return arrived;
-  }
-
-  /** A slow line passes on what its client has long given up, as long as it stays slow. */
-  private void awaitArrived(SubmissionId id) {
-    long latest = System.nanoTime() + delay().plusSeconds(20).toNanos();
-    while (system().findBySubmission(id).isEmpty()) {
-      assertThat(System.nanoTime()).as("it has not arrived").isLessThan(latest);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private static AdapterException fails(Supplier<?> call) {
-    AdapterException failure = catchThrowableOfType(AdapterException.class, call::get);
-    assertThat(failure).as("the call should have failed").isNotNull();
-    assertThat(failure).isNotInstanceOf(RequestRejectedException.class);
-    return Objects.requireNonNull(failure);
   }
 
   private List<String> claims(ExpenseSubmission submission) {

@@ -3,6 +3,7 @@ package org.wissel.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.LinkedHashMap;
@@ -52,6 +53,16 @@ class LookJourney {
     return faults.report("tom", Faults.form("W-PR-0102", "stripes"));
   }
 
+  private static final String MEETING = meetingOfSanne();
+
+  private static String meetingOfSanne() {
+    Meetings meetings = Meetings.shared();
+    JsonObject slot = meetings.best("sanne", "minutes=60").get(0).getAsJsonObject();
+    String id = meetings.book("sanne", Meetings.form(slot, 60, "Tariff letters", ""));
+    meetings.awaitState("sanne", id, "BOOKED");
+    return id;
+  }
+
   /** The one with the least time left. */
   private static String ticket() {
     return Faults.shared().queue().get(0).getAsJsonObject().get("reference").getAsString();
@@ -70,6 +81,8 @@ class LookJourney {
           new Sight("leave-list-empty", "aylin", "/leave/list.xhtml"),
           new Sight("leave-request", "tom", "/leave/request.xhtml?id=" + REQUEST),
           new Sight("leave-decide", "sanne", "/leave/request.xhtml?id=" + REQUEST),
+          new Sight("meeting-form", "sanne", "/meetings/form.xhtml?minutes=90&room=1&menu=soup"),
+          new Sight("meeting", "sanne", "/meetings/meeting.xhtml?id=" + MEETING),
           new Sight("requests", "sanne", "/requests/index.xhtml"),
           new Sight("requests-none", "aylin", "/requests/index.xhtml?q=zzzz"),
           new Sight("feedback", "ravi", "/feedback/index.xhtml"),

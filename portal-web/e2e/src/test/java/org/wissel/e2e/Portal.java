@@ -239,9 +239,12 @@ final class Portal implements AutoCloseable {
         "WISSEL_SIGN_IN_CLIENT_SECRET",
         told("WISSEL_SIGN_IN_CLIENT_SECRET", "secrets/sign-in-client"));
     values.put("WISSEL_SIGN_IN_KEY", secret("sign-in-key"));
-    values.put("WISSEL_CONNECTIONS", "hr,facilities");
+    values.put("WISSEL_CONNECTIONS", "hr,facilities,rooms,catering,calendars");
     connection(values, "HR", "HR", "leave,people");
     connection(values, "FACILITIES", "Facilities", "faults,assets");
+    connection(values, "ROOMS", "Rooms", "reservations");
+    connection(values, "CATERING", "Catering", "catering");
+    connection(values, "CALENDARS", "Calendars", "calendars");
     values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
     return values;
   }

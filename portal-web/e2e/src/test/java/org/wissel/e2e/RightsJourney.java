@@ -68,6 +68,10 @@ class RightsJourney {
     String photo = faults.photo("tom");
     String report = faults.report("tom", Faults.form("W-PR-0114", "stripes", photo));
     String ticket = faults.awaitState("tom", report, "FILED").get("reference").getAsString();
+    Meetings meetings = Meetings.shared();
+    JsonObject slot = meetings.best("tom", "minutes=30").get(0).getAsJsonObject();
+    String meeting = meetings.book("tom", Meetings.form(slot, 30, "Rights", ""));
+    meetings.awaitState("tom", meeting, "BOOKED");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -83,6 +87,8 @@ class RightsJourney {
               .replace("{reference}", ticket)
               .replace("faults/reports/{id}", "faults/reports/" + report)
               .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
+              .replace("meetings/{id}", "meetings/" + meeting)
+              .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
               .replace("files/{id}", "files/" + photo)
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {
@@ -118,7 +124,9 @@ class RightsJourney {
           .map(file -> "/" + pages.relativize(file))
           .filter(file -> file.endsWith(".xhtml") && !file.matches("/(WEB-INF|resources)/.*"))
           .sorted()
-          .map(file -> file.matches(".*/(request|report)[.]xhtml") ? file + "?id={id}" : file)
+          .map(
+              file ->
+                  file.matches(".*/(request|report|meeting)[.]xhtml") ? file + "?id={id}" : file)
           .forEach(file -> calls.add(new Call("GET", file)));
     }
     for (String path :

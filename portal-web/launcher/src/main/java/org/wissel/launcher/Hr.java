@@ -3,9 +3,11 @@ package org.wissel.launcher;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.wissel.adapters.house.HouseRegisters;
@@ -112,18 +114,24 @@ final class Hr implements Part {
 
     Map<String, String> environment() {
       Map<String, String> values = new HashMap<>();
+      List<String> elsewhere = List.of(before.split(","));
+      List<String> all = new ArrayList<>(before.isEmpty() ? List.of() : elsewhere);
+      all.add(connection(values, "hr", "HR", "leave,people", "hr"));
       // Whoever has faults elsewhere still needs devices and places, which only the demo knows.
-      boolean faultsElsewhere = List.of(before.split(",")).contains("facilities");
-      String own = faultsElsewhere ? "hr,assets" : "hr,facilities";
-      values.put("WISSEL_CONNECTIONS", before.isEmpty() ? own : before + "," + own);
-      connection(values, "HR", "HR", "leave,people");
-      if (faultsElsewhere) {
-        connection(values, "ASSETS", "Devices and places", "assets");
-        values.put("WISSEL_CONNECTIONS_ASSETS_LINE", "fac");
-      } else {
-        connection(values, "FACILITIES", "Facilities", "faults,assets");
-        values.put("WISSEL_CONNECTIONS_FACILITIES_LINE", "fac");
+      all.add(
+          elsewhere.contains("facilities")
+              ? connection(values, "assets", "Devices and places", "assets", "fac")
+              : connection(values, "facilities", "Facilities", "faults,assets", "fac"));
+      if (!elsewhere.contains("rooms")) {
+        all.add(connection(values, "rooms", "Rooms", "reservations", "room"));
       }
+      if (!elsewhere.contains("catering")) {
+        all.add(connection(values, "catering", "Catering", "catering", "cat"));
+      }
+      if (!elsewhere.contains("calendars")) {
+        all.add(connection(values, "calendars", "Calendars", "calendars", "ppl"));
+      }
+      values.put("WISSEL_CONNECTIONS", String.join(",", all));
       values.put(
           "WISSEL_DEMO_OUTAGE_URL",
           "http://127.0.0.1:" + ports.of(Ports.Purpose.CONTROL) + "/outage");
@@ -132,15 +140,17 @@ final class Hr implements Part {
     }
 
     /** The demo has its registers in one house, and reaches them over one line. */
-    private void connection(
-        Map<String, String> values, String name, String label, String portsOfIt) {
-      String prefix = "WISSEL_CONNECTIONS_" + name + "_";
+    private String connection(
+        Map<String, String> values, String name, String label, String portsOfIt, String line) {
+      String prefix = "WISSEL_CONNECTIONS_" + name.toUpperCase(Locale.ROOT) + "_";
       values.put(prefix + "ADAPTER", "house-http");
       values.put(prefix + "NAME", label);
       values.put(prefix + "PORTS", portsOfIt);
+      values.put(prefix + "LINE", line);
       values.put(prefix + "URL", "http://127.0.0.1:" + ports.of(Ports.Purpose.HR_LINE));
       values.put(prefix + "USER", user);
       values.put(prefix + "PASSWORD", password);
+      return name;
     }
 
     /** Where HR's own people work, past the portal. */

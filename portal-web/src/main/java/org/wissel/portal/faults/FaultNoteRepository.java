@@ -22,6 +22,7 @@ import org.wissel.portal.faults.AssetCard.Notice;
 import org.wissel.portal.faults.FaultNoteCard.Kept;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.TimeSpan;
 import org.wissel.spi.assets.AssetNotice;
 
 /** Notes on devices and places: those that were written here, and those read from the system. */
@@ -110,6 +111,31 @@ class FaultNoteRepository {
         .collect(
             Collectors.groupingBy(
                 OnAsset::asset, Collectors.mapping(OnAsset::notice, Collectors.toList())));
+  }
+
+  /**
+   * A note that counts for some time.
+   *
+   * @param code of the device or place
+   * @param until null while nobody knows
+   */
+  record Standing(String code, Instant from, @Nullable Instant until) {}
+
+  /** Those on these devices and places that count at any moment of the window. */
+  List<Standing> standing(Collection<String> codes, TimeSpan window) {
+    return sql.rows(
+        "select coalesce(asset, place) as code, begins_at, ends_at from "
+            + SHOWN
+            + " where coalesce(asset, place) = any(?) and begins_at < ? and"
+            + COUNTS,
+        row ->
+            new Standing(
+                row.getString("code"),
+                row.getTimestamp("begins_at").toInstant(),
+                instant(row, "ends_at")),
+        codes.toArray(String[]::new),
+        timestamp(window.until()),
+        timestamp(window.from()));
   }
 
   private Notice notice(ResultSet row, Instant now) throws SQLException {

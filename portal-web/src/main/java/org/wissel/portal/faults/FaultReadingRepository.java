@@ -259,9 +259,10 @@ class FaultReadingRepository {
       "select t.*, coalesce(e.full_name, t.assignee_name) as assignee_shown"
           + " from fault_ticket t left join employee e on e.number = t.assignee ";
 
-  private static final String OPEN =
-      " and t.status in ('NEW', 'IN_PROGRESS', 'WAITS_FOR_REPORTER', 'ON_HOLD', 'OTHER')"
-          + " order by t.affected desc, t.reported_at limit 5";
+  private static final String NOT_OVER =
+      " and t.status in ('NEW', 'IN_PROGRESS', 'WAITS_FOR_REPORTER', 'ON_HOLD', 'OTHER')";
+
+  private static final String OPEN = NOT_OVER + " order by t.affected desc, t.reported_at limit 5";
 
   Map<String, Ticket> tickets(Collection<String> references) {
     return sql
@@ -284,6 +285,19 @@ class FaultReadingRepository {
         TICKETS + "where t.asset is null and t.place = ?" + OPEN,
         FaultReadingRepository::ticket,
         place);
+  }
+
+  /** Which of these devices and places have an open ticket, or are out of order by themselves. */
+  List<String> broken(Collection<String> codes) {
+    String[] all = codes.toArray(String[]::new);
+    return sql.rows(
+        "select coalesce(t.asset, t.place) from fault_ticket t"
+            + " where coalesce(t.asset, t.place) = any (?)"
+            + NOT_OVER
+            + " union select code from fault_asset where code = any (?) and status in ('OUT_OF_ORDER', 'RETIRED')",
+        row -> row.getString(1),
+        all,
+        all);
   }
 
   /** Whether its history was kept before. */

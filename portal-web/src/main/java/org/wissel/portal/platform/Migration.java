@@ -37,7 +37,8 @@ public class Migration implements Extension {
           "audit",
           "feedback",
           "files",
-          "faults");
+          "faults",
+          "meetings");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());
   private static final int SECONDS_TO_WAIT = 10;

@@ -3,10 +3,13 @@ package org.wissel.adapters.househttp;
 import java.util.Optional;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.calendars.CalendarSystem;
+import org.wissel.spi.catering.CateringSystem;
 import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
+import org.wissel.spi.reservations.ReservationSystem;
 
 /** One connection to a register. */
 final class HouseHttpAdapter implements OpenedAdapter {
@@ -17,6 +20,9 @@ final class HouseHttpAdapter implements OpenedAdapter {
   private final FaultSystem faults;
   private final AssetSystem assets;
   private final ExpenseSystem expenses;
+  private final ReservationSystem reservations;
+  private final CateringSystem catering;
+  private final CalendarSystem calendars;
 
   HouseHttpAdapter(HouseHttpSettings settings) {
     this.line = new HouseHttpLine(settings);
@@ -25,6 +31,9 @@ final class HouseHttpAdapter implements OpenedAdapter {
     this.faults = new HouseHttpFaultSystem(line);
     this.assets = new HouseHttpAssetSystem(line);
     this.expenses = new HouseHttpExpenseSystem(line);
+    this.reservations = new HouseHttpReservationSystem(line);
+    this.catering = new HouseHttpCateringSystem(line);
+    this.calendars = new HouseHttpCalendarSystem(line);
   }
 
   @Override
@@ -43,6 +52,15 @@ final class HouseHttpAdapter implements OpenedAdapter {
     }
     if (type == ExpenseSystem.class) {
       return Optional.of(type.cast(expenses));
+    }
+    if (type == ReservationSystem.class) {
+      return Optional.of(type.cast(reservations));
+    }
+    if (type == CateringSystem.class) {
+      return Optional.of(type.cast(catering));
+    }
+    if (type == CalendarSystem.class) {
+      return Optional.of(type.cast(calendars));
     }
     return Optional.empty();
   }

@@ -188,6 +188,50 @@ public interface HouseHttpClient extends AutoCloseable {
   @Path("expenses/changes")
   Response claimChanges(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit);
 
+  @GET
+  @Path("reservations/resources")
+  Response resources();
+
+  @GET
+  @Path("catering/terms")
+  Response cateringTerms();
+
+  @POST
+  @Path("{register}/busy")
+  Response busy(@PathParam("register") String register, String json);
+
+  @GET
+  @Path("{register}/capabilities")
+  Response capabilities(@PathParam("register") String register);
+
+  @PUT
+  @Path("{register}/submissions/{submission}")
+  Response send(
+      @PathParam("register") String register,
+      @PathParam("submission") String submission,
+      String json);
+
+  @GET
+  @Path("{register}/submissions/{submission}")
+  Response findRecord(
+      @PathParam("register") String register, @PathParam("submission") String submission);
+
+  @GET
+  @Path("{register}/records/{reference}")
+  Response record(@PathParam("register") String register, @PathParam("reference") String reference);
+
+  @PUT
+  @Path("{register}/writes/{what}")
+  Response writeRecord(
+      @PathParam("register") String register, @PathParam("what") String what, String json);
+
+  @GET
+  @Path("{register}/changes")
+  Response recordChanges(
+      @PathParam("register") String register,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") int limit);
+
   @Override
   void close();
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,8 @@ import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TimeSpan;
+import org.wissel.spi.calendars.BusyAtSource;
 import org.wissel.spi.expenses.ApprovalAtSource;
 import org.wissel.spi.expenses.ClaimAtSource;
 import org.wissel.spi.expenses.ClaimItemAtSource;
@@ -49,6 +52,8 @@ import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveStatusAtSource;
 import org.wissel.spi.leave.LeaveSubmission;
 import org.wissel.spi.leave.LeaveSystem;
+import org.wissel.spi.reservations.Feature;
+import org.wissel.spi.reservations.ReservationAtSource;
 
 /** How each kind of answer is told; the system answers what the test wants. */
 class HouseHttpAnswersTest {
@@ -67,6 +72,18 @@ class HouseHttpAnswersTest {
       "receiptState":"RECEIVED","receipts":[]}],"approval":"%s","payment":"%s",
       "submittedAt":"2026-11-25T08:00:00Z","updatedAt":"2026-11-25T08:00:00Z"}
       """;
+
+  private static final String RESERVATION =
+      """
+      {"submission":"%s","reference":"R-1","version":"7","resource":"GO-1.05","span":%s,
+      "subject":"Visit","headcount":4,"status":"%s","updatedAt":"2026-11-25T08:00:00Z"}
+      """;
+
+  private static final String SPAN =
+      "{\"from\":\"2026-12-01T08:00:00Z\",\"until\":\"2026-12-01T09:00:00Z\"}";
+
+  private static final TimeSpan HOUR =
+      TimeSpan.of(Instant.parse("2026-12-01T08:00:00Z"), Duration.ofHours(1));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final SubmissionId id = new SubmissionId(UUID.randomUUID());
@@ -287,6 +304,68 @@ class HouseHttpAnswersTest {
             id, "E-1", null, new Person(new EmployeeNumber("1"), null, "Tom"), Instant.EPOCH, "en");
     assertThatThrownBy(() -> TestHr.expenses(adapter).approve(write))
         .isInstanceOf(ContractBrokenException.class);
+  }
+
+  @Test
+  void unknownWordsAboutAReservationAreKeptAsOther() {
+    answers(200, RESERVATION.formatted(id, SPAN, "WAITLISTED"));
+
+    ReservationAtSource reservation =
+        TestHr.reservations(adapter).findBySubmission(id).orElseThrow();
+
+    assertThat(reservation.status()).isEqualTo(ReservationAtSource.Status.OTHER);
+    assertThat(reservation.rawStatus()).isEqualTo("WAITLISTED");
+    assertThat(reservation.span()).isEqualTo(HOUR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"from\":\"2026-12-01T09:00:00Z\",\"until\":\"2026-12-01T08:00:00Z\"}",
+        "{\"from\":\"today\",\"until\":\"tomorrow\"}",
+        "\"nine to ten\""
+      })
+  void aReservationWithoutATimeBreaksTheContract(String span) {
+    answers(200, RESERVATION.formatted(id, span, "BOOKED"));
+
+    assertThat(
+            catchThrowableOfType(
+                ContractBrokenException.class,
+                () -> TestHr.reservations(adapter).findBySubmission(id)))
+        .isNotNull();
+  }
+
+  @Test
+  void aFeatureThatWeDoNotKnowIsLeftOut() {
+    answers(
+        200,
+        """
+        {"resources":[{"code":"GO-1.05","kind":"ROOM","names":{"en":"Room Linge"},
+        "features":["SCREEN","HOLOGRAM"],"assets":[],
+        "hours":{"zone":"Europe/Amsterdam","week":{"MONDAY":{"from":"08:00:00","until":"00:00:00"}},
+        "closed":["2026-12-25"]}}]}
+        """);
+
+    assertThat(TestHr.reservations(adapter).resources())
+        .singleElement()
+        .satisfies(room -> assertThat(room.features()).containsExactly(Feature.SCREEN))
+        .satisfies(room -> assertThat(room.capacity()).isNull())
+        .satisfies(room -> assertThat(room.hours().on(LocalDate.of(2026, 11, 30))).isPresent());
+  }
+
+  @Test
+  void whoIsBusyInAWayThatWeDoNotKnowIsBusy() {
+    answers(
+        200,
+        "{\"busy\":[{\"person\":{\"number\":\"1\",\"name\":\"Tom\"},\"times\":[{\"span\":"
+            + SPAN
+            + ",\"kind\":\"ELSEWHERE\"}]}]}");
+    Person tom = new Person(new EmployeeNumber("1"), null, "Tom");
+
+    assertThat(TestHr.calendars(adapter).busy(Set.of(tom), HOUR))
+        .containsExactly(Map.entry(tom, List.of(new BusyAtSource(HOUR, BusyAtSource.Kind.BUSY))));
   }
 
   @Test

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.adapters.house.HouseFacilitiesDesk;
 import org.wissel.adapters.house.HouseFinanceDesk;
+import org.wissel.adapters.house.HouseMeetingsDesk;
 import org.wissel.adapters.house.HouseRegisters;
 import org.wissel.adapters.house.HouseServer;
 import org.wissel.adapters.house.HouseSettings;
@@ -30,6 +31,8 @@ import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.calendars.CalendarSystem;
+import org.wissel.spi.catering.CateringSystem;
 import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.AbsenceAtSource;
@@ -39,6 +42,7 @@ import org.wissel.spi.people.EmployeeAtSource;
 import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
 import org.wissel.spi.people.PeopleSystem;
 import org.wissel.spi.people.WorkingPattern;
+import org.wissel.spi.reservations.ReservationSystem;
 import org.wissel.tck.OwnHand;
 
 /** A whole HR system: register with the demo organisation, served over HTTP. */
@@ -67,8 +71,11 @@ final class TestHr implements AutoCloseable {
   private final HouseServer server;
 
   TestHr(Decides decides) {
-    HouseSettings settings = HouseSettings.of(decides);
-    clock = Clock.system(settings.zone());
+    this(HouseSettings.of(decides), Clock.system(HouseSettings.of(decides).zone()));
+  }
+
+  TestHr(HouseSettings settings, Clock clock) {
+    this.clock = clock;
     registers = HouseRegisters.open(database, clock, settings);
     registers.seedDemo(LocalDate.now(clock));
     try {
@@ -116,6 +123,18 @@ final class TestHr implements AutoCloseable {
     return adapter.port(ExpenseSystem.class).orElseThrow();
   }
 
+  static ReservationSystem reservations(OpenedAdapter adapter) {
+    return adapter.port(ReservationSystem.class).orElseThrow();
+  }
+
+  static CateringSystem catering(OpenedAdapter adapter) {
+    return adapter.port(CateringSystem.class).orElseThrow();
+  }
+
+  static CalendarSystem calendars(OpenedAdapter adapter) {
+    return adapter.port(CalendarSystem.class).orElseThrow();
+  }
+
   static Person person(String persona) {
     Persona known = DemoOrganisation.persona(persona);
     return new Person(known.number(), known.email(), known.fullName());
@@ -134,6 +153,22 @@ final class TestHr implements AutoCloseable {
   /** What finance does there by its own hand. */
   HouseFinanceDesk finance() {
     return registers.finance();
+  }
+
+  /** What owners of rooms, the caterer and people do there by their own hand. */
+  HouseMeetingsDesk meetings() {
+    return registers.meetings();
+  }
+
+  /** Two rooms, {@code T-1} and {@code T-2}, and a projector, {@code T-P}, for a test alone. */
+  void addRooms() {
+    run(
+        "insert into house.resource (code, kind, name_en, name_nl, capacity, features, assets,"
+            + " schedule, position) values"
+            + " ('T-1', 'ROOM', 'First', 'Eerste', 8, '{SCREEN}', '{W-SC-0005}', 'rooms', 9001),"
+            + " ('T-2', 'ROOM', 'Second', 'Tweede', 6, '{}', '{}', 'rooms', 9002),"
+            + " ('T-P', 'EQUIPMENT', 'Projector', 'Beamer', null, '{PROJECTOR}', '{}', null,"
+            + " 9003)");
   }
 
   InetSocketAddress address() {

@@ -10,11 +10,14 @@ import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.calendars.CalendarSystem;
+import org.wissel.spi.catering.CateringSystem;
 import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
+import org.wissel.spi.reservations.ReservationSystem;
 
 /**
  * The house registers inside the portal, in the portal's own database. Values: {@code decides}
@@ -35,7 +38,10 @@ public final class HouseAdapterFactory implements AdapterFactory {
         PeopleSystem.class,
         FaultSystem.class,
         AssetSystem.class,
-        ExpenseSystem.class);
+        ExpenseSystem.class,
+        ReservationSystem.class,
+        CateringSystem.class,
+        CalendarSystem.class);
   }
 
   @Override
@@ -85,6 +91,15 @@ public final class HouseAdapterFactory implements AdapterFactory {
       }
       if (type == ExpenseSystem.class) {
         return Optional.of(type.cast(registers.expenses()));
+      }
+      if (type == ReservationSystem.class) {
+        return Optional.of(type.cast(registers.reservations()));
+      }
+      if (type == CateringSystem.class) {
+        return Optional.of(type.cast(registers.catering()));
+      }
+      if (type == CalendarSystem.class) {
+        return Optional.of(type.cast(registers.calendars()));
       }
       return Optional.empty();
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The days on which nobody has to work: Dutch public holidays, with the house's own reading. */
 final class HouseHolidays {
@@ -27,8 +29,19 @@ final class HouseHolidays {
   }
 
   boolean isFree(LocalDate date) {
-    return extra.contains(date)
-        || perYear.computeIfAbsent(date.getYear(), this::ofYear).contains(date);
+    return extra.contains(date) || of(date.getYear()).contains(date);
+  }
+
+  /** The free days of those years, both included. */
+  Set<LocalDate> free(int firstYear, int lastYear) {
+    return IntStream.rangeClosed(firstYear, lastYear)
+        .boxed()
+        .flatMap(year -> Stream.concat(extra.stream(), of(year).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<LocalDate> of(int year) {
+    return perYear.computeIfAbsent(year, this::ofYear);
   }
 
   private Set<LocalDate> ofYear(int year) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 
-/** The people whom tickets, notices and claims name. */
+/** The people whom tickets, notices, claims and what belongs to meetings name. */
 final class HousePersons {
 
   private static final int MOST_STAFF = 500;
@@ -42,6 +42,11 @@ final class HousePersons {
           before.id());
     }
     return before.id();
+  }
+
+  /** The key of somebody who is known already, or empty. */
+  static Optional<Long> known(Connection connection, Person person) throws SQLException {
+    return find(connection, person).map(Known::id);
   }
 
   /** The key of somebody who is staff, or empty. */

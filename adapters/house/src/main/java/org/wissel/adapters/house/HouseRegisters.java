@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.wissel.spi.assets.AssetSystem;
+import org.wissel.spi.calendars.CalendarSystem;
+import org.wissel.spi.catering.CateringSystem;
 import org.wissel.spi.expenses.ExpenseSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.leave.LeaveSystem;
 import org.wissel.spi.people.PeopleSystem;
+import org.wissel.spi.reservations.ReservationSystem;
 
 /**
- * Wissel's own registers of people, leave, faults, assets and expenses in one PostgreSQL database,
- * schema {@code house}. Safe for several threads and several processes on one database.
+ * Wissel's own registers of people, leave, faults, assets, expenses, rooms, catering and calendars
+ * in one PostgreSQL database, schema {@code house}. Safe for several threads and several processes
+ * on one database.
  */
 public final class HouseRegisters {
 
@@ -29,6 +33,10 @@ public final class HouseRegisters {
   private final HouseExpenseRegister expenseRegister;
   private final HouseExpenseSystem expenses;
   private final HouseFinanceDesk finance;
+  private final HouseReservationSystem reservations;
+  private final HouseCateringSystem catering;
+  private final HouseCalendarSystem calendars;
+  private final HouseMeetingsDesk meetings;
 
   private HouseRegisters(HouseDatabase database, Clock clock, HouseSettings settings) {
     this.database = database;
@@ -45,6 +53,11 @@ public final class HouseRegisters {
     this.expenseRegister = new HouseExpenseRegister(clock);
     this.expenses = new HouseExpenseSystem(database, expenseRegister);
     this.finance = new HouseFinanceDesk(database, expenseRegister, expenses);
+    HouseOpenings openings = new HouseOpenings(clock, settings);
+    this.reservations = new HouseReservationSystem(database, clock, openings);
+    this.catering = new HouseCateringSystem(database, clock, openings);
+    this.calendars = new HouseCalendarSystem(database, clock);
+    this.meetings = new HouseMeetingsDesk(reservations, catering, calendars);
   }
 
   /** Brings the schema up to date and opens the registers. */
@@ -106,16 +119,40 @@ public final class HouseRegisters {
     return finance;
   }
 
+  /** The register of rooms and equipment as the portal sees it. */
+  public ReservationSystem reservations() {
+    return reservations;
+  }
+
+  /** The caterer's register as the portal sees it. */
+  public CateringSystem catering() {
+    return catering;
+  }
+
+  /** The register of calendars as the portal sees it. */
+  public CalendarSystem calendars() {
+    return calendars;
+  }
+
+  /**
+   * What owners of rooms, the caterer and people do by their own hand, behind the portal's back.
+   */
+  public HouseMeetingsDesk meetings() {
+    return meetings;
+  }
+
   /**
    * Fills empty registers with the demo organisation, balances and some approved leave around that
-   * day, its buildings with what stands in them, some tickets, and finance's terms with some
-   * claims; leaves alone what holds something already.
+   * day, its buildings with what stands in them, some tickets, finance's terms with some claims,
+   * and rooms, a caterer and calendars with two weeks of meetings; leaves alone what holds
+   * something already.
    */
   public void seedDemo(LocalDate today) {
     DemoOrganisation organisation = DemoOrganisation.of(today);
     new DemoSeed(rules, clock).fill(database, organisation);
     new DemoFaults(faultRegister).fill(database, organisation);
     new DemoExpenses(expenseRegister).fill(database, organisation);
+    new DemoMeetings(zone()).fill(database, organisation);
   }
 
   /** Where the times that HR reads are told. */

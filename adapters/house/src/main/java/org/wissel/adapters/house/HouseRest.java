@@ -16,7 +16,8 @@ import org.wissel.spi.people.PeopleSystem;
 
 /**
  * The registers' addresses for the portal: {@code /ping}, {@code /leave/…}, {@code /people/…},
- * {@code /faults/…}, {@code /assets/…}, {@code /expenses/…}.
+ * {@code /faults/…}, {@code /assets/…}, {@code /expenses/…}, {@code /reservations/…}, {@code
+ * /catering/…}, {@code /calendars/…}.
  */
 final class HouseRest {
 
@@ -33,6 +34,9 @@ final class HouseRest {
   private final HouseFaultRest faults;
   private final HouseAssetRest assets;
   private final HouseExpenseRest expenses;
+  private final HouseReservationRest reservations;
+  private final HouseCateringRest catering;
+  private final HouseCalendarRest calendars;
 
   HouseRest(HouseRegisters registers) {
     this.registers = registers;
@@ -41,12 +45,24 @@ final class HouseRest {
     this.faults = new HouseFaultRest(registers.faults());
     this.assets = new HouseAssetRest(registers.assets());
     this.expenses = new HouseExpenseRest(registers.expenseRegister());
+    this.reservations = new HouseReservationRest(registers.reservations());
+    this.catering = new HouseCateringRest(registers.catering());
+    this.calendars = new HouseCalendarRest(registers.calendars());
   }
 
   /** Whether an address is one of these. */
   static boolean owns(HouseCall call) {
     return !call.path().isEmpty()
-        && List.of("ping", "leave", "people", "faults", "assets", "expenses")
+        && List.of(
+                "ping",
+                "leave",
+                "people",
+                "faults",
+                "assets",
+                "expenses",
+                "reservations",
+                "catering",
+                "calendars")
             .contains(call.path().get(0));
   }
 
@@ -79,6 +95,9 @@ final class HouseRest {
             case "faults" -> faults.answer(call);
             case "assets" -> assets.answer(call);
             case "expenses" -> expenses.answer(call);
+            case "reservations" -> reservations.answer(call);
+            case "catering" -> catering.answer(call);
+            case "calendars" -> calendars.answer(call);
             default -> request(call);
           };
     };

@@ -3,6 +3,7 @@ package org.wissel.adapters.house;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -443,6 +444,114 @@ enum HouseSentences {
         "not-through",
         "Finance has not yet said of every item what is paid.",
         "Financiën heeft nog niet van elke regel gezegd wat er wordt betaald.");
+  }
+
+  // Meetings
+
+  RequestRejectedException unknown(HouseThing thing) {
+    return no(
+        "unknown-" + thing.english(),
+        "This " + thing.english() + " is not there.",
+        "Deze " + thing.dutch() + " is er niet.");
+  }
+
+  RequestRejectedException idUsedThere() {
+    return no(
+        "id-used",
+        "There is something else under this number already. Please send it anew.",
+        "Onder dit nummer staat al iets anders. Stuur het opnieuw.");
+  }
+
+  RequestRejectedException changed(HouseThing thing) {
+    return no(
+        "changed-meanwhile",
+        "Somebody changed this " + thing.english() + " in the meantime. Look at it again.",
+        "Iemand heeft deze " + thing.dutch() + " intussen gewijzigd. Bekijk haar opnieuw.");
+  }
+
+  RequestRejectedException closed(HouseThing thing) {
+    return no(
+        "closed",
+        "This " + thing.english() + " no longer holds, so nothing of it can be changed.",
+        "Deze " + thing.dutch() + " geldt niet meer, dus er is niets meer aan te veranderen.");
+  }
+
+  RequestRejectedException taken() {
+    return no(
+        "taken",
+        "Somebody else has it at that time. Choose another time, or something else.",
+        "Iemand anders heeft het op die tijd. Kies een andere tijd, of iets anders.");
+  }
+
+  RequestRejectedException notOpen() {
+    return no(
+        "outside-hours",
+        "It is not open all that time. Choose another time.",
+        "Het is niet die hele tijd open. Kies een andere tijd.");
+  }
+
+  RequestRejectedException tooSmall(int capacity) {
+    return no(
+        "too-small",
+        "There is room for " + capacity + " people. Choose something larger.",
+        "Er is plaats voor " + capacity + " mensen. Kies iets groters.");
+  }
+
+  RequestRejectedException unknownResource() {
+    return no(
+        "unknown-resource",
+        "This room or thing cannot be reserved any more. Choose another one.",
+        "Deze ruimte of dit middel is niet meer te reserveren. Kies iets anders.");
+  }
+
+  RequestRejectedException noCaterer() {
+    return no("cannot", "There is no caterer yet.", "Er is nog geen cateraar.");
+  }
+
+  RequestRejectedException unknownMenu() {
+    return no(
+        "unknown-menu",
+        "The caterer does not offer this any more. Choose something else.",
+        "De cateraar biedt dit niet meer aan. Kies iets anders.");
+  }
+
+  RequestRejectedException unknownDiet() {
+    return no(
+        "unknown-diet",
+        "The caterer does not know one of these diets. Please ask there.",
+        "De cateraar kent een van deze diëten niet. Vraag het daar.");
+  }
+
+  RequestRejectedException notSoMany(int least, int most) {
+    return no(
+        "headcount",
+        "The caterer serves " + least + " to " + most + " people.",
+        "De cateraar serveert voor " + least + " tot " + most + " mensen.");
+  }
+
+  RequestRejectedException notServed() {
+    return no(
+        "outside-hours",
+        "The caterer serves nothing at that time. Choose another time.",
+        "De cateraar serveert dan niets. Kies een andere tijd.");
+  }
+
+  RequestRejectedException pastDeadline(ZonedDateTime deadline, LocalDate today) {
+    String when =
+        day(deadline.toLocalDate(), today)
+            + ", "
+            + DateTimeFormatter.ofPattern("HH:mm", locale).format(deadline);
+    return no(
+        "too-late",
+        "The caterer had to know by " + when + ".",
+        "De cateraar moest het uiterlijk " + when + " weten.");
+  }
+
+  RequestRejectedException unknownOrganiser() {
+    return no(
+        "unknown-organiser",
+        "You have no calendar from which people can be invited.",
+        "Je hebt geen agenda van waaruit mensen zijn uit te nodigen.");
   }
 
   private RequestRejectedException no(String code, String english, String dutch) {

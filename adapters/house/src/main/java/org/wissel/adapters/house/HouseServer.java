@@ -16,8 +16,8 @@ import org.wissel.spi.SystemUnavailableException;
 
 /**
  * Serves house registers as a system of their own over HTTP: JSON for the portal, with a user and a
- * password, the page of HR itself under {@code /}, and what finance does under {@code /desk}. The
- * README of {@code adapters/house-http} has the addresses.
+ * password, the page of HR itself under {@code /}, and what others do by their own hand under
+ * {@code /desk}. The README of {@code adapters/house-http} has the addresses.
  */
 public final class HouseServer implements AutoCloseable {
 
@@ -39,6 +39,7 @@ public final class HouseServer implements AutoCloseable {
   private final HouseRest rest;
   private final HousePage page;
   private final HouseFinanceRest finance;
+  private final HouseMeetingsRest meetings;
   private final byte[] portal;
   private final byte[] desk;
   private final InetSocketAddress address;
@@ -59,6 +60,7 @@ public final class HouseServer implements AutoCloseable {
     this.rest = new HouseRest(registers);
     this.page = new HousePage(registers, desk.name());
     this.finance = new HouseFinanceRest(registers.finance());
+    this.meetings = new HouseMeetingsRest(registers.meetings());
     this.portal = digest(user + ":" + password);
     this.desk = digest(desk.user() + ":" + desk.password());
     this.server = HttpServer.create(address, 0);
@@ -110,7 +112,10 @@ public final class HouseServer implements AutoCloseable {
       if (forPortal) {
         return rest.answer(call);
       }
-      return HouseFinanceRest.owns(call) ? finance.answer(call) : page.answer(call);
+      if (HouseFinanceRest.owns(call)) {
+        return finance.answer(call);
+      }
+      return HouseMeetingsRest.owns(call) ? meetings.answer(call) : page.answer(call);
     } catch (HouseAnswer.Stop stop) {
       return stop.answer();
     } catch (RequestRejectedException e) {

@@ -1,8 +1,5 @@
 package org.wissel.adapters.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -20,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
@@ -67,22 +59,7 @@ class ExpenseContractBitesTest {
   @MethodSource("defects")
   void whatIsWrongIsCaught(String name, String caughtBy, UnaryOperator<ExpenseSystem> defect) {
     Twin.defect = defect;
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Twin.class))
-                .filters(
-                    (PostDiscoveryFilter)
-                        test ->
-                            FilterResult.includedIf(
-                                test.isContainer()
-                                    || test.getDisplayName().equals(caughtBy + "()")))
-                .build(),
-            listener);
-
-    assertThat(listener.getSummary().getTestsStartedCount()).as(caughtBy).isEqualTo(1);
-    assertThat(listener.getSummary().getTestsFailedCount()).as(name).isEqualTo(1);
+    ContractBites.assertCaught(Twin.class, name, caughtBy);
   }
 
   static Stream<Arguments> defects() {

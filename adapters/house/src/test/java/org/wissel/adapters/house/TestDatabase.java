@@ -38,4 +38,15 @@ final class TestDatabase {
     }
     return Server.POSTGRES.getDatabase("postgres", name);
   }
+
+  static void run(DataSource dataSource, String... statements) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

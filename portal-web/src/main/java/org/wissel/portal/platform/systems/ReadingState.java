@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Capability;
@@ -64,6 +65,14 @@ public final class ReadingState {
     return sql.update(
             "update " + table + " set failing_since = null where failing_since is not null")
         == 1;
+  }
+
+  /** Null while it answers. */
+  public @Nullable Instant failingSince() {
+    return sql.first(
+            "select failing_since from " + table + " where failing_since is not null",
+            row -> row.getTimestamp(1).toInstant())
+        .orElse(null);
   }
 
   /** What it said that it cannot do; can everything before it was asked. */

@@ -94,6 +94,8 @@ class PrivacyIT {
       execute(sql.replace("#", number));
     }
     fault(number);
+    meeting(number, "nobody");
+    meeting(other, number);
     leave(number, "nobody");
     leave(other, number);
     return number;
@@ -116,6 +118,32 @@ class PrivacyIT {
             "insert into fault_step (id, report, happened_at, kind, text)"
                 + " values (nextval('fault_step_id'), '@', now(), 'REPLY_SENT', 'words-#')")) {
       execute(sql.replace("@", id).replace("#", employee));
+    }
+  }
+
+  /** A meeting with all that belongs to it, and what was read of both calendars. */
+  private void meeting(String organiser, String attendee) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into meeting_submission (id, employee, meeting, content)"
+                + " values ('@', '#', '@', 'words-#')",
+            "insert into meeting_plan (id, organiser, organiser_name, subject, starts_at, ends_at,"
+                + " zone, guests, called_off, language, sent_at, updated_at, version) values ('@',"
+                + " '#', 'Full-#', 'words-#', now(), now(), 'UTC', 0, false, 'en', now(), now(), 1)",
+            "insert into meeting_attendee values ('@', '$', '$@example.org', 'Full-$')",
+            "insert into meeting_leg (id, meeting, position, kind, connection, state, source_status,"
+                + " given_up, waits_since) values ('@', '@', 1, 'INVITATION', 'house', 'BOOKED',"
+                + " '{\"$@example.org\":\"NONE\"}', false, now())",
+            "insert into meeting_step (id, meeting, happened_at, kind)"
+                + " values (nextval('meeting_step_id'), '@', now(), 'SENT')",
+            "insert into meeting_calendar values ('#', true, now()) on conflict do nothing",
+            "insert into meeting_person_busy values ('#', now(), now(), 'BUSY')")) {
+      execute(
+          sql.replace("$@", "$ at ")
+              .replace("@", id)
+              .replace("#", organiser)
+              .replace("$", attendee));
     }
   }
 
@@ -181,6 +209,7 @@ class PrivacyIT {
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
     assertThat(tables.getJsonArray("fault_report").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("file")).hasSize(1);
+    assertThat(tables.getJsonArray("meeting_plan")).as("mine, not that of a colleague").hasSize(1);
     assertThat(tables.getJsonArray("leave_request"))
         .as("not the request of the colleague whom they stand in for")
         .hasSize(1);
@@ -221,6 +250,12 @@ class PrivacyIT {
             "leave_request",
             "leave_step",
             "leave_submission",
+            "meeting_attendee",
+            "meeting_calendar",
+            "meeting_leg",
+            "meeting_person_busy",
+            "meeting_plan",
+            "meeting_submission",
             "outbox_message",
             "people_asked",
             "people_photo",

@@ -1,0 +1,3 @@
+package org.wissel.adapters.house;
+
+class HouseReservationsTest extends HouseReservationContractBase {}

@@ -1,0 +1,146 @@
+package org.wissel.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
+
+@DisplayName("A meeting")
+class MeetingJourney {
+
+  private static final LocatorAssertions.ContainsTextOptions SOON =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+  private final Portal portal = Portal.shared();
+  private final Meetings meetings = Meetings.shared();
+  private int taps;
+
+  private void tap(Locator what) {
+    taps++;
+    what.tap();
+  }
+
+  @AfterEach
+  void switchOn() {
+    portal.outage("none");
+  }
+
+  @Test
+  @DisplayName("is booked from home on the phone in six taps, with the team, a room and food")
+  void inSixTaps() {
+    meetings.best("sanne", "minutes=60");
+    try (Window sanne = Chrome.as("sanne", Look.PHONE.wide(360))) {
+      Page page = sanne.page();
+      tap(page.locator("a.task[href='/meetings/form.xhtml']"));
+      page.waitForURL("**/meetings/form.xhtml");
+      Axe.nothingScrollsSideways(page);
+      page.locator("#subject").fill("Quarterly review");
+      tap(page.locator("#people button[name=with]").first());
+      assertThat(page.locator("#people .chip.on button").first()).isVisible();
+      page.locator("#menu").selectOption("soup");
+      assertThat(page.locator("#one")).containsText("Soup and sandwiches", SOON);
+      sanne.picture("meeting-form");
+      tap(page.locator("#book"));
+      page.waitForURL("**/meetings/meeting.xhtml?id=*");
+      assertThat(page.locator("#meeting .state .tag")).containsText("Booked", SOON);
+      assertThat(page.locator("#meeting .board")).containsText("Soup and sandwiches");
+      assertThat(taps).isLessThanOrEqualTo(6);
+      sanne.picture("meeting-booked");
+    }
+  }
+
+  @Test
+  @DisplayName("is moved with all its parts, and called off with one press")
+  void movedAndCalledOff() {
+    JsonObject slot =
+        meetings
+            .best("sanne", "minutes=60&thing=PROJECTOR&from=" + day(3))
+            .get(0)
+            .getAsJsonObject();
+    String id = meetings.book("sanne", Meetings.form(slot, 60, "Budget round", ""));
+    JsonObject booked = meetings.awaitState("sanne", id, "BOOKED");
+    String room = Meetings.part(booked, "ROOM").get("reference").getAsString();
+    try (Window sanne = Chrome.as("sanne", Look.DESK)) {
+      sanne.open("/meetings/meeting.xhtml?id=" + id);
+      Locator meeting = sanne.page().locator("#meeting");
+      sanne.picture("meeting-card");
+      meeting.locator("[data-post$='/change']").last().click();
+      assertThat(meeting.locator(".track")).containsText("Invitations: changed", SOON);
+      JsonObject moved = meetings.awaitState("sanne", id, "BOOKED");
+      assertThat(moved.get("start")).isNotEqualTo(booked.get("start"));
+      assertThat(Meetings.part(moved, "ROOM").get("reference").getAsString()).isEqualTo(room);
+
+      meeting.locator("[data-post$='/cancel']").click();
+      assertThat(meeting.locator(".state .tag")).containsText("Called off", SOON);
+      JsonObject off = meetings.awaitState("sanne", id, "CANCELLED");
+      assertThat(off.getAsJsonArray("parts"))
+          .allMatch(part -> part.getAsJsonObject().get("state").getAsString().equals("RELEASED"));
+    }
+  }
+
+  @Test
+  @DisplayName("gets the last room for one of two who press at once; the other chooses another")
+  void theLastRoom() {
+    JsonObject slot = meetings.best("tom", "minutes=60&from=" + day(4)).get(0).getAsJsonObject();
+    String form = Meetings.form(slot, 60, "The last room", "");
+    List<CompletableFuture<String>> both =
+        Stream.of("tom", "lotte")
+            .map(who -> CompletableFuture.supplyAsync(() -> meetings.book(who, form)))
+            .toList();
+    JsonObject toms = settled("tom", both.get(0).join());
+    JsonObject lottes = settled("lotte", both.get(1).join());
+    assertThat(List.of(toms.get("state").getAsString(), lottes.get("state").getAsString()))
+        .containsExactlyInAnyOrder("BOOKED", "NOT_BOOKED");
+
+    boolean tomLost = toms.get("state").getAsString().equals("NOT_BOOKED");
+    String loser = tomLost ? "tom" : "lotte";
+    String id = (tomLost ? toms : lottes).get("id").getAsString();
+    try (Window window = Chrome.as(loser, Look.DESK)) {
+      window.open("/");
+      assertThat(window.boardLine(id)).containsText("Not booked");
+      window.open("/meetings/meeting.xhtml?id=" + id);
+      Locator meeting = window.page().locator("#meeting");
+      assertThat(meeting).containsText("Somebody else has it");
+      window.picture("meeting-choose");
+      meeting.locator("[data-post$='/choice']").first().click();
+      assertThat(meeting.locator(".state .tag")).containsText("Booked", SOON);
+      meetings.awaitState(loser, id, "BOOKED");
+    }
+  }
+
+  private JsonObject settled(String who, String id) {
+    return meetings.await(who, id, card -> !card.get("state").getAsString().equals("BOOKING"));
+  }
+
+  @Test
+  @DisplayName("waits while rooms do not answer, and is booked by itself afterwards, once")
+  void whileRoomsAreAway() {
+    JsonObject slot = meetings.best("joost", "minutes=30&from=" + day(5)).get(0).getAsJsonObject();
+    portal.outage("lost");
+    String id = UUID.randomUUID().toString();
+    String form = Meetings.form(slot, 30, "Whatever breaks", "");
+    assertThat(meetings.send("joost", id, form).status()).isEqualTo(201);
+    assertThat(meetings.send("joost", id, form).status()).isEqualTo(200);
+    assertThat(meetings.card("joost", id).get("state").getAsString()).isEqualTo("BOOKING");
+    portal.outage("none");
+    meetings.awaitState("joost", id, "BOOKED");
+  }
+
+  /** Each test looks from another day on, so that none takes the rooms of another. */
+  private static String day(int days) {
+    return LocalDate.now().plusDays(days).toString();
+  }
+}

@@ -1,0 +1,687 @@
+package org.wissel.portal.meetings;
+
+import static org.wissel.portal.platform.Jsons.JSON;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.meetings.MeetingPlanningService.Found;
+import org.wissel.portal.meetings.MeetingPlanningService.Needs;
+import org.wissel.portal.people.EmployeeCard;
+import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.TimeSpan;
+import org.wissel.spi.calendars.BusyAtSource;
+import org.wissel.spi.calendars.BusyAtSource.Kind;
+import org.wissel.spi.catering.CateringTerms;
+import org.wissel.spi.expenses.Money;
+import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
+import org.wissel.spi.reservations.Feature;
+import org.wissel.spi.reservations.ResourceAtSource;
+
+/**
+ * The page on which a meeting is planned. All of it stands in the address, so that it survives a
+ * session that ends, can be sent to somebody, and works without a script.
+ */
+@Named("meetingForm")
+@RequestScoped
+public class MeetingFormView {
+
+  private static final List<Integer> LENGTHS = List.of(30, 60, 90, 120);
+  private static final int USUAL = 60;
+  private static final int MOST_MATCHES = 6;
+  private static final int MOST_COLLEAGUES = 6;
+  private static final int MOST_ROOMS_SHOWN = 4;
+  private static final Duration COLUMN = Duration.ofMinutes(30);
+
+  @Inject MeetingPlanningService planning;
+  @Inject MeetingRoomReadings rooms;
+  @Inject PeopleService people;
+  @Inject CurrentEmployee me;
+  @Inject Words words;
+  @Inject HttpServletRequest request;
+
+  private final String submission = UUID.randomUUID().toString();
+  private @Nullable List<EmployeeCard> with;
+  private @Nullable Needs needs;
+  private @Nullable Found found;
+  private @Nullable List<Option> options;
+
+  /** A choice that is made in the address. */
+  public record Choice(String value, String label, String hint, boolean chosen) {}
+
+  /** Somebody who can be added. */
+  public record Colleague(String number, String name, String initials) {}
+
+  /**
+   * A time as it is offered.
+   *
+   * @param tag in a word, how good it is
+   */
+  public record Option(
+      String value, String title, String detail, String tag, String tone, MeetingSlot slot) {}
+
+  /** A stretch of somebody's or something's day; {@code tone} is empty for free. */
+  public record Cell(int columns, String tone, String label) {}
+
+  /** A line of the grid. */
+  public record GridRow(String name, boolean room, List<Cell> cells) {}
+
+  /** What would be booked. */
+  public record Planned(String line, String code, String title, String detail, boolean there) {}
+
+  // --- what the address says ---
+
+  private String parameter(String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value.strip();
+  }
+
+  private Stream<String> parameters(String name) {
+    String[] values = request.getParameterValues(name);
+    return values == null
+        ? Stream.empty()
+        : Arrays.stream(values)
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .map(String::strip)
+            .filter(value -> !value.isEmpty());
+  }
+
+  private static int number(String text, int least, int most, int otherwise) {
+    try {
+      int number = Integer.parseInt(text);
+      return number >= least && number <= most ? number : otherwise;
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  public String getSubject() {
+    String subject = parameter("subject");
+    return subject.length() <= 120 ? subject : subject.substring(0, 120);
+  }
+
+  public List<Choice> getLengths() {
+    return LENGTHS.stream()
+        .map(
+            each ->
+                new Choice(
+                    each.toString(),
+                    words.text(me.locale(), "meetings.form.length." + each),
+                    "",
+                    each == needs().minutes()))
+        .toList();
+  }
+
+  public int getGuests() {
+    return needs().guests();
+  }
+
+  public boolean isRoom() {
+    return needs().room();
+  }
+
+  public boolean isLunch() {
+    return needs().lunch();
+  }
+
+  public String getFrom() {
+    LocalDate from = needs().from();
+    return from == null ? "" : from.toString();
+  }
+
+  private Needs needs() {
+    Needs made = needs;
+    if (made == null) {
+      Set<String> numbers = new LinkedHashSet<>();
+      getWith().forEach(card -> numbers.add(card.number()));
+      // what is not there was unticked, unless nothing was chosen yet
+      boolean begun = request.getParameter("minutes") != null;
+      made =
+          new Needs(
+              number(
+                  parameter("minutes"),
+                  MeetingWish.SHORTEST_MINUTES,
+                  MeetingWish.LONGEST_MINUTES,
+                  USUAL),
+              numbers,
+              number(parameter("guests"), 0, MeetingWish.MOST_GUESTS, 0),
+              !begun || !parameter("room").isEmpty(),
+              Set.copyOf(features("feature")),
+              features("thing"),
+              planning.terms().isPresent() && !getMenu().isEmpty(),
+              date(parameter("from")));
+      needs = made;
+    }
+    return made;
+  }
+
+  private List<Feature> features(String name) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Feature feature : Feature.values()) {
+      known.add(feature.name());
+    }
+    return parameters(name).filter(known::contains).distinct().map(Feature::valueOf).toList();
+  }
+
+  private static @Nullable LocalDate date(String text) {
+    try {
+      return text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  // --- people ---
+
+  /** Whom the address names and who works here, once each. */
+  public List<EmployeeCard> getWith() {
+    List<EmployeeCard> found = with;
+    if (found == null) {
+      String without = parameter("without");
+      found =
+          Stream.concat(parameters("with"), chosen())
+              .distinct()
+              .filter(number -> !number.equals(without) && !number.equals(me.number().value()))
+              .limit(MeetingWish.MOST_ATTENDEES)
+              .flatMap(number -> planning.find(number).stream())
+              .filter(card -> card.status() != EmploymentStatus.INACTIVE && card.email() != null)
+              .toList();
+      with = found;
+    }
+    return found;
+  }
+
+  /** The one person whom the typed name can mean. */
+  private Stream<String> chosen() {
+    List<EmployeeCard> matches = matches();
+    return matches.size() == 1 ? Stream.of(matches.get(0).number()) : Stream.empty();
+  }
+
+  private List<EmployeeCard> matches() {
+    String who = parameter("who");
+    return who.length() < 2 || who.length() > 100
+        ? List.of()
+        : people.suggest(who, MOST_MATCHES).stream()
+            .filter(card -> !card.number().equals(me.number().value()))
+            .toList();
+  }
+
+  /** What was typed and can mean several people, or nobody. */
+  public String getWho() {
+    return matches().size() == 1 ? "" : parameter("who");
+  }
+
+  /** Whether nobody has the name that was typed. */
+  public boolean isNobody() {
+    return !parameter("who").isEmpty() && matches().isEmpty();
+  }
+
+  /** Whoever has the typed name; else those whom I work with. */
+  public List<Colleague> getOffered() {
+    List<EmployeeCard> matches = matches();
+    Stream<EmployeeCard> offered =
+        matches.size() > 1
+            ? matches.stream()
+            : Stream.concat(
+                    people.team(me.number()).stream(), people.colleagues(me.number()).stream())
+                .limit(MOST_COLLEAGUES);
+    List<String> already = getWith().stream().map(EmployeeCard::number).toList();
+    return offered
+        .filter(card -> !already.contains(card.number()) && card.email() != null)
+        .map(card -> new Colleague(card.number(), card.fullName(), card.initials()))
+        .toList();
+  }
+
+  /** All whom I manage, or who have the same manager, for one tap; empty when there are none. */
+  public String getTeam() {
+    List<EmployeeCard> team = people.team(me.number());
+    List<EmployeeCard> all = team.isEmpty() ? people.colleagues(me.number()) : team;
+    return String.join(",", all.stream().map(EmployeeCard::number).limit(15).toList());
+  }
+
+  public String getTeamLabel() {
+    return words.text(me.locale(), "meetings.form.team", getTeam().split(",").length);
+  }
+
+  // --- what can be chosen ---
+
+  public boolean isReady() {
+    return planning.isReady();
+  }
+
+  /** Since when reservations do not answer, in a sentence; empty while they do. */
+  public String getNotAnswering() {
+    return planning
+        .notAnsweringSince()
+        .map(since -> words.text(me.locale(), "meetings.form.notAnswering", rooms.label(), since))
+        .orElse("");
+  }
+
+  public List<Choice> getFeatures() {
+    return Stream.of(Feature.values())
+        .filter(planning.features()::contains)
+        .map(
+            each ->
+                new Choice(
+                    each.name(),
+                    words.text(me.locale(), "meetings.feature." + each.name()),
+                    "",
+                    needs().features().contains(each)))
+        .toList();
+  }
+
+  public List<Choice> getThings() {
+    List<Choice> things = new ArrayList<>();
+    planning
+        .things()
+        .forEach(
+            (feature, count) ->
+                things.add(
+                    new Choice(
+                        feature.name(),
+                        words.text(me.locale(), "meetings.feature." + feature.name()),
+                        words.text(me.locale(), "meetings.form.things", count),
+                        needs().things().contains(feature))));
+    return things;
+  }
+
+  /** Code of the menu that is chosen; empty for no lunch. */
+  public String getMenu() {
+    String wanted = parameter("menu");
+    return menu(wanted).map(CateringTerms.Menu::code).orElse("");
+  }
+
+  private Optional<CateringTerms.Menu> menu(String code) {
+    return planning
+        .terms()
+        .flatMap(
+            terms -> terms.menus().stream().filter(each -> each.code().equals(code)).findFirst());
+  }
+
+  public List<Choice> getMenus() {
+    return planning
+        .terms()
+        .map(
+            terms ->
+                terms.menus().stream()
+                    .map(
+                        each ->
+                            new Choice(
+                                each.code(),
+                                name(each.names(), each.code()),
+                                perHead(each.perHead()),
+                                each.code().equals(getMenu())))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private String perHead(@Nullable Money price) {
+    return price == null ? "" : words.text(me.locale(), "meetings.form.perHead", price.toString());
+  }
+
+  /** How many have which diet; {@code hint} is the number. */
+  public List<Choice> getDiets() {
+    return planning
+        .terms()
+        .map(
+            terms ->
+                terms.diets().stream()
+                    .map(
+                        each ->
+                            new Choice(
+                                each.code(),
+                                name(each.names(), each.code()),
+                                String.valueOf(diet(each.code())),
+                                false))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private int diet(String code) {
+    return number(parameter("diet-" + code), 0, needs().headcount(), 0);
+  }
+
+  private String name(Map<String, String> names, String otherwise) {
+    String english = names.getOrDefault("en", otherwise);
+    return names.getOrDefault(me.locale().getLanguage(), english);
+  }
+
+  // --- times ---
+
+  private Found found() {
+    Found best = found;
+    if (best == null) {
+      best = planning.best(needs());
+      found = best;
+    }
+    return best;
+  }
+
+  /** Whose calendars are not known, in a sentence; empty when all are. */
+  public String getUnknown() {
+    List<String> names =
+        found().unknown().stream()
+            .map(
+                number ->
+                    number.equals(me.number().value())
+                        ? words.text(me.locale(), "meetings.form.you")
+                        : planning.find(number).map(EmployeeCard::fullName).orElse(number))
+            .toList();
+    return names.isEmpty()
+        ? ""
+        : words.text(me.locale(), "meetings.form.unknown", String.join(", ", names));
+  }
+
+  public List<Option> getOptions() {
+    List<Option> made = options;
+    if (made == null) {
+      made = found().best().stream().map(this::option).toList();
+      options = made;
+    }
+    return made;
+  }
+
+  /** The time in the address where it is one of those that are offered; else the best. */
+  public @Nullable Option getChosen() {
+    String at = parameter("at");
+    return getOptions().stream()
+        .filter(option -> option.value().equals(at))
+        .findFirst()
+        .or(() -> getOptions().stream().findFirst())
+        .orElse(null);
+  }
+
+  private Option option(MeetingSlot slot) {
+    Locale locale = me.locale();
+    int all = 1 + getWith().size();
+    int come = all - slot.cannot().size();
+    List<String> details = new ArrayList<>();
+    details.add(
+        slot.cannot().isEmpty()
+            ? words.text(locale, "meetings.suggestion.all")
+            : words.text(locale, "meetings.suggestion.cannot", names(slot.cannot())));
+    if (!slot.perhaps().isEmpty()) {
+      details.add(words.text(locale, "meetings.suggestion.perhaps", names(slot.perhaps())));
+    }
+    String room = slot.room();
+    if (room != null) {
+      details.add(resourceName(room));
+    } else if (needs().room()) {
+      details.add(words.text(locale, "meetings.suggestion.noRoom"));
+    }
+    if (slot.things().size() < needs().things().size()) {
+      details.add(words.text(locale, "meetings.suggestion.noThings"));
+    }
+    Instant lunchAt = slot.lunchAt();
+    if (lunchAt != null) {
+      details.add(words.text(locale, "meetings.suggestion.lunch", words.time(lunchAt)));
+    } else if (needs().lunch()) {
+      details.add(words.text(locale, "meetings.suggestion.noLunch"));
+    }
+    boolean whole =
+        (!needs().room() || room != null)
+            && slot.things().size() == needs().things().size()
+            && (!needs().lunch() || lunchAt != null);
+    String tag =
+        come < all
+            ? words.text(locale, "meetings.suggestion.some", come, all)
+            : words.text(locale, whole ? "meetings.suggestion.good" : "meetings.suggestion.partly");
+    return new Option(
+        slot.start().toString(),
+        words.text(
+            locale,
+            "meetings.card.when",
+            words.day(locale, LocalDate.ofInstant(slot.start(), zone())),
+            words.time(slot.start()),
+            words.time(slot.end())),
+        String.join(" · ", details),
+        tag,
+        come < all ? "wait" : whole ? "ok" : "",
+        slot);
+  }
+
+  private ZoneId zone() {
+    return planning.zone();
+  }
+
+  private String names(List<String> numbers) {
+    return String.join(
+        ", ",
+        numbers.stream()
+            .map(
+                number ->
+                    number.equals(me.number().value())
+                        ? words.text(me.locale(), "meetings.form.you")
+                        : planning.find(number).map(EmployeeCard::givenName).orElse(number))
+            .toList());
+  }
+
+  private String resourceName(String code) {
+    return planning
+        .resource(code)
+        .map(resource -> MeetingReadingRepository.name(resource, me.locale()))
+        .orElse(code);
+  }
+
+  // --- the day of the chosen time ---
+
+  public String getDayTitle() {
+    return words.dayLong(me.locale(), day());
+  }
+
+  private LocalDate day() {
+    Option chosen = getChosen();
+    Instant at = chosen == null ? Instant.now() : chosen.slot().start();
+    return LocalDate.ofInstant(at, zone());
+  }
+
+  /** The head of the grid; an hour that the day begins within has fewer columns. */
+  public List<Cell> getHours() {
+    List<Cell> hours = new ArrayList<>();
+    for (LocalTime time = MeetingPlanningService.OPENS;
+        time.isBefore(MeetingPlanningService.CLOSES);
+        time = time.plus(COLUMN)) {
+      if (hours.isEmpty() || time.getMinute() == 0) {
+        hours.add(new Cell(1, "", time.toString()));
+      } else {
+        Cell last = hours.get(hours.size() - 1);
+        hours.set(hours.size() - 1, new Cell(last.columns() + 1, "", last.label()));
+      }
+    }
+    return hours;
+  }
+
+  public List<GridRow> getGrid() {
+    Option chosen = getChosen();
+    if (chosen == null) {
+      return List.of();
+    }
+    MeetingSearch search = planning.search(needs(), day());
+    List<GridRow> rows = new ArrayList<>();
+    search
+        .people()
+        .forEach(
+            (person, busy) -> {
+              String name =
+                  person.equals(me.number())
+                      ? words.text(me.locale(), "meetings.form.you")
+                      : planning.find(person.value()).map(EmployeeCard::fullName).orElse("");
+              rows.add(new GridRow(name, false, cells(busy, chosen.slot())));
+            });
+    List<ResourceAtSource> shown = search.rooms();
+    if (shown != null) {
+      String taken = chosen.slot().room();
+      Stream.concat(
+              shown.stream().filter(room -> room.code().equals(taken)),
+              shown.stream().filter(room -> !room.code().equals(taken)))
+          .limit(MOST_ROOMS_SHOWN)
+          .forEach(room -> rows.add(row(room, search, chosen.slot())));
+    }
+    return rows;
+  }
+
+  private GridRow row(ResourceAtSource room, MeetingSearch search, MeetingSlot slot) {
+    List<BusyAtSource> busy =
+        search.taken().getOrDefault(room.code(), List.of()).stream()
+            .map(span -> new BusyAtSource(span, Kind.BUSY))
+            .toList();
+    Integer capacity = room.capacity();
+    String name = MeetingReadingRepository.name(room, me.locale());
+    MeetingSlot mine = room.code().equals(slot.room()) ? slot : null;
+    return new GridRow(capacity == null ? name : name + " · " + capacity, true, cells(busy, mine));
+  }
+
+  private List<Cell> cells(List<BusyAtSource> busy, @Nullable MeetingSlot slot) {
+    List<Cell> cells = new ArrayList<>();
+    Instant end = day().atTime(MeetingPlanningService.CLOSES).atZone(zone()).toInstant();
+    Instant at = day().atTime(MeetingPlanningService.OPENS).atZone(zone()).toInstant();
+    for (; at.isBefore(end); at = at.plus(COLUMN)) {
+      String tone = tone(TimeSpan.of(at, COLUMN), busy, slot);
+      Cell last = cells.isEmpty() ? null : cells.get(cells.size() - 1);
+      if (last != null && last.tone().equals(tone) && !tone.isEmpty()) {
+        cells.set(cells.size() - 1, new Cell(last.columns() + 1, tone, last.label()));
+      } else {
+        cells.add(new Cell(1, tone, label(tone)));
+      }
+    }
+    return cells;
+  }
+
+  private static String tone(TimeSpan span, List<BusyAtSource> busy, @Nullable MeetingSlot slot) {
+    boolean taken =
+        busy.stream().anyMatch(b -> b.kind() != Kind.TENTATIVE && b.span().overlaps(span));
+    if (taken) {
+      return "b";
+    }
+    if (slot != null && span.overlaps(new TimeSpan(slot.start(), slot.roomUntil()))) {
+      return "ok";
+    }
+    return busy.stream().anyMatch(each -> each.span().overlaps(span)) ? "te" : "";
+  }
+
+  private String label(String tone) {
+    return tone.isEmpty() ? "" : words.text(me.locale(), "meetings.form.cell." + tone);
+  }
+
+  // --- one booking ---
+
+  public List<Planned> getPlanned() {
+    Option chosen = getChosen();
+    List<Planned> planned = new ArrayList<>();
+    if (chosen == null) {
+      return planned;
+    }
+    Locale locale = me.locale();
+    MeetingSlot slot = chosen.slot();
+    if (needs().room()) {
+      String room = slot.room();
+      planned.add(
+          room == null
+              ? planned("room", "ROOM", words.text(locale, "meetings.suggestion.noRoom"), "", false)
+              : planned("room", "ROOM", resourceName(room), seats(room), true));
+    }
+    slot.things()
+        .forEach(code -> planned.add(planned("fac", "THING", resourceName(code), "", true)));
+    menu(getMenu())
+        .ifPresent(
+            menu -> {
+              Instant at = slot.lunchAt();
+              String name = name(menu.names(), menu.code());
+              planned.add(
+                  planned(
+                      "cat",
+                      "LUNCH",
+                      words.text(locale, "meetings.form.lunchFor", name, needs().headcount()),
+                      at == null
+                          ? words.text(locale, "meetings.suggestion.noLunch")
+                          : words.text(locale, "meetings.suggestion.lunch", words.time(at)),
+                      at != null));
+            });
+    planned.add(
+        planned(
+            "ppl",
+            "INVITATION",
+            words.text(locale, "meetings.card.invitations", 1 + getWith().size()),
+            "",
+            true));
+    return planned;
+  }
+
+  private Planned planned(String line, String kind, String title, String detail, boolean there) {
+    return new Planned(
+        line, words.text(me.locale(), "meetings.line." + kind), title, detail, there);
+  }
+
+  private String seats(String room) {
+    return planning
+        .resource(room)
+        .map(ResourceAtSource::capacity)
+        .map(seats -> words.text(me.locale(), "meetings.card.seats", seats))
+        .orElse("");
+  }
+
+  public String getPeople() {
+    return words.text(me.locale(), "meetings.card.people", needs().headcount());
+  }
+
+  /** Sent again under this id, it is the same meeting. */
+  public String getSubmission() {
+    return submission;
+  }
+
+  /** What is sent to book it all, but the subject, which is still in its field. */
+  public String getBody() {
+    Option chosen = getChosen();
+    if (chosen == null) {
+      return "{}";
+    }
+    MeetingSlot slot = chosen.slot();
+    JsonArrayBuilder attendees = JSON.createArrayBuilder();
+    getWith().forEach(card -> attendees.add(card.number()));
+    JsonArrayBuilder things = JSON.createArrayBuilder();
+    slot.things().forEach(things::add);
+    JsonObjectBuilder json =
+        JSON.createObjectBuilder()
+            .add("start", slot.start().toString())
+            .add("minutes", needs().minutes())
+            .add("attendees", attendees)
+            .add("guests", needs().guests())
+            .add("things", things);
+    MeetingContent.put(json, "room", slot.room());
+    if (needs().lunch() && slot.lunchAt() != null) {
+      Map<String, Object> diets = new TreeMap<>();
+      getDiets().stream()
+          .filter(diet -> diet(diet.value()) > 0)
+          .forEach(diet -> diets.put(diet.value(), diet(diet.value())));
+      json.add(
+          "lunch",
+          JSON.createObjectBuilder()
+              .add("menu", getMenu())
+              .add("diets", JSON.createObjectBuilder(diets)));
+    }
+    return json.build().toString();
+  }
+}

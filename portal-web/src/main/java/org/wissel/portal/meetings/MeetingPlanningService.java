@@ -1,0 +1,295 @@
+package org.wissel.portal.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.people.AwaySource;
+import org.wissel.portal.people.AwaySource.Away;
+import org.wissel.portal.people.EmployeeCard;
+import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.platform.OutOfOrder;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.TimeSpan;
+import org.wissel.spi.calendars.BusyAtSource;
+import org.wissel.spi.calendars.BusyAtSource.Kind;
+import org.wissel.spi.catering.CateringTerms;
+import org.wissel.spi.people.WorkingPattern;
+import org.wissel.spi.reservations.Feature;
+import org.wissel.spi.reservations.ResourceAtSource;
+
+/** What helps to plan a meeting: the best times, from what was last read. */
+@ApplicationScoped
+@Transactional
+public class MeetingPlanningService {
+
+  static final LocalTime OPENS = LocalTime.of(8, 30);
+  static final LocalTime CLOSES = LocalTime.of(18, 0);
+  private static final int DAYS = 14;
+  private static final int MOST = 3;
+
+  @Inject MeetingReadingRepository readings;
+  @Inject MeetingCalendarReadings calendars;
+  @Inject PeopleService people;
+  @Inject @Any Instance<AwaySource> away;
+  @Inject @Any Instance<OutOfOrder> outOfOrder;
+  @Inject CurrentEmployee current;
+  @Inject Clock clock;
+
+  /**
+   * What a meeting needs.
+   *
+   * @param with personnel numbers, without the organiser
+   * @param room whether one is wanted
+   * @param features what has to be fixed in the room
+   * @param things what is to be brought into it
+   */
+  public record Needs(
+      int minutes,
+      Set<String> with,
+      int guests,
+      boolean room,
+      Set<Feature> features,
+      List<Feature> things,
+      boolean lunch,
+      @Nullable LocalDate from) {
+
+    int headcount() {
+      return 1 + with.size() + guests;
+    }
+  }
+
+  /**
+   * The best times, and what they were found in.
+   *
+   * @param unknown of those who are to come, whose calendars are not known
+   */
+  public record Found(List<MeetingSlot> best, Set<String> unknown) {}
+
+  /** Whether rooms were read once, so that something can be found. */
+  public boolean isReady() {
+    return readings.resourcesAt() != null && readings.busyAt() != null;
+  }
+
+  /** Since when a system does not answer, by its name. */
+  public Optional<Instant> notAnsweringSince() {
+    return Optional.ofNullable(readings.roomState().failingSince());
+  }
+
+  public Optional<CateringTerms> terms() {
+    return readings.terms();
+  }
+
+  /** What can be brought into a room, and how many of each there are. */
+  public Map<Feature, Long> things() {
+    Map<Feature, Long> things = new EnumMap<>(Feature.class);
+    readings.resources().stream()
+        .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
+        .flatMap(each -> each.features().stream())
+        .forEach(feature -> things.merge(feature, 1L, Long::sum));
+    return things;
+  }
+
+  /** What rooms have fixed in them. */
+  public Set<Feature> features() {
+    Set<Feature> features = new HashSet<>();
+    readings.resources().stream()
+        .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
+        .forEach(each -> features.addAll(each.features()));
+    return features;
+  }
+
+  /** By whose clock people here speak of meetings. */
+  public ZoneId zone() {
+    return readings.zone();
+  }
+
+  public Optional<ResourceAtSource> resource(String code) {
+    return readings.resource(code);
+  }
+
+  /** The best times for these needs in the two weeks from that day. */
+  public Found best(Needs needs) {
+    Set<EmployeeNumber> all = everybody(needs);
+    calendars.lookedAt(all);
+    ZoneId zone = readings.zone();
+    LocalDate first = first(needs, zone);
+    MeetingSearch search = search(needs, all, first, DAYS, zone);
+    return new Found(search.best(first, DAYS, MOST), unknown(all, search));
+  }
+
+  /** Everything of one day, for the grid; the search that {@link #best} makes. */
+  MeetingSearch search(Needs needs, LocalDate day) {
+    return search(needs, everybody(needs), day, 1, readings.zone());
+  }
+
+  private Set<EmployeeNumber> everybody(Needs needs) {
+    Set<EmployeeNumber> all = new LinkedHashSet<>();
+    all.add(current.number());
+    for (String number : needs.with()) {
+      all.add(
+          find(number)
+              .map(card -> new EmployeeNumber(card.number()))
+              .orElseThrow(() -> Refusal.invalid("with", "meetings.refusal.personUnknown")));
+    }
+    return all;
+  }
+
+  Optional<EmployeeCard> find(String number) {
+    return number.isBlank() || number.length() > 32
+        ? Optional.empty()
+        : people.find(new EmployeeNumber(number.strip()));
+  }
+
+  private LocalDate first(Needs needs, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    LocalDate from = needs.from();
+    return from == null || from.isBefore(today) ? today : from;
+  }
+
+  private MeetingSearch search(
+      Needs needs, Set<EmployeeNumber> all, LocalDate first, int days, ZoneId zone) {
+    TimeSpan window =
+        new TimeSpan(
+            first.atStartOfDay(zone).toInstant(),
+            first.plusDays(days).atStartOfDay(zone).toInstant());
+    List<ResourceAtSource> resources = readings.resources();
+    Map<String, List<TimeSpan>> taken = readings.busy(window);
+    addBroken(taken, resources, window);
+    List<List<ResourceAtSource>> things = new ArrayList<>();
+    for (Feature feature : needs.things()) {
+      things.add(
+          resources.stream()
+              .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
+              .filter(each -> each.features().contains(feature))
+              .toList());
+    }
+    return new MeetingSearch(
+        Duration.ofMinutes(needs.minutes()),
+        busy(all, first, days, window, zone),
+        needs.room() ? rooms(resources, needs) : null,
+        things,
+        taken,
+        needs.lunch() ? readings.terms().orElse(null) : null,
+        needs.headcount(),
+        zone,
+        OPENS,
+        CLOSES,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        this::works);
+  }
+
+  /** Large enough and with what is needed; those of my own building first, then the smallest. */
+  private List<ResourceAtSource> rooms(List<ResourceAtSource> resources, Needs needs) {
+    String home = find(current.number().value()).map(EmployeeCard::location).orElse(null);
+    return resources.stream()
+        .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
+        .filter(each -> MeetingReadingRepository.seats(each) >= needs.headcount())
+        .filter(each -> each.features().containsAll(needs.features()))
+        .sorted(
+            Comparator.comparing((ResourceAtSource each) -> !isIn(each, home))
+                .thenComparingInt(MeetingReadingRepository::seats))
+        .toList();
+  }
+
+  private static boolean isIn(ResourceAtSource room, @Nullable String building) {
+    return building != null && room.names().getOrDefault("en", "").contains(building);
+  }
+
+  private void addBroken(
+      Map<String, List<TimeSpan>> taken, List<ResourceAtSource> resources, TimeSpan window) {
+    Set<String> codes = new HashSet<>();
+    for (ResourceAtSource resource : resources) {
+      codes.addAll(resource.assets());
+      Optional.ofNullable(resource.place()).ifPresent(codes::add);
+    }
+    Map<String, List<TimeSpan>> broken = new HashMap<>();
+    outOfOrder.forEach(source -> broken.putAll(source.outOfOrder(codes, window)));
+    for (ResourceAtSource resource : resources) {
+      List<String> parts = new ArrayList<>(resource.assets());
+      if (resource.kind() == ResourceAtSource.Kind.ROOM && resource.place() != null) {
+        parts.add(resource.place());
+      }
+      parts.stream()
+          .filter(broken::containsKey)
+          .forEach(
+              part ->
+                  taken
+                      .computeIfAbsent(resource.code(), code -> new ArrayList<>())
+                      .addAll(broken.getOrDefault(part, List.of())));
+    }
+  }
+
+  /** Calendars, leave and days on which somebody does not work. */
+  private Map<EmployeeNumber, List<BusyAtSource>> busy(
+      Collection<EmployeeNumber> all, LocalDate first, int days, TimeSpan window, ZoneId zone) {
+    Map<EmployeeNumber, List<BusyAtSource>> busy = new LinkedHashMap<>();
+    Map<EmployeeNumber, List<BusyAtSource>> read = readings.peopleBusy(all, window);
+    for (EmployeeNumber person : all) {
+      List<BusyAtSource> theirs = new ArrayList<>(read.getOrDefault(person, List.of()));
+      WorkingPattern pattern = people.patternOf(person);
+      for (int day = 0; day < days; day++) {
+        LocalDate date = first.plusDays(day);
+        if (pattern.on(date.getDayOfWeek()).compareTo(BigDecimal.ZERO) == 0) {
+          theirs.add(new BusyAtSource(day(date, zone), Kind.AWAY));
+        }
+      }
+      busy.put(person, theirs);
+    }
+    LocalDate last = first.plusDays(days - 1L);
+    for (AwaySource source : away) {
+      for (Away absence : source.away(all, first, last)) {
+        List<BusyAtSource> theirs = busy.get(absence.employee());
+        if (theirs != null) {
+          Kind kind = absence.whole() ? Kind.AWAY : Kind.TENTATIVE;
+          theirs.add(new BusyAtSource(day(absence.day(), zone), kind));
+        }
+      }
+    }
+    return busy;
+  }
+
+  private static TimeSpan day(LocalDate date, ZoneId zone) {
+    return new TimeSpan(
+        date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  private boolean works(LocalDate day) {
+    int weekday = day.getDayOfWeek().getValue();
+    return weekday <= 5 && away.stream().noneMatch(source -> source.isHoliday(day));
+  }
+
+  private Set<String> unknown(Set<EmployeeNumber> all, MeetingSearch search) {
+    TimeSpan moment = TimeSpan.of(search.notBefore(), Duration.ofSeconds(1));
+    Set<EmployeeNumber> known = readings.peopleBusy(all, moment).keySet();
+    Set<String> unknown = new LinkedHashSet<>();
+    all.stream()
+        .filter(person -> !known.contains(person))
+        .forEach(person -> unknown.add(person.value()));
+    return unknown;
+  }
+}

@@ -1,0 +1,129 @@
+package org.wissel.portal.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.wissel.spi.EmployeeNumber;
+
+/** Meetings and submissions in the database; the only place that knows it. */
+@ApplicationScoped
+class MeetingRepository {
+
+  private static final int MOST = 200;
+
+  /**
+   * What was first sent under a submission id.
+   *
+   * @param meeting to which it belongs
+   */
+  record Submission(EmployeeNumber employee, UUID meeting, String content) {}
+
+  @PersistenceContext(unitName = "wissel")
+  EntityManager entities;
+
+  void add(MeetingPlan plan) {
+    entities.persist(plan);
+  }
+
+  Optional<MeetingPlan> find(UUID id) {
+    return Optional.ofNullable(entities.find(MeetingPlan.class, id));
+  }
+
+  /** The meeting as it is now, and nobody else changes it until the transaction ends. */
+  Optional<MeetingPlan> lock(UUID id) {
+    MeetingPlan plan = entities.find(MeetingPlan.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (plan != null) {
+      // it may have been read before the lock was had
+      entities.refresh(plan);
+    }
+    return Optional.ofNullable(plan);
+  }
+
+  /** The meeting that a part belongs to. */
+  Optional<UUID> ofLeg(UUID leg) {
+    return entities
+        .createQuery("select p.id from MeetingPlan p join p.legs l where l.id = :leg", UUID.class)
+        .setParameter("leg", leg)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Those of an organiser, the last one to begin first. */
+  List<MeetingPlan> of(EmployeeNumber organiser) {
+    return entities
+        .createQuery(
+            "select p from MeetingPlan p where p.organiser = :organiser order by p.startsAt desc",
+            MeetingPlan.class)
+        .setHint("eclipselink.batch.type", "IN")
+        .setHint("eclipselink.batch", "p.legs")
+        .setParameter("organiser", organiser.value())
+        .setMaxResults(MOST)
+        .getResultList();
+  }
+
+  /** Those of an organiser that are not over, the next one first. */
+  List<MeetingPlan> ahead(EmployeeNumber organiser, Instant now, int most) {
+    return entities
+        .createQuery(
+            "select p from MeetingPlan p where p.organiser = :organiser and p.endsAt > :now"
+                + " order by p.startsAt",
+            MeetingPlan.class)
+        .setHint("eclipselink.batch.type", "IN")
+        .setHint("eclipselink.batch", "p.legs")
+        .setParameter("organiser", organiser.value())
+        .setParameter("now", now)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /**
+   * Takes a submission id for this content; false when it was taken before. Somebody who takes the
+   * same id at this moment is waited for.
+   */
+  boolean take(UUID id, EmployeeNumber employee, UUID meeting, String content) {
+    return entities
+            .createNativeQuery(
+                "insert into meeting_submission (id, employee, meeting, content)"
+                    + " values (cast(?1 as uuid), ?2, cast(?3 as uuid), ?4)"
+                    + " on conflict do nothing")
+            .setParameter(1, id.toString())
+            .setParameter(2, employee.value())
+            .setParameter(3, meeting.toString())
+            .setParameter(4, content)
+            .executeUpdate()
+        == 1;
+  }
+
+  Optional<Submission> submission(UUID id) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select employee, meeting::text, content from meeting_submission"
+                    + " where id = cast(?1 as uuid)")
+            .setParameter(1, id.toString())
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new Submission(
+                    new EmployeeNumber((String) row[0]),
+                    UUID.fromString((String) row[1]),
+                    (String) row[2]))
+        .findFirst();
+  }
+
+  /** The number of the last step that was written; 0 before the first. */
+  long lastStep() {
+    Object last =
+        entities
+            .createNativeQuery("select coalesce(max(id), 0) from meeting_step")
+            .getSingleResult();
+    return ((Number) last).longValue();
+  }
+}

@@ -1,0 +1,238 @@
+package org.wissel.portal.meetings;
+
+import static org.wissel.portal.platform.Jsons.JSON;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.meetings.MeetingCard.Attendee;
+import org.wissel.portal.meetings.MeetingCard.Part;
+import org.wissel.portal.meetings.MeetingService.Alternative;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.TrackStop;
+import org.wissel.portal.platform.shell.Words;
+
+/** One meeting: each of its parts, where it stands, and what its organiser can do. */
+@Named("meeting")
+@RequestScoped
+public class MeetingView {
+
+  @Inject MeetingService meetings;
+  @Inject CurrentEmployee me;
+  @Inject Words words;
+
+  private @Nullable String id;
+  private @Nullable MeetingCard card;
+  private @Nullable List<Line> lines;
+
+  /**
+   * A part in words.
+   *
+   * @param line the system family for colour
+   * @param code the short code shown
+   * @param mark icon of where it stands
+   * @param tone of the icon
+   * @param alternatives what can be taken instead
+   */
+  public record Line(
+      UUID id,
+      String line,
+      String code,
+      String title,
+      String detail,
+      String reason,
+      String mark,
+      String tone,
+      boolean canGiveUp,
+      String without,
+      List<Alternative> alternatives) {}
+
+  /** Somebody who is invited, with the answer in words. */
+  public record Invited(String name, String answer, String tone) {}
+
+  /** Reads the meeting; unknown ones and other people's are not there. */
+  public void open() {
+    try {
+      card = meetings.card(UUID.fromString(id == null ? "" : id));
+    } catch (Refusal | IllegalArgumentException e) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      try {
+        faces.getExternalContext().responseSendError(404, "");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      faces.responseComplete();
+    }
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String value) {
+    id = value;
+  }
+
+  public MeetingCard getCard() {
+    if (card == null) {
+      throw Refusal.notFound();
+    }
+    return card;
+  }
+
+  public MeetingRow getRow() {
+    return MeetingRow.of(getCard(), words, me.locale());
+  }
+
+  public String getTitle() {
+    return card == null ? "" : card.subject();
+  }
+
+  /** Until when people stay to eat; empty when they do not. */
+  public String getLunchUntil() {
+    MeetingCard shown = getCard();
+    return shown.roomUntil().isAfter(shown.end())
+        ? words.text(me.locale(), "meetings.card.lunchUntil", words.time(shown.roomUntil()))
+        : "";
+  }
+
+  public String getPeople() {
+    MeetingCard shown = getCard();
+    return words.text(
+        me.locale(), "meetings.card.people", 1 + shown.attendees().size() + shown.guests());
+  }
+
+  public List<Line> getLines() {
+    List<Line> made = lines;
+    if (made == null) {
+      made = getCard().parts().stream().map(this::line).toList();
+      lines = made;
+    }
+    return made;
+  }
+
+  private Line line(Part part) {
+    Locale locale = me.locale();
+    String family =
+        switch (part.kind()) {
+          case "ROOM" -> "room";
+          case "THING" -> "fac";
+          case "LUNCH" -> "cat";
+          default -> "ppl";
+        };
+    String title =
+        part.kind().equals("INVITATION")
+            ? words.text(locale, "meetings.card.invitations", 1 + getCard().attendees().size())
+            : part.name();
+    boolean there = part.state().equals("BOOKED") && part.onItsWay() == null;
+    boolean no = part.state().equals("REFUSED");
+    String reason = part.reason();
+    return new Line(
+        part.id(),
+        family,
+        words.text(locale, "meetings.line." + part.kind()),
+        title,
+        detail(part),
+        reason == null ? "" : reason,
+        there ? "check-circle" : no ? "times-circle" : part.givenUp() ? "minus" : "clock",
+        there ? "t-ok" : no ? "t-err" : "t-wait",
+        part.canGiveUp(),
+        words.text(
+            locale,
+            (part.state().equals("STAYS") ? "meetings.card.leave." : "meetings.card.without.")
+                + part.kind()),
+        part.canGiveUp() && no ? meetings.alternatives(getCard().id(), part.id()) : List.of());
+  }
+
+  private String detail(Part part) {
+    Locale locale = me.locale();
+    List<String> told = new ArrayList<>();
+    String onItsWay = part.onItsWay();
+    if (part.attentionSince() != null) {
+      told.add(
+          words.text(locale, "meetings.waits.attention", part.system(), part.attentionSince()));
+    } else if (onItsWay != null) {
+      told.add(words.text(locale, "meetings.part.way." + onItsWay, part.system()));
+    } else {
+      told.add(words.text(locale, "meetings.part." + part.state(), part.system()));
+    }
+    if (part.servedAt() != null) {
+      told.add(words.text(locale, "meetings.part.servedAt", words.time(part.servedAt())));
+    }
+    String status = part.status();
+    if (part.kind().equals("LUNCH") && status != null && part.state().equals("BOOKED")) {
+      told.add(words.text(locale, "meetings.caterer." + status));
+    }
+    String reference = part.reference();
+    if (reference != null && !part.kind().equals("INVITATION")) {
+      told.add(reference);
+    }
+    return String.join(" · ", told);
+  }
+
+  public List<Invited> getInvited() {
+    return getCard().attendees().stream().map(this::invited).toList();
+  }
+
+  private Invited invited(Attendee attendee) {
+    String tone =
+        switch (attendee.answer()) {
+          case ACCEPTED -> "ok";
+          case TENTATIVE -> "wait";
+          case DECLINED -> "err";
+          case NONE -> "";
+        };
+    return new Invited(
+        attendee.name(),
+        words.text(me.locale(), "meetings.answer." + attendee.answer().name()),
+        tone);
+  }
+
+  /** Moves it by half an hour. */
+  public record Move(String label, String body) {}
+
+  public List<Move> getMoves() {
+    return List.of(
+        move("meetings.card.earlier", Duration.ofMinutes(-30)),
+        move("meetings.card.later", Duration.ofMinutes(30)));
+  }
+
+  private Move move(String label, Duration by) {
+    MeetingCard shown = getCard();
+    JsonArrayBuilder attendees = JSON.createArrayBuilder();
+    shown.attendees().forEach(attendee -> attendees.add(attendee.number()));
+    return new Move(
+        words.text(me.locale(), label),
+        JSON.createObjectBuilder()
+            .add("start", shown.start().plus(by).toString())
+            .add("minutes", Duration.between(shown.start(), shown.end()).toMinutes())
+            .add("attendees", attendees)
+            .add("guests", shown.guests())
+            .build()
+            .toString());
+  }
+
+  /** What happened, the first at the top. */
+  public List<TrackStop> getStops() {
+    return getCard().steps().stream()
+        .map(
+            step ->
+                new TrackStop(
+                    "done",
+                    step.what(),
+                    (step.who().isEmpty() ? "" : step.who() + " · ")
+                        + words.moment(me.locale(), step.at())))
+        .toList();
+  }
+}

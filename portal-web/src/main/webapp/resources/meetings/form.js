@@ -1,0 +1,36 @@
+/* Planning a meeting: whatever is chosen stands in the address, and the parts that depend on it are
+   fetched anew; without this script the same form does it by its buttons. */
+(() => {
+  "use strict";
+  const plan = document.getElementById("plan");
+  if (!plan) return;
+  const PARTS = "#people, #times, #day, #extras, #one";
+  /* Milliseconds after the last change. */
+  const PATIENCE = 250;
+
+  let last = 0;
+
+  async function look(more) {
+    const mine = ++last;
+    const fields = new URLSearchParams(new FormData(plan));
+    if (more) fields.append(more.name, more.value);
+    history.replaceState(null, "", `${location.pathname}?${fields}`);
+    await window.Wissel.refresh(PARTS);
+    if (mine !== last) return;
+    // What was pressed or typed has been taken in.
+    const now = new URLSearchParams(new FormData(plan));
+    history.replaceState(null, "", `${location.pathname}?${now}`);
+  }
+
+  let timer;
+  plan.addEventListener("change", event => {
+    if (event.target.id === "subject" || event.target.id === "who") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => look(), PATIENCE);
+  });
+
+  plan.addEventListener("submit", event => {
+    event.preventDefault();
+    look(event.submitter?.name ? event.submitter : null);
+  });
+})();
