@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,6 @@ import org.wissel.spi.expenses.ClaimWrite;
 import org.wissel.spi.expenses.CostCentreAtSource;
 import org.wissel.spi.expenses.ExchangeRateAtSource;
 import org.wissel.spi.expenses.ExpenseItem;
-import org.wissel.spi.expenses.ExpenseItem.Paid;
 import org.wissel.spi.expenses.ExpenseReceipt;
 import org.wissel.spi.expenses.ExpenseSubmission;
 import org.wissel.spi.expenses.ExpenseSystem;
@@ -142,7 +142,12 @@ final class TrytonExpenseSystem implements ExpenseSystem {
   private long create(ExpenseSubmission submission, Approval approval, Filing filing) {
     String language = submission.language();
     BookCurrency currency = books.currency();
-    submission.items().forEach(item -> check(item, currency, language));
+    submission.items().forEach(item -> check(item, language));
+    if (!submission.claimed().currency().equals(currency.currency())
+        || currencies(submission)
+            .anyMatch(one -> !one.equals(currency.currency()) && !books.knows(one))) {
+      throw TrytonSentences.UNKNOWN_CURRENCY.in(language);
+    }
     Payee payee =
         books
             .payee(submission.employee())
@@ -181,20 +186,21 @@ final class TrytonExpenseSystem implements ExpenseSystem {
     return made.get(0);
   }
 
-  private void check(ExpenseItem item, BookCurrency currency, String language) {
+  /** What must be in the books, or have a rate there. */
+  private static Stream<Currency> currencies(ExpenseSubmission submission) {
+    return submission.items().stream()
+        .flatMap(item -> Stream.ofNullable(item.paid()))
+        .map(paid -> paid.amount().currency())
+        .distinct();
+  }
+
+  private void check(ExpenseItem item, String language) {
     Category category =
         settings
             .category(item.category())
             .orElseThrow(() -> TrytonSentences.UNKNOWN_CATEGORY.in(language));
     if (category.mileage().isEmpty() == (item.mileage() != null)) {
       throw TrytonSentences.WRONG_CATEGORY.in(language);
-    }
-    Paid paid = item.paid();
-    if (!item.claimed().currency().equals(currency.currency())
-        || paid != null
-            && !paid.amount().currency().equals(currency.currency())
-            && !books.knows(paid.amount().currency())) {
-      throw TrytonSentences.UNKNOWN_CURRENCY.in(language);
     }
     if (item.costCentre() != null) {
       throw TrytonSentences.UNKNOWN_COST_CENTRE.in(language);

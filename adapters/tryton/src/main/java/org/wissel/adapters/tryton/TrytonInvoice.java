@@ -168,7 +168,7 @@ record TrytonInvoice(JsonObject fields, List<Line> lines, Map<String, Long> held
     PaymentAtSource payment = payment();
     String number = text(fields, "party", "code");
     String address = text(fields, "party", "email");
-    String purpose = text(fields, "description");
+    String name = text(fields, "party", "name");
     return new ClaimAtSource(
         submission(),
         reference(),
@@ -176,8 +176,8 @@ record TrytonInvoice(JsonObject fields, List<Line> lines, Map<String, Long> held
         new Person(
             number.isBlank() ? null : new EmployeeNumber(number),
             address.isBlank() ? null : address,
-            text(fields, "party", "name")),
-        purpose,
+            !name.isBlank() ? name : number.isBlank() ? "?" : number),
+        text(fields, "description"),
         items(settings),
         ApprovalAtSource.APPROVED,
         state(),

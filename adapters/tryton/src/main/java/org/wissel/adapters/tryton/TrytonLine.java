@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -76,7 +78,8 @@ final class TrytonLine implements AutoCloseable {
   private final TrytonSettings settings;
   private final TrytonClient client;
   private final ThreadLocal<@Nullable Long> until = new ThreadLocal<>();
-  private volatile @Nullable Session session;
+  private final AtomicReference<@Nullable Session> sessions = new AtomicReference<>();
+  private final ReentrantLock loggingIn = new ReentrantLock();
 
   /**
    * @param user the portal's
@@ -165,7 +168,7 @@ final class TrytonLine implements AutoCloseable {
    *     read; {@link TrytonChangedException} when it is not
    */
   JsonValue callWith(Map<String, ?> context, String method, @Nullable Object... parameters) {
-    Session known = session;
+    Session known = sessions.get();
     if (known != null) {
       Optional<JsonValue> answer = within(known, context, method, parameters);
       if (answer.isPresent()) {
@@ -189,19 +192,35 @@ final class TrytonLine implements AutoCloseable {
     return exchange(session.authorization(), method, all);
   }
 
-  private synchronized void forget(Session old) {
-    if (old.equals(session)) {
-      session = null;
-    }
+  private void forget(Session old) {
+    sessions.compareAndSet(old, null);
   }
 
-  private synchronized Session session() {
-    Session known = session;
-    if (known == null) {
-      known = login();
-      session = known;
+  /** Made by whoever asks first; the others wait for it, within their time. */
+  private Session session() {
+    Session known = sessions.get();
+    if (known != null) {
+      return known;
     }
-    return known;
+    try {
+      if (!loggingIn.tryLock(left(), NANOSECONDS)) {
+        throw new SystemUnavailableException(
+            settings.connection() + " takes too long to log in", false, null, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SystemUnavailableException("interrupted", false, null, e);
+    }
+    try {
+      known = sessions.get();
+      if (known == null) {
+        known = login();
+        sessions.set(known);
+      }
+      return known;
+    } finally {
+      loggingIn.unlock();
+    }
   }
 
   private Session login() {

@@ -97,7 +97,7 @@ record TrytonSettings(
 
   private static List<Category> categories(AdapterSettings settings) {
     List<String> codes =
-        Stream.of(settings.required("categories").split(",")).map(String::strip).toList();
+        Stream.of(settings.required("categories").split(",", -1)).map(String::strip).toList();
     if (codes.size() > 100
         || codes.stream().distinct().count() < codes.size()
         || !codes.stream().allMatch(code -> code.matches("[a-z0-9-]{1,40}"))) {
