@@ -29,7 +29,7 @@ class TrytonExpenseTest extends ExpenseSystemContract {
     tryton = TestTryton.running();
     adapter = tryton.connect();
     system = TestTryton.expenses(adapter);
-    ownHand = tryton.ownHand();
+    ownHand = new TrytonOwnHand(tryton.line("finance"));
   }
 
   @AfterAll
