@@ -28,6 +28,9 @@ uri = sqlite://
 path = $home
 [web]
 listen = 127.0.0.1:$1
+[password]
+# A random password may have a letter more often than Tryton likes.
+entropy = 0.5
 TEXT
 }
 
