@@ -43,7 +43,7 @@ import org.wissel.tck.OutageProxy.Mode;
 
 /**
  * Claims of three receipts over a line with every fault, each tried again until it is taken; {@code
- * ./wissel soak claims} does it with 60, five of which have receipts of 8 MB.
+ * ./wissel soak claims} does it with 60, five of them with receipts of 8 MB.
  */
 @DisplayName("Many claims over a bad line")
 class TrytonLoadIT {
