@@ -9,6 +9,8 @@
   const PATIENCE = 250;
 
   let last = 0;
+  /* While the parts are on their way, the address knows what they do not show yet. */
+  let pending = false;
   /* Whether somebody chose a time; the first one that is offered is nobody's choice. */
   let picked = new URLSearchParams(location.search).has("at");
 
@@ -18,27 +20,39 @@
     return fields;
   }
 
-  async function look(more) {
-    const mine = ++last;
-    const chosen = fields();
-    if (more) chosen.append(more.name, more.value);
-    history.replaceState(null, "", `${location.pathname}?${chosen}`);
-    await window.Wissel.refresh(PARTS);
-    if (mine !== last) return;
-    // What was pressed or typed has been taken in.
-    history.replaceState(null, "", `${location.pathname}?${fields()}`);
-  }
+  const show = fields => history.replaceState(null, "", `${location.pathname}?${fields}`);
 
   let timer;
-  plan.addEventListener("change", event => {
-    if (event.target.id === "subject" || event.target.id === "who") return;
-    if (event.target.name === "at") picked = true;
+  function look(changed, more, patience) {
+    const mine = ++last;
+    const now = fields();
+    const chosen = pending ? new URLSearchParams(location.search) : now;
+    for (const name of pending ? changed : []) {
+      chosen.delete(name);
+      now.getAll(name).forEach(value => chosen.append(name, value));
+    }
+    if (more) chosen.append(more.name, more.value);
+    show(chosen);
+    pending = true;
     clearTimeout(timer);
-    timer = setTimeout(() => look(), PATIENCE);
+    timer = setTimeout(async () => {
+      await window.Wissel.refresh(PARTS);
+      if (mine !== last) return;
+      // What was pressed or typed has been taken in.
+      pending = false;
+      show(fields());
+    }, patience);
+  }
+
+  plan.addEventListener("change", event => {
+    const { id, name } = event.target;
+    if (id === "subject" || id === "who") return;
+    if (name === "at") picked = true;
+    look([name], null, PATIENCE);
   });
 
   plan.addEventListener("submit", event => {
     event.preventDefault();
-    look(event.submitter?.name ? event.submitter : null);
+    look(["subject", "who"], event.submitter?.name ? event.submitter : null, 0);
   });
 })();

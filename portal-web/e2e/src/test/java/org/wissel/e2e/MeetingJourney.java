@@ -131,6 +131,7 @@ class MeetingJourney {
   @DisplayName("stays at the time that was chosen, and by itself says who cannot come any more")
   void whileOthersBook() {
     String needs = "minutes=60&with=" + LOTTE + "&from=" + day(8);
+    meetings.awaitCalendars("sanne", needs);
     JsonObject slot = meetings.best("sanne", needs).get(0).getAsJsonObject();
     String at = slot.get("start").getAsString();
     try (Window sanne = Chrome.as("sanne", Look.DESK)) {
