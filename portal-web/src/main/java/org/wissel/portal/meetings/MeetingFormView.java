@@ -51,7 +51,6 @@ public class MeetingFormView {
   private static final int MOST_COLLEAGUES = 6;
 
   @Inject MeetingPlanningService planning;
-  @Inject MeetingRoomReadings rooms;
   @Inject PeopleService people;
   @Inject CurrentEmployee me;
   @Inject Words words;
@@ -287,12 +286,16 @@ public class MeetingFormView {
     return planning.isReady();
   }
 
-  /** Since when reservations do not answer, in a sentence; empty while they do. */
-  public String getNotAnswering() {
-    return planning
-        .notAnsweringSince()
-        .map(since -> words.text(me.locale(), "meetings.form.notAnswering", rooms.label(), since))
-        .orElse("");
+  /** Which systems do not answer since when, a sentence for each. */
+  public List<String> getNotAnswering() {
+    List<String> sentences = new ArrayList<>();
+    planning
+        .notAnswering()
+        .forEach(
+            (system, since) ->
+                sentences.add(
+                    words.text(me.locale(), "meetings.form.notAnswering", system, since)));
+    return sentences;
   }
 
   public List<Choice> getFeatures() {
@@ -412,13 +415,37 @@ public class MeetingFormView {
   public List<Option> getOptions() {
     List<Option> made = options;
     if (made == null) {
-      made = found().best().stream().map(this::option).toList();
+      List<MeetingSlot> best = found().best();
+      made =
+          Stream.concat(best.stream(), picked().filter(slot -> !best.contains(slot)).stream())
+              .map(this::option)
+              .toList();
       options = made;
     }
     return made;
   }
 
-  /** The time in the address where it is one of those that are offered; else the best. */
+  /** What stands in the address, which stays although there are better times by now. */
+  private Optional<MeetingSlot> picked() {
+    Instant at;
+    LocalDate date;
+    try {
+      at = Instant.parse(parameter("at"));
+      date = LocalDate.ofInstant(at, zone());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+    LocalDate today = words.today();
+    LocalDate unread = today.plusDays(MeetingRoomReadings.AHEAD.toDays());
+    if (date.isBefore(today) || date.isAfter(unread)) {
+      return Optional.empty();
+    }
+    return planning.search(needs(), date).on(date).stream()
+        .filter(slot -> slot.start().equals(at))
+        .findFirst();
+  }
+
+  /** The time in the address where a meeting can be then at all; else the best. */
   public @Nullable Option getChosen() {
     String at = parameter("at");
     return getOptions().stream()

@@ -33,6 +33,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.OutOfOrder;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.TimeSpan;
 import org.wissel.spi.calendars.BusyAtSource;
@@ -53,6 +54,8 @@ public class MeetingPlanningService {
   private static final int MOST = 3;
 
   @Inject MeetingReadingRepository readings;
+  @Inject MeetingRoomReadings rooms;
+  @Inject MeetingLunchReadings lunches;
   @Inject MeetingCalendarReadings calendars;
   @Inject PeopleService people;
   @Inject @Any Instance<AwaySource> away;
@@ -95,9 +98,20 @@ public class MeetingPlanningService {
     return readings.resourcesAt() != null && readings.busyAt() != null;
   }
 
-  /** Since when a system does not answer, by its name. */
-  public Optional<Instant> notAnsweringSince() {
-    return Optional.ofNullable(readings.roomState().failingSince());
+  /** Since when systems do not answer, by their names; those that do are missing. */
+  public Map<String, Instant> notAnswering() {
+    Map<String, Instant> since = new LinkedHashMap<>();
+    put(since, rooms.label(), rooms.state());
+    put(since, lunches.label(), lunches.state());
+    put(since, calendars.label(), calendars.state());
+    return since;
+  }
+
+  private static void put(Map<String, Instant> since, String system, ReadingState state) {
+    Instant failing = state.failingSince();
+    if (failing != null) {
+      since.put(system, failing);
+    }
   }
 
   public Optional<CateringTerms> terms() {
@@ -166,7 +180,11 @@ public class MeetingPlanningService {
   private LocalDate first(Needs needs, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     LocalDate from = needs.from();
-    return from == null || from.isBefore(today) ? today : from;
+    LocalDate unread = today.plusDays(MeetingRoomReadings.AHEAD.toDays());
+    if (from == null || from.isBefore(today)) {
+      return today;
+    }
+    return from.isAfter(unread) ? unread : from;
   }
 
   private MeetingSearch search(
@@ -202,7 +220,7 @@ public class MeetingPlanningService {
         OPENS,
         CLOSES,
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-        this::works);
+        day -> works(day, zone));
   }
 
   /** Large enough and with what is needed; those of my own building first, then the smallest. */
@@ -280,9 +298,13 @@ public class MeetingPlanningService {
         date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
-  private boolean works(LocalDate day) {
+  /** Of days further ahead than what is read, nobody knows whether they suit. */
+  private boolean works(LocalDate day, ZoneId zone) {
     int weekday = day.getDayOfWeek().getValue();
-    return weekday <= 5 && away.stream().noneMatch(source -> source.isHoliday(day));
+    LocalDate unread = LocalDate.ofInstant(clock.instant().plus(MeetingRoomReadings.AHEAD), zone);
+    return weekday <= 5
+        && day.isBefore(unread)
+        && away.stream().noneMatch(source -> source.isHoliday(day));
   }
 
   private Set<String> unknown(Set<EmployeeNumber> all, MeetingSearch search) {
