@@ -23,7 +23,9 @@ class SuggestionIT {
   void best() throws Exception {
     try (Portal portal = Portal.start("suggestions", Map.of("WISSEL_LIMITS_PERSON", "1000000"))) {
       Meetings meetings = new Meetings(portal);
-      List<String> people = new Leave(portal).people(PEOPLE);
+      Leave leave = new Leave(portal);
+      leave.awaitRead("sanne");
+      List<String> people = leave.people(PEOPLE);
       String organiser = people.get(0);
       String with = String.join("&with=", people.subList(1, PEOPLE));
       String needs = "minutes=90&lunch=true&thing=PROJECTOR&with=" + with;
