@@ -72,7 +72,10 @@ class LookJourney {
     Meetings meetings = Meetings.shared();
     LocalDate nextWeek = LocalDate.now().plusDays(7);
     JsonObject slot =
-        meetings.best("sanne", "minutes=60&lunch=true&from=" + nextWeek).get(0).getAsJsonObject();
+        meetings
+            .best("sanne", "minutes=60&lunch=true&guests=3&with=" + LOTTE + "&from=" + nextWeek)
+            .get(0)
+            .getAsJsonObject();
     String id = meetings.book("sanne", Meetings.form(slot, 60, "Tariff letters", "soup", LOTTE));
     meetings.awaitState("sanne", id, "BOOKED");
     return id;

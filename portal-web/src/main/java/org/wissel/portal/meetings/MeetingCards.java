@@ -118,7 +118,7 @@ class MeetingCards {
         leg.kind() == Kind.INVITATION ? null : leg.sourceStatus(),
         mine ? leg.reason() : null,
         leg.servedAt(),
-        mine ? plan.diets(leg) : Map.of(),
+        mine && leg.kind() == Kind.LUNCH ? plan.diets(leg) : Map.of(),
         mine ? leg.costCentre() : null,
         leg.attentionSince(),
         mine && plan.canGiveUp(leg),

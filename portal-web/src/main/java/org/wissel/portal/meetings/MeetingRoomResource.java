@@ -38,11 +38,11 @@ public class MeetingRoomResource {
   }
 
   @GET
-  @Path("{code}/photo/{file}")
+  @Path("{code}/photo/{id}")
   @Produces("image/jpeg")
   @Operation(summary = "What a room looks like; its card has the address")
-  public Response picture(@PathParam("code") String code, @PathParam("file") String file) {
-    byte[] picture = rooms.picture(code, Incoming.id(file));
+  public Response picture(@PathParam("code") String code, @PathParam("id") String id) {
+    byte[] picture = rooms.picture(code, Incoming.id(id));
     return Response.fromResponse(FileResource.picture(picture))
         .header("Cache-Control", SecurityHeadersFilter.UNCHANGING)
         .build();
