@@ -73,7 +73,7 @@ class LookJourney {
     LocalDate nextWeek = LocalDate.now().plusDays(7);
     JsonObject slot =
         meetings
-            .best("sanne", "minutes=60&lunch=true&guests=3&with=" + LOTTE + "&from=" + nextWeek)
+            .best("sanne", "minutes=60&lunch=true&guests=2&with=" + LOTTE + "&from=" + nextWeek)
             .get(0)
             .getAsJsonObject();
     String id = meetings.book("sanne", Meetings.form(slot, 60, "Tariff letters", "soup", LOTTE));

@@ -102,7 +102,7 @@ class MeetingJourney {
   @Test
   @DisplayName("goes to a time that is chosen, and takes in what somebody who is invited eats")
   void chosenTimeAndDiet() {
-    String needs = "minutes=60&lunch=true&guests=3&with=" + LOTTE + "&from=" + day(10);
+    String needs = "minutes=60&lunch=true&guests=2&with=" + LOTTE + "&from=" + day(10);
     meetings.awaitCalendars("sanne", needs);
     JsonObject slot = meetings.best("sanne", needs).get(0).getAsJsonObject();
     String id = meetings.book("sanne", Meetings.form(slot, 60, "Soup and figures", "soup", LOTTE));

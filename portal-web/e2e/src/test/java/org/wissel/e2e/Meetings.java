@@ -70,7 +70,7 @@ final class Meetings {
       JsonObject lunch = new JsonObject();
       lunch.addProperty("menu", menu);
       form.add("lunch", lunch);
-      form.addProperty("guests", 3); // the caterer comes for four at least
+      form.addProperty("guests", Math.max(0, 3 - with.length)); // the caterer comes for four
     }
     return form.toString();
   }

@@ -434,6 +434,18 @@ public class MeetingFormView {
         .orElse(List.of());
   }
 
+  /** For how many the caterer comes, where it does not for so many as these; else empty. */
+  public String getLunchFor() {
+    int heads = needs().headcount();
+    return terms()
+        .filter(terms -> needs().lunch() && (heads < terms.least() || heads > terms.most()))
+        .map(
+            terms ->
+                words.text(
+                    me.locale(), "meetings.form.lunchFrom", terms.least(), terms.most(), heads))
+        .orElse("");
+  }
+
   private String perHead(@Nullable Money price) {
     return price == null ? "" : words.text(me.locale(), "meetings.form.perHead", price.toString());
   }
@@ -670,7 +682,9 @@ public class MeetingFormView {
                       "LUNCH",
                       words.text(locale, "meetings.form.lunchFor", name, needs().headcount()),
                       at == null
-                          ? words.text(locale, "meetings.suggestion.noLunch")
+                          ? getLunchFor().isEmpty()
+                              ? words.text(locale, "meetings.suggestion.noLunch")
+                              : getLunchFor()
                           : words.text(locale, "meetings.suggestion.lunch", words.time(at)),
                       at != null));
             });

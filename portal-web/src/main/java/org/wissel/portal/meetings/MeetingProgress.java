@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ class MeetingProgress {
 
   @Inject MeetingRepository meetings;
   @Inject MeetingReadingRepository readings;
+  @Inject MeetingRoomService roomService;
   @Inject MeetingRoomReadings rooms;
   @Inject MeetingNews news;
   @Inject Outbox outbox;
@@ -140,7 +142,10 @@ class MeetingProgress {
             plan.movedThere(
                 leg,
                 new Reservation(record.resource(), record.span(), record.headcount()),
-                readings.resourceNames(record.resource()),
+                readings
+                    .resource(record.resource())
+                    .map(roomService::names)
+                    .orElse(Map.of("en", record.resource())),
                 clock.instant());
           }
           return told;

@@ -129,11 +129,6 @@ class MeetingReadingRepository {
         "select * from meeting_resource where code = ?", MeetingReadingRepository::resource, code);
   }
 
-  /** Per language tag; the code itself of what is not there any more. */
-  Map<String, String> resourceNames(String code) {
-    return resource(code).map(ResourceAtSource::names).orElse(Map.of("en", code));
-  }
-
   private static ResourceAtSource resource(ResultSet row) throws SQLException {
     int capacity = row.getInt("capacity");
     return new ResourceAtSource(

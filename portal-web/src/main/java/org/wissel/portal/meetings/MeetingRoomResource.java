@@ -32,7 +32,7 @@ public class MeetingRoomResource {
   @Inject MeetingRoomService rooms;
 
   @GET
-  @Operation(summary = "Every room that can be reserved, by building and floor")
+  @Operation(summary = "Every room that can be reserved, in the order of its system")
   public List<MeetingRoom> all() {
     return rooms.rooms();
   }

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public class MeetingRoomService {
   @Inject CurrentEmployee current;
   @Inject Words words;
 
-  /** Every room that can be reserved, by building and floor, then by name. */
+  /** Every room that can be reserved, in the order of its system. */
   public List<MeetingRoom> rooms() {
     current.number();
     List<ResourceAtSource> rooms =
@@ -45,13 +44,7 @@ public class MeetingRoomService {
             .toList();
     Map<String, String> around = around(rooms, current.locale());
     Map<String, UUID> shown = photos.all();
-    return rooms.stream()
-        .map(room -> room(room, around, shown.get(room.code())))
-        .sorted(
-            Comparator.comparing(
-                    MeetingRoom::around, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(MeetingRoom::name))
-        .toList();
+    return rooms.stream().map(room -> room(room, around, shown.get(room.code()))).toList();
   }
 
   private MeetingRoom room(
@@ -80,6 +73,20 @@ public class MeetingRoomService {
     Map<String, String> around = new HashMap<>();
     places.forEach(source -> around.putAll(source.around(codes, locale)));
     return around;
+  }
+
+  /** What a resource is called, of rooms with building and floor, per language tag. */
+  Map<String, String> names(ResourceAtSource resource) {
+    Map<String, String> names = new HashMap<>();
+    for (Locale locale : List.of(Words.ENGLISH, Words.DUTCH)) {
+      String name = MeetingReadingRepository.name(resource, locale);
+      String around =
+          resource.kind() == ResourceAtSource.Kind.ROOM
+              ? around(List.of(resource), locale).get(String.valueOf(resource.place()))
+              : null;
+      names.put(locale.getLanguage(), around == null ? name : name + ", " + around);
+    }
+    return names;
   }
 
   /** Where the photo of a room is shown. */

@@ -49,6 +49,7 @@ public class MeetingService {
   @Inject MeetingRepository meetings;
   @Inject MeetingReadingRepository readings;
   @Inject MeetingRoomReadings rooms;
+  @Inject MeetingRoomService roomService;
   @Inject MeetingLunchReadings caterer;
   @Inject MeetingCalendarReadings calendars;
   @Inject MeetingProgress progress;
@@ -135,7 +136,7 @@ public class MeetingService {
         kind,
         connection(rooms),
         resource.code(),
-        resource.names(),
+        roomService.names(resource),
         now);
   }
 
@@ -387,7 +388,7 @@ public class MeetingService {
             resource ->
                 new Alternative(
                     resource.code(),
-                    MeetingReadingRepository.name(resource, locale),
+                    roomService.names(resource).getOrDefault(locale.getLanguage(), resource.code()),
                     resource.capacity() == null
                         ? ""
                         : words.text(locale, "meetings.card.seats", resource.capacity()),
