@@ -179,6 +179,7 @@ final class RequestTrackerHistory {
       case MERGE -> Kind.MERGED;
       case FOLLOW -> Kind.FOLLOWED;
       case UNFOLLOW -> Kind.UNFOLLOWED;
+      case ORDER, CHANGE, CANCEL -> Kind.OTHER;
     };
   }
 

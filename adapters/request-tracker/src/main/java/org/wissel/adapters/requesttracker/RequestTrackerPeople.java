@@ -64,6 +64,12 @@ final class RequestTrackerPeople {
     return new Person(null, email.isBlank() ? null : email.strip(), name.isEmpty() ? "?" : name);
   }
 
+  /** As RT takes somebody whom it need not know yet. */
+  static Optional<String> address(Person person) {
+    return Optional.ofNullable(person.email())
+        .map(email -> "\"" + person.name().replaceAll("[\"\\\\]", "'") + "\" <" + email + ">");
+  }
+
   /** The account with this name or number; null when there is none or it is RT itself. */
   @Nullable Person account(String nameOrNumber) {
     Instant now = settings.clock().instant();
