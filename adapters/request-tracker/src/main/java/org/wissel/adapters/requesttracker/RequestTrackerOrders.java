@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.requesttracker.RequestTrackerReader.Seen;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.catering.CateringOrder;
 import org.wissel.spi.catering.CateringTerms;
 
@@ -52,7 +53,7 @@ final class RequestTrackerOrders {
         "%d × %s, %s, %s"
             .formatted(order.headcount(), name, MOMENT.format(served(order, terms)), order.place());
     return Json.createObjectBuilder()
-        .add("Subject", RequestTrackerLine.plain(subject, LONGEST_SUBJECT))
+        .add("Subject", PlainText.line(subject, LONGEST_SUBJECT))
         .add("Due", RequestTrackerHistory.date(order.servedAt()));
   }
 

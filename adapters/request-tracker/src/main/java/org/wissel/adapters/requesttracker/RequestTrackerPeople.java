@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 
 /** People as RT knows them: accounts with a name, perhaps an address, and a number of RT's own. */
 final class RequestTrackerPeople {
@@ -60,7 +61,7 @@ final class RequestTrackerPeople {
     if (account.isBlank() || account.equals("Nobody") || account.equals("RT_System")) {
       return null;
     }
-    String name = RequestTrackerLine.plain(realName.isBlank() ? account : realName, 200);
+    String name = PlainText.line(realName.isBlank() ? account : realName, 200);
     return new Person(null, email.isBlank() ? null : email.strip(), name.isEmpty() ? "?" : name);
   }
 

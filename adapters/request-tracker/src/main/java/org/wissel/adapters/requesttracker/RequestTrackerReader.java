@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.faults.TicketAtSource;
 import org.wissel.spi.faults.TicketEntry;
@@ -304,7 +305,7 @@ final class RequestTrackerReader {
             report.map(RequestTrackerStamp::submission).orElse(null),
             String.valueOf(id),
             String.valueOf(version),
-            RequestTrackerLine.plain(text(item, "Subject"), 200),
+            PlainText.line(text(item, "Subject"), 200),
             first(item, settings.asset()),
             first(item, settings.place()),
             first(item, settings.problem()),

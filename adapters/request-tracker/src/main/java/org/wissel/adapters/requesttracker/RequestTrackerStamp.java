@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.Write;
 
@@ -82,7 +83,7 @@ record RequestTrackerStamp(SubmissionId submission, Verb verb, String fingerprin
             fingerprint,
             number == null ? "-" : word(number.value()),
             by.email() == null ? "-" : word(by.email()),
-            RequestTrackerLine.plain(by.name(), 80));
+            PlainText.line(by.name(), 80));
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST).strip();
   }
 
