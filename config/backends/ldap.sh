@@ -11,7 +11,7 @@ backend_start() {
   plain="$(free_port plain 10389)"
   tls="$(free_port tls 10636)"
   (umask 077 && write_settings)
-  [[ -s "$home/tls/server.crt" ]] || make_certificates
+  make_certificates
   [[ -e "$home/loaded" ]] || load
   slapd -f "$home/slapd.conf" -h "ldap://127.0.0.1:$plain ldaps://127.0.0.1:$tls"
   wait_for_port "$plain" 20
@@ -53,19 +53,6 @@ limits dn.exact="cn=portal,ou=services,$suffix" size.soft=500 size.hard=500 size
 access to attrs=userPassword by anonymous auth by * none
 access to * by dn.exact="cn=portal,ou=services,$suffix" read by * none
 TEXT
-}
-
-make_certificates() {
-  mkdir -p "$home/tls"
-  (
-    umask 077
-    cd "$home/tls"
-    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=CA of the demo's directory" \
-      -keyout ca.key -out ca.crt
-    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout server.key -out server.csr
-    openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 3650 \
-      -extfile <(say "subjectAltName=DNS:localhost,IP:127.0.0.1") -out server.crt
-  ) > "$home/certificates.log" 2>&1 || give_up "No certificates came about; see $home/certificates.log."
 }
 
 load() {

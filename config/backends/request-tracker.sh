@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154  # wissel reads this file; its README says what for
-# Request Tracker 5 as the ticket system of facilities.
+# Request Tracker 5 as the ticket system of facilities and of a caterer.
 
 backend_title="Request Tracker"
 backend_packages=(request-tracker5 rt5-db-sqlite rt5-standalone)
@@ -51,8 +51,11 @@ load() {
   demo_java request-tracker org.wissel.adapters.requesttracker.DemoPeople > "$home/people.tsv"
   {
     rt-setup-database-5 --action init --skip-create
-    rt-setup-database-5 --action insert --skip-create \
-      --datafile "$here/config/backends/request-tracker-queue.pl"
+    local queue
+    for queue in queue catering; do
+      rt-setup-database-5 --action insert --skip-create \
+        --datafile "$here/config/backends/request-tracker-$queue.pl"
+    done
     RT_ROOT_PASSWORD="$(secret root-password)" RT_STAFF_PASSWORD="$(secret staff-password)" \
       perl "$here/config/backends/request-tracker-people.pl" "$home/people.tsv" "$home/token"
   } > "$home/load.log" 2>&1 ||
@@ -68,5 +71,18 @@ WISSEL_CONNECTIONS_FACILITIES_NAME=Facilities
 WISSEL_CONNECTIONS_FACILITIES_LINE=fac
 WISSEL_CONNECTIONS_FACILITIES_URL=http://127.0.0.1:$1
 WISSEL_CONNECTIONS_FACILITIES_TOKEN=$(< "$home/token")
+CONNECTION=caterer
+WISSEL_CONNECTIONS_CATERER_ADAPTER=request-tracker-catering
+WISSEL_CONNECTIONS_CATERER_NAME=Caterer
+WISSEL_CONNECTIONS_CATERER_LINE=cat
+WISSEL_CONNECTIONS_CATERER_URL=http://127.0.0.1:$1
+WISSEL_CONNECTIONS_CATERER_TOKEN=$(< "$home/token")
+WISSEL_CONNECTIONS_CATERER_MENUS=soup,coffee
+WISSEL_CONNECTIONS_CATERER_MENU_SOUP=en=Soup and sandwiches; nl=Soep en broodjes; per-head=EUR 8.50
+WISSEL_CONNECTIONS_CATERER_MENU_COFFEE=en=Coffee, tea and cake; nl=Koffie, thee en gebak; per-head=EUR 4.25
+WISSEL_CONNECTIONS_CATERER_DIETS=vegetarian,gluten-free
+WISSEL_CONNECTIONS_CATERER_DIET_VEGETARIAN=en=Vegetarian; nl=Vegetarisch
+WISSEL_CONNECTIONS_CATERER_DIET_GLUTEN_FREE=en=Gluten free; nl=Glutenvrij
+WISSEL_CONNECTIONS_CATERER_PEOPLE=4-60
 TEXT
 }

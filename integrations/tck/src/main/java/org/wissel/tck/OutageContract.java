@@ -19,9 +19,9 @@ import org.wissel.spi.SystemUnavailableException;
 import org.wissel.tck.OutageProxy.Mode;
 
 /**
- * What an adapter that reaches its system over HTTP promises when the line fails, whatever the
- * port: every failure is told as what it is, and a write that is tried again after its look-up is
- * there once, however it failed. A port's own contract says what is written and read.
+ * What an adapter that reaches its system over a line promises when that fails, whatever the port:
+ * every failure is told as what it is, and a write that is tried again after its look-up is there
+ * once, however it failed. A port's own contract says what is written and read.
  */
 public abstract class OutageContract {
 
@@ -36,6 +36,19 @@ public abstract class OutageContract {
    */
   protected boolean writes(String requestLine) {
     return !requestLine.startsWith("GET ") && !requestLine.startsWith("HEAD ");
+  }
+
+  /** The line over which it is read, where that is another one. */
+  protected OutageProxy readingLine() {
+    return line();
+  }
+
+  /**
+   * Whether the line is of HTTP, in which it refuses access and spoils letters by itself. Of
+   * another protocol the adapter's own tests have the server do that.
+   */
+  protected boolean speaksHttp() {
+    return true;
   }
 
   /** Whether the system has the write with this id. */
@@ -62,6 +75,7 @@ public abstract class OutageContract {
   @AfterEach
   void allWell() {
     line().set(Mode.NONE);
+    readingLine().set(Mode.NONE);
   }
 
   @Test
@@ -94,6 +108,9 @@ public abstract class OutageContract {
 
   @Test
   void refusedIsAMatterOfAccess() {
+    if (!speaksHttp()) {
+      return;
+    }
     assertThat(
             bad(
                 Mode.REFUSED,
@@ -112,15 +129,21 @@ public abstract class OutageContract {
 
   @Test
   void lettersThatAreNotUtf8BreakTheContract() {
+    if (!speaksHttp()) {
+      return;
+    }
     bad(Mode.CHARSET, OutageContract::broken);
   }
 
   @Test
   void readingFailsTooAndNeverPretendsThatThereIsNothing() {
     List<Supplier<?>> reads = reads();
-    for (Mode mode :
-        List.of(Mode.UNAVAILABLE, Mode.REFUSED, Mode.GARBAGE, Mode.CHARSET, Mode.LOST)) {
-      line().set(mode);
+    List<Mode> modes =
+        speaksHttp()
+            ? List.of(Mode.UNAVAILABLE, Mode.REFUSED, Mode.GARBAGE, Mode.CHARSET, Mode.LOST)
+            : List.of(Mode.UNAVAILABLE, Mode.GARBAGE, Mode.LOST);
+    for (Mode mode : modes) {
+      readingLine().set(mode);
       reads.forEach(OutageContract::fails);
     }
   }

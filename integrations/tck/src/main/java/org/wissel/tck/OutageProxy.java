@@ -20,7 +20,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For other protocols there is a line {@link #ofBytes}, which knows no exchanges: what arrives
  * at once is taken for a request or an answer. An outage can also begin in the middle of such a
- * talk. At most 100 connections at a time.
+ * talk, and then lasts to its end. At most 100 connections at a time.
  */
 public final class OutageProxy implements AutoCloseable {
 
@@ -178,16 +177,17 @@ public final class OutageProxy implements AutoCloseable {
 
   /**
    * The same for some exchanges only; with the others all is well. {@link Mode#UNAVAILABLE} cannot
-   * choose, as it lets nobody say what they want, and a line of bytes knows no exchanges.
+   * choose, as it lets nobody say what they want.
    *
    * @param exchanges of a request's first line, such as {@code POST /tickets HTTP/1.1}, tells
-   *     whether the mode is meant for it
+   *     whether the mode is meant for it; on a line of bytes, of all that the client says at once,
+   *     whether the outage begins with it
    */
   public synchronized void set(Mode mode, Predicate<String> exchanges) {
     if (spared != NEVER && (mode == Mode.REFUSED || mode == Mode.CHARSET)) {
       throw new IllegalArgumentException("a line of bytes has no word for " + mode);
     }
-    if (exchanges != EVERY && (spared != NEVER || mode == Mode.UNAVAILABLE)) {
+    if (exchanges != EVERY && mode == Mode.UNAVAILABLE) {
       throw new IllegalArgumentException(mode + " is for all exchanges here");
     }
     Rule next = new Rule(mode, exchanges);
@@ -351,27 +351,27 @@ public final class OutageProxy implements AutoCloseable {
   /** One connection of a line of bytes, from its client to the system. */
   private void relay(Socket client) throws IOException, InterruptedException {
     Socket system = connected();
-    AtomicLong answered = new AtomicLong();
-    boolean even = turns.getAndIncrement() % 2 == 0;
+    Talk talk = new Talk();
+    boolean left = false;
     try {
-      threads.execute(() -> relayAnswers(system, client, answered, even));
+      threads.execute(() -> relayAnswers(system, client, talk));
       InputStream in = client.getInputStream();
       byte[] part = new byte[CHUNK];
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        switch (answered.get() < spared ? Mode.NONE : mode()) {
+        switch (talk.said(new String(part, 0, length, StandardCharsets.ISO_8859_1))) {
           case SLOW -> {
             if (nextMode.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
               return;
             }
           }
           case RESET -> {
-            if (even) {
+            if (talk.even()) {
               system.getOutputStream().write(part, 0, length / 2);
               return;
             }
           }
           case GARBAGE -> {
-            client.getOutputStream().write(garbage(even));
+            client.getOutputStream().write(garbage(talk.even()));
             finish(client);
             return;
           }
@@ -384,18 +384,23 @@ public final class OutageProxy implements AutoCloseable {
         }
         system.getOutputStream().write(part, 0, length);
       }
+      // a reset could overtake what was said last; who answers ends the talk
+      system.shutdownOutput();
+      left = true;
     } finally {
-      forget(system);
+      if (!left) {
+        forget(system);
+      }
     }
   }
 
-  private void relayAnswers(Socket system, Socket client, AtomicLong answered, boolean even) {
+  private void relayAnswers(Socket system, Socket client, Talk talk) {
     try {
       InputStream in = system.getInputStream();
       byte[] part = new byte[CHUNK];
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        Mode now = answered.getAndAdd(length) < spared ? Mode.NONE : mode();
-        boolean half = now == Mode.RESET && !even;
+        Mode now = talk.answered(length);
+        boolean half = now == Mode.RESET && !talk.even();
         if (now != Mode.LOST) {
           client.getOutputStream().write(part, 0, half ? length / 2 : length);
         }
@@ -409,6 +414,38 @@ public final class OutageProxy implements AutoCloseable {
     } finally {
       forget(client);
       forget(system);
+    }
+  }
+
+  /** One connection of a line of bytes: well until its outage begins. */
+  private final class Talk {
+
+    private long answered;
+    private @Nullable Integer turn;
+
+    /** The mode for what the client says. */
+    synchronized Mode said(String text) {
+      return mode(rule.exchanges() == EVERY ? answered >= spared : rule.exchanges().test(text));
+    }
+
+    /** The mode for what the system answers. */
+    synchronized Mode answered(int length) {
+      boolean over = answered >= spared;
+      answered += length;
+      return mode(rule.exchanges() == EVERY && over);
+    }
+
+    private Mode mode(boolean begins) {
+      Mode mode = rule.mode();
+      if (turn == null && begins && mode != Mode.NONE) {
+        turn = turns.getAndIncrement();
+      }
+      return turn == null ? Mode.NONE : mode;
+    }
+
+    /** Whether it is this one's turn for the first of two ways. */
+    synchronized boolean even() {
+      return turn != null && turn % 2 == 0;
     }
   }
 

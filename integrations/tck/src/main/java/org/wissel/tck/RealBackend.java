@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,26 +35,29 @@ public final class RealBackend {
   private static final Map<String, String> NOT_TRIED = new HashMap<>();
 
   private final Path folder;
-  private final String connection;
-  private final Map<String, String> values;
+
+  /** The values of each connection, by its name; the first one's name first. */
+  private final Map<String, Map<String, String>> connections = new LinkedHashMap<>();
 
   private RealBackend(Path folder) {
     this.folder = folder;
-    Map<String, String> all = new HashMap<>();
+    String prefix = "";
+    Map<String, String> values = Map.of();
     for (String line : read("portal.env").split("\n")) {
       String[] pair = line.split("=", 2);
-      all.put(pair[0], pair[1]);
+      if (pair[0].equals("CONNECTION")) {
+        prefix = "WISSEL_CONNECTIONS_" + pair[1].toUpperCase(Locale.ROOT) + "_";
+        values = new HashMap<>();
+        connections.put(pair[1], values);
+      } else if (pair[0].startsWith(prefix)) {
+        values.put(
+            pair[0].substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '-'), pair[1]);
+      }
     }
-    this.connection = requireNonNull(all.get("CONNECTION"));
-    String prefix = "WISSEL_CONNECTIONS_" + connection.toUpperCase(Locale.ROOT) + "_";
-    this.values = new HashMap<>();
-    all.forEach(
-        (name, value) -> {
-          if (name.startsWith(prefix)) {
-            String key = name.substring(prefix.length());
-            values.put(key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
-          }
-        });
+  }
+
+  private String first() {
+    return connections.keySet().iterator().next();
   }
 
   /** The server of that name, started by whoever asks first, without the data of earlier runs. */
@@ -81,7 +85,7 @@ public final class RealBackend {
   }
 
   public InetSocketAddress address() {
-    URI url = URI.create(requireNonNull(values.get("url")));
+    URI url = URI.create(requireNonNull(settings().values().get("url")));
     return new InetSocketAddress(url.getHost(), url.getPort());
   }
 
@@ -96,13 +100,18 @@ public final class RealBackend {
 
   /** The portal's connection, patient, with more settings as key, value, key, value. */
   public AdapterSettings settings(String... more) {
-    Map<String, String> all = new HashMap<>(values);
+    return settings(first(), Clock.systemUTC(), more);
+  }
+
+  /** The same of the connection with that name, by a clock. */
+  public AdapterSettings settings(String connection, Clock clock, String... more) {
+    Map<String, String> all = new HashMap<>(requireNonNull(connections.get(connection)));
     // a busy machine is no outage
     all.put("read-timeout", "30000");
     for (int i = 0; i < more.length; i += 2) {
       all.put(more[i], more[i + 1]);
     }
-    return new AdapterSettings(connection, all, Clock.systemUTC(), null, null);
+    return new AdapterSettings(connection, all, clock, null, null);
   }
 
   private static void delete(Path folder) {

@@ -134,8 +134,25 @@ class OutageProxyOfBytesTest {
   void itCannotSayThatAccessIsRefused() {
     assertThatThrownBy(() -> line.set(Mode.REFUSED)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> line.set(Mode.CHARSET)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> line.set(Mode.LOST, requestLine -> true))
-        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anOutageCanBeginWithWhatIsSaid() throws Exception {
+    line.set(Mode.LOST, "two"::equals);
+    try (Socket client = connect(line)) {
+      assertThat(talk(client, "one")).isEqualTo("one");
+      assertThatThrownBy(() -> talk(client, "two")).isInstanceOf(SocketException.class);
+    }
+    assertThat(arrived).containsExactly("one", "two");
+  }
+
+  @Test
+  void whatIsSlowArrivesAlthoughItsClientHasLeft() throws Exception {
+    line.set(Mode.SLOW);
+    try (Socket client = connect(line)) {
+      client.getOutputStream().write("one".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("one");
   }
 
   private OutageProxy line(long spared) throws IOException {

@@ -80,8 +80,12 @@ final class Backend {
       text("portal.env")
           .lines()
           .map(line -> line.split("=", 2))
-          .forEach(pair -> environment.put(pair[0], pair[1]));
-      environment.put("WISSEL_DEMO_CONNECTIONS", environment.remove("CONNECTION"));
+          .forEach(
+              pair ->
+                  environment.merge(
+                      pair[0].equals("CONNECTION") ? "WISSEL_DEMO_CONNECTIONS" : pair[0],
+                      pair[1],
+                      (one, other) -> one + "," + other));
     }
     return said;
   }

@@ -504,6 +504,8 @@ class MeetingPlan {
       part.toldThere(state, why, now);
       boolean no = state == State.REFUSED;
       step(now, no ? MeetingStep.Kind.DECLINED_THERE : kind(state), leg, why);
+    } else if (open && why != null && !why.isBlank()) {
+      step(now, MeetingStep.Kind.ANSWERED_THERE, leg, why);
     }
     return true;
   }

@@ -36,6 +36,7 @@ class MeetingStep {
     RELEASED,
     STAYS,
     DECLINED_THERE,
+    ANSWERED_THERE,
     MOVED_THERE,
     NEEDS_ATTENTION,
     GOING_ON

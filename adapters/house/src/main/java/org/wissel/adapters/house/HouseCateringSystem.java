@@ -12,9 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +29,6 @@ import org.wissel.spi.Capabilities;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.SubmissionId;
-import org.wissel.spi.TimeSpan;
 import org.wissel.spi.Write;
 import org.wissel.spi.catering.CateringOrder;
 import org.wissel.spi.catering.CateringOrderAtSource;
@@ -113,7 +109,7 @@ final class HouseCateringSystem implements CateringSystem {
         s.submission(),
         s.language(),
         (connection, id, at, say) -> {
-          check(terms(connection, say), s.order(), say);
+          terms(connection, say).check(s.order(), records.now(), s.language());
           HouseDatabase.run(
               connection,
               "insert into house.catering_order (id, submission, contact, status, menu, served_at,"
@@ -143,8 +139,8 @@ final class HouseCateringSystem implements CateringSystem {
         doing -> {
           notClosed(doing);
           CateringTerms terms = terms(doing.connection(), doing.say());
-          notTooLate(terms, doing.record().order().servedAt(), doing.say());
-          check(terms, order, doing.say());
+          terms.checkInTime(doing.record().order(), records.now(), write.language());
+          terms.check(order, records.now(), write.language());
           HouseDatabase.run(
               doing.connection(),
               "update house.catering_order set status = ?, menu = ?, served_at = ?, place = ?,"
@@ -169,10 +165,8 @@ final class HouseCateringSystem implements CateringSystem {
         write,
         doing -> {
           notClosed(doing);
-          notTooLate(
-              terms(doing.connection(), doing.say()),
-              doing.record().order().servedAt(),
-              doing.say());
+          terms(doing.connection(), doing.say())
+              .checkInTime(doing.record().order(), records.now(), write.language());
           set(doing, CANCELLED, null);
         },
         "cancel");
@@ -207,33 +201,6 @@ final class HouseCateringSystem implements CateringSystem {
     if (!OPEN.contains(doing.record().status())) {
       throw doing.say().closed(HouseThing.ORDER);
     }
-  }
-
-  private void notTooLate(CateringTerms terms, Instant servedAt, HouseSentences say) {
-    Instant now = records.now();
-    Instant deadline = terms.deadline(servedAt);
-    if (now.isAfter(deadline)) {
-      ZoneId zone = terms.hours().zone();
-      throw say.pastDeadline(deadline.atZone(zone), LocalDate.ofInstant(now, zone));
-    }
-  }
-
-  private void check(CateringTerms terms, CateringOrder order, HouseSentences say) {
-    if (terms.menus().stream().noneMatch(menu -> menu.code().equals(order.menu()))) {
-      throw say.unknownMenu();
-    }
-    Set<String> known =
-        terms.diets().stream().map(CateringTerms.Diet::code).collect(Collectors.toSet());
-    if (!known.containsAll(order.diets().keySet())) {
-      throw say.unknownDiet();
-    }
-    if (order.headcount() < terms.least() || order.headcount() > terms.most()) {
-      throw say.notSoMany(terms.least(), terms.most());
-    }
-    if (!terms.hours().cover(TimeSpan.of(order.servedAt(), Duration.ofMinutes(1)))) {
-      throw say.notServed();
-    }
-    notTooLate(terms, order.servedAt(), say);
   }
 
   private static void set(

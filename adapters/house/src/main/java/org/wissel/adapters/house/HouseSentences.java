@@ -3,7 +3,6 @@ package org.wissel.adapters.house;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -506,45 +505,6 @@ enum HouseSentences {
 
   RequestRejectedException noCaterer() {
     return no("cannot", "There is no caterer yet.", "Er is nog geen cateraar.");
-  }
-
-  RequestRejectedException unknownMenu() {
-    return no(
-        "unknown-menu",
-        "The caterer does not offer this any more. Choose something else.",
-        "De cateraar biedt dit niet meer aan. Kies iets anders.");
-  }
-
-  RequestRejectedException unknownDiet() {
-    return no(
-        "unknown-diet",
-        "The caterer does not know one of these diets. Please ask there.",
-        "De cateraar kent een van deze diëten niet. Vraag het daar.");
-  }
-
-  RequestRejectedException notSoMany(int least, int most) {
-    return no(
-        "headcount",
-        "The caterer serves " + least + " to " + most + " people.",
-        "De cateraar serveert voor " + least + " tot " + most + " mensen.");
-  }
-
-  RequestRejectedException notServed() {
-    return no(
-        "outside-hours",
-        "The caterer serves nothing at that time. Choose another time.",
-        "De cateraar serveert dan niets. Kies een andere tijd.");
-  }
-
-  RequestRejectedException pastDeadline(ZonedDateTime deadline, LocalDate today) {
-    String when =
-        day(deadline.toLocalDate(), today)
-            + ", "
-            + DateTimeFormatter.ofPattern("HH:mm", locale).format(deadline);
-    return no(
-        "too-late",
-        "The caterer had to know by " + when + ".",
-        "De cateraar moest het uiterlijk " + when + " weten.");
   }
 
   RequestRejectedException unknownOrganiser() {

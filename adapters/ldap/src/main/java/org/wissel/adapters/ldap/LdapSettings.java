@@ -3,25 +3,16 @@ package org.wissel.adapters.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AdapterSettings;
+import org.wissel.spi.TrustedAuthorities;
 
 /**
  * The checked values of one connection.
@@ -72,7 +63,7 @@ record LdapSettings(
         url.getHost(),
         url.getPort() > 0 ? url.getPort() : startTls ? 389 : 636,
         startTls,
-        ssl(settings),
+        TrustedAuthorities.of(settings),
         String.valueOf(dn(settings, "user", settings.required("user"))),
         // A bind with a name and no password succeeds at many servers, as nobody.
         settings.required("password"),
@@ -114,41 +105,6 @@ record LdapSettings(
       }
     }
     return names;
-  }
-
-  /** Trusts only the authorities of the file; without one, those that Java trusts. */
-  private static SSLContext ssl(AdapterSettings settings) {
-    Optional<String> ca = settings.text("ca");
-    SSLContext given = settings.ssl();
-    try {
-      if (ca.isEmpty()) {
-        return given == null ? SSLContext.getDefault() : given;
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(authorities(Path.of(ca.get())));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      throw wrong(settings, "ca", "must be a readable PEM file with certificates", e);
-    }
-  }
-
-  private static KeyStore authorities(Path pem) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream file = Files.newInputStream(pem)) {
-      Collection<? extends Certificate> certificates =
-          CertificateFactory.getInstance("X.509").generateCertificates(file);
-      if (certificates.isEmpty()) {
-        throw new IOException("there is no certificate in " + pem);
-      }
-      for (Certificate certificate : certificates) {
-        store.setCertificateEntry("ca-" + store.size(), certificate);
-      }
-    }
-    return store;
   }
 
   private static DN dn(AdapterSettings settings, String key, String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
@@ -13,6 +14,7 @@ import org.wissel.tck.FaultOwnHand;
 import org.wissel.tck.FaultSystemContract;
 
 @DisplayName("Request Tracker keeps the contract of the faults port")
+@ResourceLock("faults")
 class RequestTrackerFaultTest extends FaultSystemContract {
 
   private TestRequestTracker tracker;

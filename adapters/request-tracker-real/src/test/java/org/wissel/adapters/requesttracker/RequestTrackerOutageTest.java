@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.faults.FaultSystem;
@@ -13,6 +14,7 @@ import org.wissel.tck.FaultOutageContract;
 import org.wissel.tck.OutageProxy;
 
 @DisplayName("Request Tracker on a bad line keeps the contract of the faults port")
+@ResourceLock("faults")
 class RequestTrackerOutageTest extends FaultOutageContract {
 
   private TestRequestTracker tracker;
@@ -51,10 +53,9 @@ class RequestTrackerOutageTest extends FaultOutageContract {
     return Duration.ofMillis(2400);
   }
 
-  // searches are posted too
   @Override
   protected boolean writes(String requestLine) {
-    return requestLine.matches("POST /REST/2[.]0/ticket(/[0-9]+/(correspond|comment))? .*|PUT .*");
+    return TestRequestTracker.writes(requestLine);
   }
 
   @Override

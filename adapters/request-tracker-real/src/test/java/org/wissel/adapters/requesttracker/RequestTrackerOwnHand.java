@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wissel.tck.CateringOwnHand;
 import org.wissel.tck.FaultOwnHand;
 
-/** Somebody of facilities at the pages of Request Tracker. */
-final class RequestTrackerOwnHand implements FaultOwnHand {
+/** Somebody of facilities, or of the caterer, at the pages of Request Tracker. */
+final class RequestTrackerOwnHand implements FaultOwnHand, CateringOwnHand {
 
   private static final Pattern TICKET = Pattern.compile("Display\\.html\\?id=([0-9]+)");
   private static final Pattern QUEUE =
@@ -64,6 +65,29 @@ final class RequestTrackerOwnHand implements FaultOwnHand {
   @Override
   public void solve(String reference, String reason) {
     update(reference, reason, "response", "resolved");
+  }
+
+  @Override
+  public void accept(String reference) {
+    status(reference, "open");
+  }
+
+  @Override
+  public void refuse(String reference, String reason) {
+    update(reference, reason, "response", "rejected");
+  }
+
+  @Override
+  public void deliver(String reference) {
+    status(reference, "resolved");
+  }
+
+  private void status(String reference, String status) {
+    HttpResponse<String> page =
+        post("/Ticket/Modify.html", "id", reference, "Status", status, "SubmitTicket", "1");
+    if (page.statusCode() >= 400) {
+      throw new AssertionError("Request Tracker answered " + page.statusCode());
+    }
   }
 
   private void update(String reference, String text, String type, String status) {

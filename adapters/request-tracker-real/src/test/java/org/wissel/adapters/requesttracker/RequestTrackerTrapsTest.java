@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.AdapterException;
@@ -41,6 +42,7 @@ import org.wissel.spi.faults.Urgency;
 
 /** What Request Tracker does that no contract expects, and what becomes of it. */
 @TestInstance(Lifecycle.PER_CLASS)
+@ResourceLock("faults")
 class RequestTrackerTrapsTest {
 
   private TestRequestTracker tracker;

@@ -2,9 +2,11 @@ package org.wissel.adapters.requesttracker;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.Json;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,12 +14,15 @@ import java.util.stream.Stream;
 import org.wissel.adapters.house.DemoOrganisation;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
+import org.wissel.spi.catering.CateringSystem;
 import org.wissel.spi.faults.FaultSystem;
 import org.wissel.spi.people.EmployeeAtSource;
 import org.wissel.tck.RealBackend;
 
 /** A real Request Tracker with the demo organisation; see {@link RealBackend}. */
 final class TestRequestTracker {
+
+  static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
   private final RealBackend server;
   private final DemoOrganisation organisation =
@@ -38,6 +43,32 @@ final class TestRequestTracker {
   /** A connection as the portal has it; more settings as key, value, key, value. */
   OpenedAdapter connect(String... more) {
     return new RequestTrackerAdapterFactory().open(server.settings(more));
+  }
+
+  /** The caterer's connection. */
+  OpenedAdapter connectCaterer(Clock clock, String... more) {
+    return new RequestTrackerCateringFactory().open(server.settings("caterer", clock, more));
+  }
+
+  static CateringSystem catering(OpenedAdapter adapter) {
+    return adapter.port(CateringSystem.class).orElseThrow();
+  }
+
+  /** Searches are posted too. */
+  static boolean writes(String requestLine) {
+    return requestLine.matches("POST /REST/2[.]0/ticket(/[0-9]+/(correspond|comment))? .*|PUT .*");
+  }
+
+  /** Writes a value that nobody but an administrator could. */
+  void setField(String reference, String field, String value) {
+    byte[] json =
+        RequestTrackerJson.bytes(
+            Json.createObjectBuilder()
+                .add("CustomFields", Json.createObjectBuilder().add(field, value)));
+    try (RequestTrackerLine line =
+        new RequestTrackerLine(RequestTrackerSettings.of(server.settings()))) {
+      line.sentences(client -> client.update(Long.parseLong(reference), null, json));
+    }
   }
 
   static FaultSystem faults(OpenedAdapter adapter) {

@@ -2,25 +2,26 @@ package org.wissel.adapters.requesttracker;
 
 import java.util.Optional;
 import org.wissel.spi.OpenedAdapter;
-import org.wissel.spi.faults.FaultSystem;
 
-/** One connection to a Request Tracker. */
-final class RequestTrackerAdapter implements OpenedAdapter {
+/** One connection to a Request Tracker, for one port. */
+final class RequestTrackerAdapter<S> implements OpenedAdapter {
 
   private final RequestTrackerLine line;
   private final RequestTrackerReader reader;
-  private final FaultSystem faults;
+  private final Class<S> port;
+  private final S system;
 
-  RequestTrackerAdapter(RequestTrackerSettings settings) {
-    this.line = new RequestTrackerLine(settings);
-    this.reader =
-        new RequestTrackerReader(line, settings, new RequestTrackerPeople(line, settings));
-    this.faults = new RequestTrackerFaultSystem(line, settings, reader);
+  RequestTrackerAdapter(
+      RequestTrackerLine line, RequestTrackerReader reader, Class<S> port, S system) {
+    this.line = line;
+    this.reader = reader;
+    this.port = port;
+    this.system = system;
   }
 
   @Override
   public <P> Optional<P> port(Class<P> type) {
-    return type == FaultSystem.class ? Optional.of(type.cast(faults)) : Optional.empty();
+    return type == port ? Optional.of(type.cast(system)) : Optional.empty();
   }
 
   @Override

@@ -21,6 +21,10 @@ public final class RequestTrackerAdapterFactory implements AdapterFactory {
 
   @Override
   public OpenedAdapter open(AdapterSettings settings) {
-    return new RequestTrackerAdapter(RequestTrackerSettings.of(settings));
+    RequestTrackerSettings checked = RequestTrackerSettings.of(settings);
+    RequestTrackerLine line = new RequestTrackerLine(checked);
+    RequestTrackerReader reader = new RequestTrackerReader(line, checked, checked.fields(), true);
+    return new RequestTrackerAdapter<>(
+        line, reader, FaultSystem.class, new RequestTrackerFaultSystem(line, checked, reader));
   }
 }

@@ -7,12 +7,14 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.wissel.adapters.requesttracker.RequestTrackerReader.Seen;
 import org.wissel.spi.Changes;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
-import org.wissel.spi.faults.TicketAtSource;
 
 /**
  * Reads what changed, by RT's time of the last change. That time has whole seconds and is taken
@@ -27,12 +29,13 @@ final class RequestTrackerChanges {
   private final RequestTrackerReader reader;
   private final RequestTrackerTwins twins;
   private final String queues;
+  private final Supplier<String> first;
 
   /**
    * Where a reader stands.
    *
    * @param next from when the next sweep counts, in seconds
-   * @param active whether this sweep is the first one, of what is not solved
+   * @param active whether this sweep is the first one, of what is open
    * @param at time of the last ticket that was read in this sweep, 0 at its beginning
    * @param id its number
    */
@@ -66,17 +69,27 @@ final class RequestTrackerChanges {
     }
   }
 
+  /**
+   * @param first the condition of those that come from the beginning
+   */
   RequestTrackerChanges(
-      RequestTrackerReader reader, RequestTrackerTwins twins, RequestTrackerSettings settings) {
+      RequestTrackerReader reader,
+      RequestTrackerTwins twins,
+      RequestTrackerSettings settings,
+      Supplier<String> first) {
     this.reader = reader;
     this.twins = twins;
+    this.first = first;
     this.queues =
         settings.queues().stream()
             .map(queue -> "Queue = '" + queue + "'")
             .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  Changes<TicketAtSource> since(Cursor cursor, int limit) {
+  /**
+   * @param record what the port makes of a ticket; empty for one that is none of its records
+   */
+  <T> Changes<T> since(Cursor cursor, int limit, Function<Seen, Optional<T>> record) {
     if (limit < 1 || limit > 200) {
       throw new IllegalArgumentException("a batch has 1 to 200 tickets");
     }
@@ -101,7 +114,7 @@ final class RequestTrackerChanges {
     if (twins.unite(seen)) {
       seen = reader.tickets(ids);
     }
-    List<TicketAtSource> tickets = seen.stream().map(Seen::ticket).toList();
+    List<T> tickets = seen.stream().map(record).flatMap(Optional::stream).toList();
     if (items.size() > batch.size()) {
       JsonObject last = batch.get(batch.size() - 1);
       return new Changes<>(
@@ -122,7 +135,7 @@ final class RequestTrackerChanges {
   private String query(Place place) {
     String since = " AND EffectiveId > 0";
     if (place.active()) {
-      since += " AND Status = '__Active__'";
+      since += " AND " + first.get();
     } else if (place.at() == 0) {
       since += " AND LastUpdated >= '" + seconds(place.since()) + "'";
     }

@@ -1,7 +1,5 @@
 package org.wissel.adapters.requesttracker;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-import static org.wissel.spi.faults.TicketStatusAtSource.DELETED;
 import static org.wissel.spi.faults.TicketStatusAtSource.IN_PROGRESS;
 import static org.wissel.spi.faults.TicketStatusAtSource.MERGED;
 import static org.wissel.spi.faults.TicketStatusAtSource.NEW;
@@ -19,16 +17,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.requesttracker.RequestTrackerPeople.Account;
 import org.wissel.adapters.requesttracker.RequestTrackerReader.Seen;
 import org.wissel.adapters.requesttracker.RequestTrackerStamp.Verb;
-import org.wissel.spi.AccessRefusedException;
+import org.wissel.adapters.requesttracker.RequestTrackerWrites.Refusals;
 import org.wissel.spi.Acknowledgement;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Changes;
@@ -36,7 +30,7 @@ import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
-import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.Write;
 import org.wissel.spi.faults.Attachment;
 import org.wissel.spi.faults.FaultSubmission;
 import org.wissel.spi.faults.FaultSystem;
@@ -45,35 +39,34 @@ import org.wissel.spi.faults.TicketEntry;
 import org.wissel.spi.faults.TicketStatusAtSource;
 import org.wissel.spi.faults.TicketWrite;
 
-/**
- * Faults as tickets of Request Tracker.
- *
- * <p>Every write looks first whether its submission is there already, carries its {@link
- * RequestTrackerStamp} in the same call, and is read back: RT answers "200" or "201" to what it
- * refuses and silently drops values that it does not take. Writes to one ticket go one after the
- * other here; against other nodes and RT's own pages stands If-Match, which RT checks before it
- * writes and not while it does.
- */
+/** Faults as tickets of Request Tracker. */
 final class RequestTrackerFaultSystem implements FaultSystem {
-
-  private static final int STRIPES = 64;
-  private static final int TRIES = 4;
 
   private final RequestTrackerLine line;
   private final RequestTrackerSettings settings;
   private final RequestTrackerReader reader;
-  private final RequestTrackerTwins twins;
+  private final RequestTrackerWrites writes;
   private final RequestTrackerChanges changes;
-  private final List<ReentrantLock> locks =
-      Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
   RequestTrackerFaultSystem(
       RequestTrackerLine line, RequestTrackerSettings settings, RequestTrackerReader reader) {
     this.line = line;
     this.settings = settings;
     this.reader = reader;
-    this.twins = new RequestTrackerTwins(line, reader);
-    this.changes = new RequestTrackerChanges(reader, twins, settings);
+    RequestTrackerTwins twins = new RequestTrackerTwins(line, reader);
+    this.writes =
+        new RequestTrackerWrites(
+            line,
+            settings,
+            reader,
+            twins,
+            new Refusals(
+                RequestTrackerSentences.ID_USED::in,
+                RequestTrackerSentences.UNKNOWN::in,
+                RequestTrackerSentences.MERGED::in,
+                RequestTrackerSentences.CHANGED::in));
+    this.changes =
+        new RequestTrackerChanges(reader, twins, settings, () -> "Status = '__Active__'");
   }
 
   @Override
@@ -102,42 +95,30 @@ final class RequestTrackerFaultSystem implements FaultSystem {
                 submission.urgency(),
                 fingerprints(submission.attachments())),
             submission.reporter());
-    return alone(
-        submission.submission().toString(),
-        () ->
-            repeated(stamp, null, submission.language())
-                .orElseGet(() -> create(submission, stamp)));
+    return writes.create(
+        stamp,
+        submission.language(),
+        () -> ticket(submission),
+        () -> fields(submission),
+        seen -> compare(submission, seen));
   }
 
-  private Acknowledgement create(FaultSubmission submission, RequestTrackerStamp stamp) {
+  private JsonObjectBuilder fields(FaultSubmission submission) {
     JsonObjectBuilder fields =
         Json.createObjectBuilder()
-            .add(settings.writes(), Json.createArrayBuilder().add(stamp.line()))
             .add(settings.urgency(), RequestTrackerReader.word(submission.urgency()));
     add(fields, settings.asset(), submission.asset());
     add(fields, settings.place(), submission.place());
     add(fields, settings.problem(), submission.problem());
-    JsonObjectBuilder ticket =
-        Json.createObjectBuilder()
-            .add("Queue", settings.queues().get(0))
-            .add("Subject", submission.subject())
-            .add("CustomFields", fields);
-    address(submission.reporter()).ifPresent(address -> ticket.add("Requestor", address));
+    return fields;
+  }
+
+  private static JsonObjectBuilder ticket(FaultSubmission submission) {
+    JsonObjectBuilder ticket = Json.createObjectBuilder().add("Subject", submission.subject());
+    RequestTrackerPeople.address(submission.reporter())
+        .ifPresent(address -> ticket.add("Requestor", address));
     message(ticket, submission.words(), submission.attachments());
-    JsonObject created = line.object(client -> client.create(RequestTrackerJson.bytes(ticket)));
-    long id = RequestTrackerJson.number(created, "id");
-    Seen seen =
-        reader
-            .afterwards(id)
-            .orElseThrow(
-                () ->
-                    new AccessRefusedException(
-                        settings.connection() + " does not show the ticket that it made", null));
-    if (seen.stamp(submission.submission()).isEmpty()) {
-      throw noStamp();
-    }
-    compare(submission, seen);
-    return theOne(stamp, seen);
+    return ticket;
   }
 
   private void compare(FaultSubmission submission, Seen seen) {
@@ -174,47 +155,6 @@ final class RequestTrackerFaultSystem implements FaultSystem {
   private static ContractBrokenException dropped(String what) {
     return new ContractBrokenException(
         "Request Tracker took the ticket and dropped its " + what, null);
-  }
-
-  /** Nothing can be found again, so nothing more may be sent until somebody has looked at it. */
-  private AccessRefusedException noStamp() {
-    return new AccessRefusedException(
-        settings.connection() + " does not let us write the fields that tell what was sent", null);
-  }
-
-  /**
-   * The first acknowledgement, when the write is there already. An id that something else carries
-   * is refused.
-   *
-   * @param reference of the ticket that is written to; null for a report
-   */
-  private Optional<Acknowledgement> repeated(
-      RequestTrackerStamp stamp, @Nullable String reference, String language) {
-    List<Seen> found = reader.withStamp(stamp.submission());
-    for (Seen seen : found) {
-      Optional<Instant> at =
-          reference == null || reference.equals(written(stamp, seen))
-              ? reader.recorded(seen, stamp)
-              : Optional.empty();
-      if (at.isPresent()) {
-        return Optional.of(new Acknowledgement(written(stamp, seen), at.get(), true));
-      }
-    }
-    if (!found.isEmpty()) {
-      throw RequestTrackerSentences.ID_USED.in(language);
-    }
-    return Optional.empty();
-  }
-
-  /** The ticket that was written to: of a merge, whose stamp the duplicate has, the other one. */
-  private static String written(RequestTrackerStamp stamp, Seen seen) {
-    String into = seen.ticket().mergedInto();
-    return into != null && stamp.verb() == Verb.MERGE ? into : seen.ticket().reference();
-  }
-
-  private Acknowledgement theOne(RequestTrackerStamp stamp, Seen made) {
-    Seen stays = twins.unite(stamp.submission()).orElse(made);
-    return acknowledged(stays, stays.ticket().reportedAt(), stays.id() != made.id());
   }
 
   @Override
@@ -293,8 +233,8 @@ final class RequestTrackerFaultSystem implements FaultSystem {
       String text,
       List<Attachment> attachments,
       Function<Seen, @Nullable String> status) {
-    return once(
-        write,
+    return writes.once(
+        head(write),
         stamp,
         seen -> {
           String word = status.apply(seen);
@@ -316,9 +256,10 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public Acknowledgement assign(TicketWrite write, @Nullable Person to) {
-    return once(
-        write,
-        stamp(write, Verb.ASSIGN, to),
+    RequestTrackerStamp stamp = stamp(write, Verb.ASSIGN, to);
+    return writes.once(
+        head(write),
+        stamp,
         seen -> {
           if (closed(seen)) {
             throw RequestTrackerSentences.SOLVED.in(write.language());
@@ -337,11 +278,15 @@ final class RequestTrackerFaultSystem implements FaultSystem {
               ticket.add("Status", settings.word(IN_PROGRESS));
             }
           }
-          update(seen, stamp(write, Verb.ASSIGN, to), ticket);
+          writes.update(seen, stamp, ticket);
           Person before = seen.ticket().assignee();
           return after -> {
             Person assignee = after.ticket().assignee();
-            return isOne(assignee, before) && !isOne(assignee, to);
+            if (isOne(assignee, before) && !isOne(assignee, to)) {
+              writes.takeBack(after, stamp);
+              throw RequestTrackerSentences.NOT_STAFF.in(write.language());
+            }
+            return false;
           };
         });
   }
@@ -354,14 +299,14 @@ final class RequestTrackerFaultSystem implements FaultSystem {
   public Acknowledgement expect(TicketWrite write, @Nullable Instant at) {
     Instant second = at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
     RequestTrackerStamp stamp = stamp(write, Verb.EXPECT, second);
-    return once(
-        write,
+    return writes.once(
+        head(write),
         stamp,
         seen -> {
           if (closed(seen)) {
             throw RequestTrackerSentences.SOLVED.in(write.language());
           }
-          update(
+          writes.update(
               seen,
               stamp,
               Json.createObjectBuilder().add("Due", RequestTrackerHistory.date(second)));
@@ -375,8 +320,8 @@ final class RequestTrackerFaultSystem implements FaultSystem {
   @Override
   public Acknowledgement merge(TicketWrite write, String duplicate) {
     RequestTrackerStamp stamp = stamp(write, Verb.MERGE, duplicate);
-    return once(
-        write,
+    return writes.once(
+        head(write),
         stamp,
         stays -> {
           Seen goes =
@@ -387,7 +332,7 @@ final class RequestTrackerFaultSystem implements FaultSystem {
             throw RequestTrackerSentences.MERGED.in(write.language());
           }
           // one call for both, so the stamp goes away with the duplicate and is found there
-          update(goes, stamp, Json.createObjectBuilder().add("MergeInto", stays.id()));
+          writes.update(goes, stamp, Json.createObjectBuilder().add("MergeInto", stays.id()));
           return after -> reader.afterwards(goes.id()).filter(gone -> !gone.is(MERGED)).isPresent();
         });
   }
@@ -399,8 +344,8 @@ final class RequestTrackerFaultSystem implements FaultSystem {
     if (email == null) {
       throw RequestTrackerSentences.NO_ADDRESS.in(write.language());
     }
-    return once(
-        write,
+    return writes.once(
+        head(write),
         stamp,
         seen -> {
           JsonObjectBuilder ticket = Json.createObjectBuilder();
@@ -411,107 +356,20 @@ final class RequestTrackerFaultSystem implements FaultSystem {
             JsonArrayBuilder copies = Json.createArrayBuilder();
             followers.stream()
                 .filter(follower -> !follower.is(write.by()))
-                .map(RequestTrackerFaultSystem::address)
+                .map(RequestTrackerPeople::address)
                 .flatMap(Optional::stream)
                 .forEach(copies::add);
             if (follows) {
-              address(write.by()).ifPresent(copies::add);
+              RequestTrackerPeople.address(write.by()).ifPresent(copies::add);
             }
             ticket.add("Cc", copies);
           }
-          update(seen, stamp, ticket);
+          writes.update(seen, stamp, ticket);
           return after ->
               !reports
                   && there != follows
                   && after.ticket().followers().stream().anyMatch(write.by()::is) == there;
         });
-  }
-
-  private interface Act {
-    /**
-     * Makes the write and says how it is known that RT refused it although it answered well: what
-     * should have changed is as it was. Something else may be there by now, which others did.
-     */
-    Predicate<Seen> on(Seen ticket);
-  }
-
-  /** A write that is made once: looked for, made on the version that was seen, read back. */
-  private Acknowledgement once(TicketWrite write, RequestTrackerStamp stamp, Act act) {
-    return alone(
-        write.reference(),
-        () ->
-            repeated(stamp, write.reference(), write.language())
-                .orElseGet(() -> make(write, stamp, act)));
-  }
-
-  private Acknowledgement make(TicketWrite write, RequestTrackerStamp stamp, Act act) {
-    for (int tried = 1; ; tried++) {
-      Seen before =
-          reader
-              .ticket(write.reference())
-              .filter(seen -> !seen.is(DELETED))
-              .orElseThrow(() -> RequestTrackerSentences.UNKNOWN.in(write.language()));
-      if (before.is(MERGED)) {
-        throw RequestTrackerSentences.MERGED.in(write.language());
-      }
-      if (write.version() != null && !write.version().equals(before.ticket().version())) {
-        throw RequestTrackerSentences.CHANGED.in(write.language());
-      }
-      try {
-        Predicate<Seen> refused = act.on(before);
-        return readBack(before.id(), stamp, refused, write.language());
-      } catch (RequestTrackerChangedException e) {
-        if (write.version() != null || tried == TRIES) {
-          throw changed(write);
-        }
-      }
-    }
-  }
-
-  private static RuntimeException changed(TicketWrite write) {
-    return write.version() != null
-        ? RequestTrackerSentences.CHANGED.in(write.language())
-        : new SystemUnavailableException("the ticket changes all the time", false, null, null);
-  }
-
-  private Acknowledgement readBack(
-      long id, RequestTrackerStamp stamp, Predicate<Seen> refused, String language) {
-    Seen after =
-        reader
-            .afterwards(id)
-            .orElseThrow(() -> new ContractBrokenException("the ticket has gone", null));
-    Instant at = reader.recorded(after, stamp).orElseThrow(this::noStamp);
-    if (refused.test(after)) {
-      if (stamp.verb() == Verb.ASSIGN) {
-        // what the stamp says did not happen, and may be asked again
-        takeBack(after, stamp);
-        throw RequestTrackerSentences.NOT_STAFF.in(language);
-      }
-      throw new ContractBrokenException(
-          "Request Tracker answered well and did not " + stamp.verb(), null);
-    }
-    return acknowledged(after, at, false);
-  }
-
-  private void takeBack(Seen seen, RequestTrackerStamp stamp) {
-    JsonArrayBuilder lines = Json.createArrayBuilder();
-    seen.stamps().stream().filter(one -> !one.sameAs(stamp)).forEach(one -> lines.add(one.line()));
-    byte[] json =
-        RequestTrackerJson.bytes(
-            Json.createObjectBuilder()
-                .add("CustomFields", Json.createObjectBuilder().add(settings.writes(), lines)));
-    line.sentences(client -> client.update(seen.id(), null, json));
-  }
-
-  /** Changes a ticket and adds the stamp to it in the same call, on the version that was seen. */
-  private void update(Seen seen, RequestTrackerStamp stamp, JsonObjectBuilder ticket) {
-    JsonArrayBuilder lines = Json.createArrayBuilder();
-    seen.stamps().forEach(before -> lines.add(before.line()));
-    lines.add(stamp.line());
-    ticket.add("CustomFields", Json.createObjectBuilder().add(settings.writes(), lines));
-    byte[] json = RequestTrackerJson.bytes(ticket);
-    String version = "\"" + seen.ticket().version() + "\"";
-    line.sentences(client -> client.update(seen.id(), version, json));
   }
 
   @Override
@@ -561,29 +419,12 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   @Override
   public Optional<TicketAtSource> findBySubmission(SubmissionId submission) {
-    return line.inTime(() -> find(submission));
-  }
-
-  private Optional<TicketAtSource> find(SubmissionId submission) {
-    List<Seen> found = reader.withStamp(submission);
-    return found.stream()
-        .filter(seen -> !seen.is(MERGED))
-        .findFirst()
-        .or(() -> found.stream().findFirst())
-        .flatMap(seen -> written(submission, seen));
-  }
-
-  private Optional<TicketAtSource> written(SubmissionId submission, Seen seen) {
-    return seen.stamp(submission)
-        .map(stamp -> written(stamp, seen))
-        .filter(reference -> !reference.equals(seen.ticket().reference()))
-        .map(this::ticket)
-        .orElse(Optional.of(seen.ticket()));
+    return line.inTime(() -> writes.find(submission).map(Seen::ticket));
   }
 
   @Override
   public Changes<TicketAtSource> changesSince(Cursor cursor, int limit) {
-    return line.inTime(() -> changes.since(cursor, limit));
+    return line.inTime(() -> changes.since(cursor, limit, seen -> Optional.of(seen.ticket())));
   }
 
   private static boolean closed(Seen seen) {
@@ -593,11 +434,17 @@ final class RequestTrackerFaultSystem implements FaultSystem {
 
   private static RequestTrackerStamp stamp(
       TicketWrite write, Verb verb, @Nullable Object... content) {
-    return new RequestTrackerStamp(
+    return RequestTrackerStamp.of(head(write), verb, content);
+  }
+
+  private static Write head(TicketWrite write) {
+    return new Write(
         write.submission(),
-        verb,
-        RequestTrackerStamp.fingerprint(write.reference(), write.by(), content),
-        write.by());
+        write.reference(),
+        write.version(),
+        write.by(),
+        write.at(),
+        write.language());
   }
 
   private static List<String> fingerprints(List<Attachment> attachments) {
@@ -631,41 +478,6 @@ final class RequestTrackerFaultSystem implements FaultSystem {
   private static void add(JsonObjectBuilder object, String key, @Nullable String value) {
     if (value != null) {
       object.add(key, value);
-    }
-  }
-
-  /** As RT takes somebody whom it need not know yet. */
-  private static Optional<String> address(Person person) {
-    return Optional.ofNullable(person.email())
-        .map(email -> "\"" + person.name().replaceAll("[\"\\\\]", "'") + "\" <" + email + ">");
-  }
-
-  private static Acknowledgement acknowledged(Seen seen, Instant at, boolean repeated) {
-    return new Acknowledgement(seen.ticket().reference(), at, repeated);
-  }
-
-  private Acknowledgement alone(String what, Supplier<Acknowledgement> work) {
-    ReentrantLock lock = locks.get(Math.floorMod(what.hashCode(), STRIPES));
-    return line.inTime(
-        () -> {
-          if (!locked(lock)) {
-            throw new SystemUnavailableException(
-                settings.connection() + " takes too long with another write", false, null, null);
-          }
-          try {
-            return work.get();
-          } finally {
-            lock.unlock();
-          }
-        });
-  }
-
-  private boolean locked(ReentrantLock lock) {
-    try {
-      return lock.tryLock(line.left(), NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.requesttracker.RequestTrackerReader.Seen;
 import org.wissel.adapters.requesttracker.RequestTrackerStamp.Verb;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.faults.TicketEntry;
 import org.wissel.spi.faults.TicketEntry.AttachmentAtSource;
@@ -179,6 +179,7 @@ final class RequestTrackerHistory {
       case MERGE -> Kind.MERGED;
       case FOLLOW -> Kind.FOLLOWED;
       case UNFOLLOW -> Kind.UNFOLLOWED;
+      case ORDER, CHANGE, CANCEL -> Kind.OTHER;
     };
   }
 
@@ -299,7 +300,7 @@ final class RequestTrackerHistory {
     String before = text(transaction, "OldValue");
     add(transaction, Kind.OTHER, true).text =
         cut(
-            RequestTrackerLine.plain(
+            PlainText.line(
                 what
                     + ": "
                     + (before.isEmpty() ? "" : before + " → ")
@@ -342,7 +343,9 @@ final class RequestTrackerHistory {
         .map(
             part -> {
               String words = texts.getOrDefault(number(part, "id"), "");
-              return text(part, "ContentType").equals("text/html") ? fromHtml(words) : words;
+              return text(part, "ContentType").equals("text/html")
+                  ? PlainText.ofHtml(words)
+                  : words;
             })
         .map(words -> cut(words.replace("\r\n", "\n")))
         .filter(words -> !words.isBlank())
@@ -356,24 +359,6 @@ final class RequestTrackerHistory {
         : words.substring(0, TicketEntry.LONGEST_TEXT - 1) + "…";
   }
 
-  /** Plain text of what RT's own editor makes. */
-  static String fromHtml(String html) {
-    return html.replaceAll("\\s+", " ")
-        .replaceAll("(?i)<(script|style)\\b.*?</\\1\\s*>", "")
-        .replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])\\s*>", "\n")
-        .replaceAll("<[^>]*>", "")
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
-        .lines()
-        .map(String::strip)
-        .collect(Collectors.joining("\n"))
-        .strip();
-  }
-
   /**
    * A file's name as RT must get it: it takes the characters of a name for bytes, so that é would
    * be lost and ł refused. Given the bytes of UTF-8 as characters it keeps the name.
@@ -384,7 +369,7 @@ final class RequestTrackerHistory {
 
   /** The name, should an RT one day keep what {@link #asBytes} gave it. */
   static String fileName(String name) {
-    return RequestTrackerLine.plain(fromBytes(name), 100);
+    return PlainText.line(fromBytes(name), 100);
   }
 
   private static String fromBytes(String name) {

@@ -43,6 +43,7 @@ import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 
@@ -265,7 +266,7 @@ final class RequestTrackerLine implements AutoCloseable {
       throw new ContractBrokenException("an error without a message", null);
     }
     String sentence =
-        plain(RequestTrackerJson.text(refusal, "message"), LONGEST_SENTENCE)
+        PlainText.line(RequestTrackerJson.text(refusal, "message"), LONGEST_SENTENCE)
             .replaceFirst("\\bat /.*", "")
             .strip();
     return sentence.isEmpty() ? "Request Tracker refuses it." : sentence;
@@ -290,7 +291,7 @@ final class RequestTrackerLine implements AutoCloseable {
         throw new AccessRefusedException("Request Tracker shows its page to sign in", null);
       }
       throw new ContractBrokenException(
-          "the answer is no JSON but " + plain(body.type(), 60), null);
+          "the answer is no JSON but " + PlainText.line(body.type(), 60), null);
     }
     if (body.type().contains("charset") && !body.type().contains("utf-8")) {
       throw new ContractBrokenException("the answer is not in UTF-8", null);
@@ -307,16 +308,6 @@ final class RequestTrackerLine implements AutoCloseable {
   /** Refuses what a lenient decoder would replace by question marks. */
   private static String utf8(byte[] bytes) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  /** Plain text on one line, shortened. */
-  static String plain(String text, int longest) {
-    String line = text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{C}\\s\\p{Z}]+", " ").strip();
-    if (line.length() <= longest) {
-      return line;
-    }
-    int end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return line.substring(0, end) + "…";
   }
 
   private @Nullable Duration retryAfter(Response response) {

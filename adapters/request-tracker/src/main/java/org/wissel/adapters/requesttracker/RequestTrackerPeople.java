@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 
 /** People as RT knows them: accounts with a name, perhaps an address, and a number of RT's own. */
 final class RequestTrackerPeople {
@@ -60,8 +61,14 @@ final class RequestTrackerPeople {
     if (account.isBlank() || account.equals("Nobody") || account.equals("RT_System")) {
       return null;
     }
-    String name = RequestTrackerLine.plain(realName.isBlank() ? account : realName, 200);
+    String name = PlainText.line(realName.isBlank() ? account : realName, 200);
     return new Person(null, email.isBlank() ? null : email.strip(), name.isEmpty() ? "?" : name);
+  }
+
+  /** As RT takes somebody whom it need not know yet. */
+  static Optional<String> address(Person person) {
+    return Optional.ofNullable(person.email())
+        .map(email -> "\"" + person.name().replaceAll("[\"\\\\]", "'") + "\" <" + email + ">");
   }
 
   /** The account with this name or number; null when there is none or it is RT itself. */

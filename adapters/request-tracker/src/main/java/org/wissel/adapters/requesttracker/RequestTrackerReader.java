@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wissel.adapters.requesttracker.RequestTrackerStamp.Verb;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.faults.TicketAtSource;
 import org.wissel.spi.faults.TicketEntry;
@@ -50,13 +50,24 @@ final class RequestTrackerReader {
   private final RequestTrackerLine line;
   private final RequestTrackerSettings settings;
   private final RequestTrackerPeople people;
+  private final List<String> fields;
+  private final boolean messages;
   private volatile Instant checkedUntil = Instant.MIN;
 
+  /**
+   * @param fields of tickets in the queue, without which nothing is written or looked up
+   * @param messages whether what the portal says carries a stamp too
+   */
   RequestTrackerReader(
-      RequestTrackerLine line, RequestTrackerSettings settings, RequestTrackerPeople people) {
+      RequestTrackerLine line,
+      RequestTrackerSettings settings,
+      List<String> fields,
+      boolean messages) {
     this.line = line;
     this.settings = settings;
-    this.people = people;
+    this.people = new RequestTrackerPeople(line, settings);
+    this.fields = List.copyOf(fields);
+    this.messages = messages;
   }
 
   /**
@@ -64,13 +75,22 @@ final class RequestTrackerReader {
    *
    * @param id RT's number
    * @param stamps what the portal wrote to the ticket, but for what it said
-   * @param fields names of its custom fields, by RT's number
+   * @param item as RT gave it
    */
-  record Seen(
-      long id,
-      TicketAtSource ticket,
-      List<RequestTrackerStamp> stamps,
-      Map<String, String> fields) {
+  record Seen(long id, TicketAtSource ticket, List<RequestTrackerStamp> stamps, JsonObject item) {
+
+    /** Names of its custom fields, by RT's number. */
+    Map<String, String> fields() {
+      return objects(item, "CustomFields").stream()
+          .collect(
+              Collectors.toMap(
+                  one -> text(one, "id"), one -> text(one, "name"), (one, other) -> one));
+    }
+
+    /** The value of a custom field; null when it has none. */
+    @Nullable String field(String name) {
+      return first(item, name);
+    }
 
     boolean is(TicketStatusAtSource status) {
       return ticket.status() == status;
@@ -92,15 +112,10 @@ final class RequestTrackerReader {
   void checkQueue() {
     String name = settings.queues().get(0);
     JsonObject queue = line.object(client -> client.queue(name));
-    fields(
-        queue,
-        "TicketCustomFields",
-        settings.writes(),
-        settings.asset(),
-        settings.place(),
-        settings.problem(),
-        settings.urgency());
-    fields(queue, "TicketTransactionCustomFields", settings.write());
+    check(queue, "TicketCustomFields", fields);
+    if (messages) {
+      check(queue, "TicketTransactionCustomFields", List.of(settings.write()));
+    }
     checkedUntil = settings.clock().instant().plus(CHECK_HOLDS);
   }
 
@@ -111,7 +126,7 @@ final class RequestTrackerReader {
     }
   }
 
-  private void fields(JsonObject queue, String kind, String... names) {
+  private void check(JsonObject queue, String kind, List<String> names) {
     List<String> there = objects(queue, kind).stream().map(field -> text(field, "name")).toList();
     for (String name : names) {
       if (!there.contains(name)) {
@@ -212,7 +227,9 @@ final class RequestTrackerReader {
     List<Long> ids = reported(List.of(submission));
     // two questions, since a database has no index for either-or
     return tickets(
-        ids.isEmpty() ? ids("'TxnCF.{" + settings.write() + "}'" + begins(submission)) : ids);
+        ids.isEmpty() && messages
+            ? ids("'TxnCF.{" + settings.write() + "}'" + begins(submission))
+            : ids);
   }
 
   /**
@@ -270,7 +287,7 @@ final class RequestTrackerReader {
             .flatMap(Optional::stream)
             .toList();
     Optional<RequestTrackerStamp> report =
-        stamps.stream().filter(stamp -> stamp.verb() == Verb.REPORT).findFirst();
+        stamps.stream().filter(stamp -> stamp.verb().makes()).findFirst();
     List<Person> reporters = new ArrayList<>(persons(item, "Requestor"));
     report.map(RequestTrackerStamp::by).ifPresent(by -> firstReporter(reporters, by));
     List<Person> followers =
@@ -288,7 +305,7 @@ final class RequestTrackerReader {
             report.map(RequestTrackerStamp::submission).orElse(null),
             String.valueOf(id),
             String.valueOf(version),
-            RequestTrackerLine.plain(text(item, "Subject"), 200),
+            PlainText.line(text(item, "Subject"), 200),
             first(item, settings.asset()),
             first(item, settings.place()),
             first(item, settings.problem()),
@@ -307,10 +324,7 @@ final class RequestTrackerReader {
             present(item, "Created"),
             updated),
         stamps,
-        objects(item, "CustomFields").stream()
-            .collect(
-                Collectors.toMap(
-                    one -> text(one, "id"), one -> text(one, "name"), (one, other) -> one)));
+        item);
   }
 
   /** The number of the ticket it went into, or its own. */
@@ -392,7 +406,7 @@ final class RequestTrackerReader {
 
   /** When RT recorded that write, by its clock; empty when it did not. */
   Optional<Instant> recorded(Seen ticket, RequestTrackerStamp stamp) {
-    if (stamp.verb() == Verb.REPORT) {
+    if (stamp.verb().makes()) {
       return ticket
           .stamp(stamp.submission())
           .filter(stamp::sameAs)
@@ -437,7 +451,7 @@ final class RequestTrackerReader {
     tickets.forEach(
         ticket ->
             ticket.stamps().stream()
-                .filter(stamp -> stamp.verb() == Verb.REPORT)
+                .filter(stamp -> stamp.verb().makes())
                 .forEach(stamp -> into.put(ticket.id(), stamp)));
   }
 

@@ -50,6 +50,16 @@ record RequestTrackerSettings(
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} _.:&/-]{1,100}");
 
   static RequestTrackerSettings of(AdapterSettings settings) {
+    return of(settings, names(settings, "queues", "Facilities"), "Wissel writes");
+  }
+
+  /** Of a caterer: one queue, with a field of its own for what the portal wrote. */
+  static RequestTrackerSettings ofCatering(AdapterSettings settings) {
+    return of(settings, List.of(name(settings, "queue", "Catering")), "Wissel orders");
+  }
+
+  private static RequestTrackerSettings of(
+      AdapterSettings settings, List<String> queues, String writes) {
     URI url = settings.url();
     if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
         || url.getHost() == null) {
@@ -59,14 +69,13 @@ record RequestTrackerSettings(
     if (!token.matches("[!-~]+")) {
       throw wrong(settings, "token", "has a space or a strange character");
     }
-    List<String> queues = names(settings, "queues", "Facilities");
     return new RequestTrackerSettings(
         settings.connection(),
         url,
         token,
         queues,
         name(settings, "staff-group", "Facilities staff"),
-        name(settings, "field-writes", "Wissel writes"),
+        name(settings, "field-writes", writes),
         name(settings, "field-write", "Wissel write"),
         name(settings, "field-asset", "Asset"),
         name(settings, "field-place", "Place"),
@@ -77,6 +86,11 @@ record RequestTrackerSettings(
         timeout(settings, "read-timeout", READ),
         settings.clock(),
         settings.ssl());
+  }
+
+  /** The ticket's fields of a fault. */
+  List<String> fields() {
+    return List.of(writes, asset, place, problem, urgency);
   }
 
   TicketStatusAtSource status(String word) {

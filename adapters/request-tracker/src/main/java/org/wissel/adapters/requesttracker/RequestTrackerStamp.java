@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
+import org.wissel.spi.Write;
 
 /**
  * What the portal keeps in RT about one write of its own, as one line in a custom field: which
@@ -33,11 +35,25 @@ record RequestTrackerStamp(SubmissionId submission, Verb verb, String fingerprin
     REOPEN,
     MERGE,
     FOLLOW,
-    UNFOLLOW
+    UNFOLLOW,
+    ORDER,
+    CHANGE,
+    CANCEL;
+
+    /** Whether it makes a ticket. */
+    boolean makes() {
+      return this == REPORT || this == ORDER;
+    }
   }
 
   // longer values RT keeps where its query language does not look
   private static final int LONGEST = 250;
+
+  /** Of a write to a ticket, with its content. */
+  static RequestTrackerStamp of(Write write, Verb verb, @Nullable Object... content) {
+    return new RequestTrackerStamp(
+        write.submission(), verb, fingerprint(write.reference(), write.by(), content), write.by());
+  }
 
   /** The fingerprint of everything that makes the content of a write. */
   static String fingerprint(@Nullable Object... content) {
@@ -67,7 +83,7 @@ record RequestTrackerStamp(SubmissionId submission, Verb verb, String fingerprin
             fingerprint,
             number == null ? "-" : word(number.value()),
             by.email() == null ? "-" : word(by.email()),
-            RequestTrackerLine.plain(by.name(), 80));
+            PlainText.line(by.name(), 80));
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST).strip();
   }
 

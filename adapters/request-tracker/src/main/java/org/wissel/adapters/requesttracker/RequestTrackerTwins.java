@@ -6,13 +6,12 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.wissel.adapters.requesttracker.RequestTrackerReader.Seen;
-import org.wissel.adapters.requesttracker.RequestTrackerStamp.Verb;
 import org.wissel.spi.SubmissionId;
 
 /**
- * RT has no key that cannot be taken twice. Should several tries of one report have come through,
- * from another node or long after they were given up, the oldest ticket stays and takes in the
- * others.
+ * RT has no key that cannot be taken twice. Should several tries of one report or order have come
+ * through, from another node or long after they were given up, the oldest ticket stays and takes in
+ * the others.
  */
 final class RequestTrackerTwins {
 
@@ -40,7 +39,7 @@ final class RequestTrackerTwins {
         tickets.stream()
             .filter(seen -> !seen.is(MERGED))
             .flatMap(seen -> seen.stamps().stream())
-            .filter(stamp -> stamp.verb() == Verb.REPORT)
+            .filter(stamp -> stamp.verb().makes())
             .map(RequestTrackerStamp::submission)
             .distinct()
             .toList();

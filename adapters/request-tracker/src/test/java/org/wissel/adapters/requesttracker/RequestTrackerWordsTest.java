@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wissel.adapters.requesttracker.RequestTrackerStamp.Verb;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.SubmissionId;
 
 /** Texts on their way into Request Tracker and back. */
@@ -19,7 +20,7 @@ class RequestTrackerWordsTest {
   @Test
   void whatAnEditorMadeBecomesPlain() {
     assertThat(
-            RequestTrackerHistory.fromHtml(
+            PlainText.ofHtml(
                 "<p>We <b>look</b> &amp; see&nbsp;&lt;now&gt;</p>\n<p>second<br />third</p>"
                     + "<script>alert(1)</script>"))
         .isEqualTo("We look & see <now>\nsecond\nthird");

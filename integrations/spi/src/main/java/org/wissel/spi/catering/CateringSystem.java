@@ -41,11 +41,11 @@ import org.wissel.spi.Write;
  *     message id</td></tr>
  *   <tr><td>version</td><td>number of the change</td><td>ETag and If-Match</td><td>number of
  *     messages in the thread</td></tr>
- *   <tr><td>change, cancellation</td><td>in the row</td><td>a reply with all that holds now, and
- *     the fields</td><td>a message in the same thread with all that holds now</td></tr>
- *   <tr><td>accepted, refused</td><td>by the caterer</td><td>open, rejected</td><td>a reply, of
- *     which only a bounce is understood: OTHER for people to read</td></tr>
- *   <tr><td>delivered</td><td>by the caterer</td><td>resolved</td><td>never told</td></tr>
+ *   <tr><td>change, cancellation</td><td>in the row</td><td>in the ticket's fields, in one
+ *     call</td><td>a message in the same thread with all that holds now</td></tr>
+ *   <tr><td>accepted, refused</td><td>by the caterer</td><td>open, rejected</td><td>a reply with
+ *     a word alone in its first line; anything else, and a bounce, is OTHER for people to read</td></tr>
+ *   <tr><td>delivered</td><td>by the caterer</td><td>resolved</td><td>the same, if it says so</td></tr>
  *   <tr><td>changes</td><td>by number, exactly</td><td>by time, with an overlap</td><td>by the
  *     number of the message in the mailbox</td></tr>
  * </table>

@@ -2,10 +2,16 @@ package org.wissel.spi.catering;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.OpeningHours;
+import org.wissel.spi.TimeSpan;
 import org.wissel.spi.expenses.Money;
 
 /**
@@ -32,6 +38,38 @@ public record CateringTerms(
   /** Until when an order that is served then can be made, changed and cancelled. */
   public Instant deadline(Instant servedAt) {
     return hours.before(servedAt, notice);
+  }
+
+  /** Refuses an order that these terms do not allow, or not any more. */
+  public void check(CateringOrder order, Instant now, String language) {
+    if (menus.stream().noneMatch(menu -> menu.code().equals(order.menu()))) {
+      throw CateringRefusal.UNKNOWN_MENU.in(language);
+    }
+    Set<String> known = diets.stream().map(Diet::code).collect(Collectors.toSet());
+    if (!known.containsAll(order.diets().keySet())) {
+      throw CateringRefusal.UNKNOWN_DIET.in(language);
+    }
+    if (order.headcount() < least || order.headcount() > most) {
+      throw CateringRefusal.HEADCOUNT.in(language, least, most);
+    }
+    if (!hours.cover(TimeSpan.of(order.servedAt(), Duration.ofMinutes(1)))) {
+      throw CateringRefusal.OUTSIDE_HOURS.in(language);
+    }
+    checkInTime(order, now, language);
+  }
+
+  /** Refuses to touch an order whose deadline is over. */
+  public void checkInTime(CateringOrder order, Instant now, String language) {
+    Instant deadline = deadline(order.servedAt());
+    if (now.isAfter(deadline)) {
+      ZonedDateTime until = deadline.atZone(hours.zone());
+      boolean thisYear = until.getYear() == now.atZone(hours.zone()).getYear();
+      throw CateringRefusal.TOO_LATE.in(
+          language,
+          DateTimeFormatter.ofPattern(thisYear ? "EEE d MMMM, HH:mm" : "EEE d MMMM yyyy, HH:mm")
+              .withLocale(Locale.forLanguageTag(language))
+              .format(until));
+    }
   }
 
   /**

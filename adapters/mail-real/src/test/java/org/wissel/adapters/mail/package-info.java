@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.mail;
+
+import org.jspecify.annotations.NullMarked;

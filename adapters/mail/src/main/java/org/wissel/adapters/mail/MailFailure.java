@@ -1,0 +1,69 @@
+package org.wissel.adapters.mail;
+
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+import org.wissel.spi.AccessRefusedException;
+import org.wissel.spi.AdapterException;
+import org.wissel.spi.SystemUnavailableException;
+
+/** What the library's failures become. */
+final class MailFailure {
+
+  /** How the library says it where its kind of exception is none of its interface. */
+  private static final Pattern BROKEN = Pattern.compile("^(\\* BYE|connection failure)");
+
+  private MailFailure() {}
+
+  /** The words of a failure and of all that caused it. */
+  static String said(Throwable failure) {
+    StringBuilder said = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      said.append(cause.getMessage()).append('\n');
+    }
+    return said.toString();
+  }
+
+  /** Whether the line broke or was silent. */
+  static boolean isBroken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      if (cause instanceof IOException
+          || cause instanceof FolderClosedException
+          || cause instanceof StoreClosedException
+          || BROKEN.matcher(String.valueOf(cause.getMessage())).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Throwable next(Throwable failure) {
+    return failure instanceof MessagingException mail && mail.getNextException() != null
+        ? mail.getNextException()
+        : failure.getCause();
+  }
+
+  static AdapterException unavailable(
+      MailSettings settings, boolean mayHaveArrived, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+        return new AccessRefusedException(
+            "no trusted connection with " + settings.connection(), failure);
+      }
+    }
+    return new SystemUnavailableException(
+        settings.connection() + " cannot be reached or did not answer",
+        mayHaveArrived,
+        null,
+        failure);
+  }
+
+  static AdapterException refused(MailSettings settings, Throwable failure) {
+    return new AccessRefusedException(settings.connection() + " does not let us in", failure);
+  }
+}
