@@ -28,7 +28,7 @@ class TrytonLeaveOutageTest extends LeaveOutageContract {
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tryton.address(), delay());
     adapter =
         tryton.connect(
-            "ports", "leave", "url", "http://127.0.0.1:" + line.port(), "read-timeout", "3000");
+            "ports", "leave", "url", "http://127.0.0.1:" + line.port(), "read-timeout", "6000");
     system = TestTryton.leave(adapter);
   }
 
@@ -52,7 +52,7 @@ class TrytonLeaveOutageTest extends LeaveOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofMillis(3500);
+    return Duration.ofMillis(6500);
   }
 
   // everything is posted

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,6 +99,33 @@ class TrytonLeaveTrapsTest {
 
         assertThat(references).hasSize(1);
         assertThat(hr.numbers(submission.submission() + "%")).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void ofTwoRequestsForTheSameDaysFromTwoNodesAtOnceOneStays() throws Exception {
+    try (OpenedAdapter other = tryton.connect("ports", "leave")) {
+      LeaveSystem second = TestTryton.leave(other);
+      for (int round = 0; round < 5; round++) {
+        EmployeeNumber employee = next();
+        LeaveSubmission one = days(employee, 0, 1);
+        LeaveSubmission two = days(employee, 1, 2);
+        int refused = 0;
+        for (Future<Acknowledgement> answer :
+            both(() -> system.submit(one), () -> second.submit(two))) {
+          try {
+            answer.get();
+          } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(RequestRejectedException.class);
+            refused++;
+          }
+        }
+
+        assertThat(refused).isEqualTo(1);
+        assertThat(system.absences(MONDAY, MONDAY.plusDays(4)))
+            .filteredOn(absence -> absence.employee().equals(employee))
+            .hasSize(2);
       }
     }
   }

@@ -6,6 +6,6 @@ final class TrytonChangedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TrytonChangedException() {
-    super("the invoice has changed", null, false, false);
+    super("what was read has changed", null, false, false);
   }
 }

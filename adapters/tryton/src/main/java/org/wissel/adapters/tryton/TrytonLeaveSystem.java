@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -179,7 +180,9 @@ final class TrytonLeaveSystem implements LeaveSystem {
         settings
             .leaveType(submission.type())
             .orElseThrow(() -> TrytonSentences.UNKNOWN_LEAVE_TYPE.in(language));
-    if (submission.days().stream().allMatch(day -> TrytonLeaveDay.duration(day.hours()).isZero())) {
+    if (submission.days().isEmpty()
+        || submission.days().stream()
+            .anyMatch(day -> TrytonLeaveDay.duration(day.hours()).isZero())) {
       throw TrytonSentences.NO_HOURS.in(language);
     }
     for (LeaveDay day : submission.days()) {
@@ -446,21 +449,40 @@ final class TrytonLeaveSystem implements LeaveSystem {
 
   /** All in one transaction, as long as nobody changed one of the lines meanwhile. */
   private void write(TrytonLeave there, List<@Nullable Object> writes) {
-    line.callWith(
-        Map.of("_timestamp", there.timestamps()), "model." + LINE + ".write", writes.toArray());
+    unlessGone(
+        there,
+        () ->
+            line.callWith(
+                Map.of("_timestamp", there.timestamps()),
+                "model." + LINE + ".write",
+                writes.toArray()));
   }
 
   /** Takes away what has no hours but the first line, by which the request is found again. */
   private void sweep(TrytonLeave there) {
-    delete(
+    List<TrytonLeaveDay> empty =
         there.lines().stream()
             .filter(one -> one != there.first() && one.duration().isZero())
-            .toList());
+            .toList();
+    if (!empty.isEmpty()) {
+      unlessGone(there, () -> delete(empty));
+    }
   }
 
   private void delete(List<TrytonLeaveDay> lines) {
-    if (!lines.isEmpty()) {
-      line.call("model." + LINE + ".delete", lines.stream().map(TrytonLeaveDay::id).toList());
+    line.call("model." + LINE + ".delete", lines.stream().map(TrytonLeaveDay::id).toList());
+  }
+
+  /** What is refused because a line is gone meanwhile is no refusal but a change. */
+  private void unlessGone(TrytonLeave there, Runnable work) {
+    try {
+      work.run();
+    } catch (RequestRejectedException e) {
+      TrytonLeave now = present(Objects.requireNonNull(there.submission()));
+      if (now.timestamps().keySet().equals(there.timestamps().keySet())) {
+        throw e;
+      }
+      throw new TrytonChangedException();
     }
   }
 
