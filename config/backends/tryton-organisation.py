@@ -3,7 +3,7 @@
   tryton-organisation.py DATABASE SETTINGS PEOPLE
 
 PEOPLE has a line for each person, with tabs between personnel number, name and e-mail address. The
-users "portal" and "finance" get the passwords in TRYTON_PORTAL_PASSWORD and TRYTON_FINANCE_PASSWORD.
+users "portal", "finance" and "hr" get the passwords in TRYTON_PORTAL_PASSWORD and so on.
 """
 import datetime
 import os
@@ -106,7 +106,18 @@ create('company.employee', [
     {'party': party, 'company': company.id, 'start_date': datetime.date(2000, 1, 1)}
     for party in parties])
 
-for login, groups in (('portal', ['Account']), ('finance', ['Account', 'Account Administration'])):
+create('timesheet.work', [
+    {'name': name, 'company': company.id} for name in ('Regular work', 'Holiday', 'Special leave')])
+# to write other people's lines, and nothing else that the group "Timesheet Administration" may
+anybody = one('ir.rule.group', ('name', '=', 'Any timesheet line'))
+leave = Model.get('res.group')(name='Leave')
+leave.save()
+anybody.groups.append(leave)
+anybody.save()
+
+for login, groups in (
+        ('portal', ['Account', 'Leave']), ('finance', ['Account', 'Account Administration']),
+        ('hr', ['Timesheet Administration'])):
     user = Model.get('res.user')(
         name=login.title(), login=login, password=os.environ[f'TRYTON_{login.upper()}_PASSWORD'])
     user.companies.append(Model.get('company.company')(company.id))

@@ -1,8 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154  # wissel reads this file; its README says what for
-# Tryton 6 as the system of finance.
+# Tryton 6 as the system of finance, and of leave where it is wanted.
 
 backend_title="Tryton"
-backend_packages=(tryton-server tryton-proteus tryton-modules-account-invoice)
+backend_packages=(tryton-server tryton-proteus tryton-modules-account-invoice
+  tryton-modules-timesheet)
 
 backend_start() {
   local port
@@ -17,7 +18,7 @@ backend_start() {
 
 backend_status() {
   say "Tryton runs at http://127.0.0.1:$(< "$home/port-http")/, process $(backend_pid), data in" \
-    "$home, database wissel; sign in as finance with finance-password or as admin with" \
+    "$home, database wissel; sign in as finance with finance-password, as hr with hr-password or as admin with" \
     "admin-password."
 }
 
@@ -36,14 +37,17 @@ TEXT
 
 load() {
   rm -rf "$home/wissel.sqlite" "$home/wissel"
-  touch "$home/wissel.sqlite"
+  # so that readers and writers do not wait for each other, and a write for the disk once
+  /usr/bin/python3 -c 'import sqlite3, sys
+sqlite3.connect(sys.argv[1]).execute("pragma journal_mode = wal")' "$home/wissel.sqlite"
   demo_java tryton org.wissel.adapters.tryton.DemoPeople > "$home/people.tsv"
   secret admin-password > /dev/null
   {
     TRYTONPASSFILE="$home/admin-password" trytond-admin -c "$home/trytond.conf" -d wissel \
-      -u account_invoice --activate-dependencies --email admin@merwestroom.example
+      -u account_invoice timesheet --activate-dependencies --email admin@merwestroom.example
     TRYTON_PORTAL_PASSWORD="$(secret portal-password)" \
       TRYTON_FINANCE_PASSWORD="$(secret finance-password)" \
+      TRYTON_HR_PASSWORD="$(secret hr-password)" \
       /usr/bin/python3 "$here/config/backends/tryton-organisation.py" wissel "$home/trytond.conf" \
       "$home/people.tsv"
   } > "$home/load.log" 2>&1 ||
@@ -62,6 +66,10 @@ ${connection}_URL=http://127.0.0.1:$1/
 ${connection}_DATABASE=wissel
 ${connection}_USER=portal
 ${connection}_PASSWORD=$(< "$home/portal-password")
+${connection}_PORTS=expenses
+${connection}_LEAVE_TYPES=holiday,special
+${connection}_LEAVE_TYPE_HOLIDAY=work=Holiday; en=Holiday; nl=Vakantie; parts=half-days hours
+${connection}_LEAVE_TYPE_SPECIAL=work=Special leave; en=Special leave; nl=Bijzonder verlof
 ${connection}_CATEGORIES=lunch,dinner,train,parking,car,bike,taxi,hotel,course,safety,team,other
 ${connection}_CATEGORY_LUNCH=account=4520; en=Lunch while travelling; nl=Lunch onderweg; receipt-from=0; day-limit=25
 ${connection}_CATEGORY_DINNER=account=4520; en=Dinner while travelling; nl=Avondeten onderweg; receipt-from=0; day-limit=45

@@ -8,6 +8,7 @@ import static org.wissel.spi.leave.LeaveCapabilities.Decides.DECIDES_HERE_RECORD
 import static org.wissel.spi.leave.LeaveCapabilities.Decides.DECIDES_THERE;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -89,8 +90,8 @@ public abstract class LeaveSystemContract {
 
   /**
    * At least 100 employees who work five days of eight hours, have 40 hours or more of {@link
-   * #balanceType()} for the coming half year and no leave from {@link #monday()} on for three
-   * weeks.
+   * #balanceType()} for the coming half year, where it knows balances, and no leave from {@link
+   * #monday()} on for three weeks.
    */
   protected abstract List<EmployeeNumber> employees();
 
@@ -100,7 +101,7 @@ public abstract class LeaveSystemContract {
   /** The approver's name as the system writes it. */
   protected abstract String approverName();
 
-  /** A type that draws on a balance and allows half days and exact times. */
+  /** A type that draws on a balance, where it knows balances, and allows half days and times. */
   protected abstract String balanceType();
 
   /** Somebody at the system itself. */
@@ -108,7 +109,11 @@ public abstract class LeaveSystemContract {
 
   /** A Monday after which three weeks have no public holiday; at least a week ahead. */
   protected LocalDate monday() {
-    LocalDate day = LocalDate.now(clock()).plusWeeks(1);
+    return quietMonday(clock());
+  }
+
+  static LocalDate quietMonday(Clock clock) {
+    LocalDate day = LocalDate.now(clock).plusWeeks(1);
     // late January and the first half of February are free of public holidays everywhere we know
     LocalDate quiet = day.withMonth(1).withDayOfMonth(14);
     while (quiet.isBefore(day)) {
@@ -236,6 +241,7 @@ public abstract class LeaveSystemContract {
             DayPart.WHOLE,
             null,
             null,
+            plain.days(),
             approver(),
             remark,
             plain.approved(),
@@ -434,7 +440,7 @@ public abstract class LeaveSystemContract {
   @Test
   void aWithdrawalGivesTheHoursBackAndIsTakenOnce() {
     EmployeeNumber employee = nextEmployee();
-    Hours before = hours(employee);
+    @Nullable Hours before = tellsBalances() ? hours(employee) : null;
     LeaveSubmission submission = days(employee, 0, 1);
     approved(submission);
     LeaveWithdrawal withdrawal = withdrawal(submission);
@@ -445,7 +451,9 @@ public abstract class LeaveSystemContract {
     assertThat(first.repeated()).isFalse();
     assertThat(second).isEqualTo(new Acknowledgement(first.reference(), first.at(), true));
     assertThat(found(submission).status()).isEqualTo(LeaveStatusAtSource.WITHDRAWN);
-    assertThat(hours(employee)).isEqualTo(before);
+    if (before != null) {
+      assertThat(hours(employee)).isEqualTo(before);
+    }
     assertThat(absences(employee)).isEmpty();
     refused(() -> system().change(withDays(submission, 2, 0, 2)));
   }
@@ -464,12 +472,12 @@ public abstract class LeaveSystemContract {
   // Reading
 
   @Test
-  void changesComeInOrderAndFromACursorOnlyTheRest() {
+  void fromACursorComesWhatChangedSinceThen() {
     LeaveSubmission first = days(nextEmployee(), 0, 0);
-    LeaveSubmission second = days(nextEmployee(), 0, 0);
+    LeaveSubmission untouched = days(nextEmployee(), 0, 0);
     LeaveSubmission third = days(nextEmployee(), 0, 0);
     system().submit(first);
-    system().submit(second);
+    system().submit(untouched);
     Cursor middle = readAll(Cursor.START, new ArrayList<>());
     system().submit(third);
     system().change(withDays(first, 2, 1, 1));
@@ -479,21 +487,17 @@ public abstract class LeaveSystemContract {
     List<LeaveAtSource> everything = new ArrayList<>();
     readAll(Cursor.START, everything);
 
+    assertThat(lastTold(rest, third)).isEqualTo(found(third));
+    assertThat(lastTold(rest, first)).isEqualTo(found(first));
+    assertThat(found(first).revision()).isEqualTo(2);
+    // what comes again because of the overlap is as it was
     assertThat(rest)
-        .extracting(LeaveAtSource::submission)
-        .containsExactly(third.submission(), first.submission());
-    assertThat(rest.get(1).revision()).isEqualTo(2);
-    assertThat(everything)
-        .extracting(LeaveAtSource::submission)
-        .filteredOn(
-            id ->
-                first.submission().equals(id)
-                    || second.submission().equals(id)
-                    || third.submission().equals(id))
-        .containsExactly(second.submission(), third.submission(), first.submission());
-    assertThat(everything).extracting(LeaveAtSource::reference).doesNotHaveDuplicates();
-    Changes<LeaveAtSource> nothing = system().changesSince(end);
-    assertThat(nothing).isEqualTo(new Changes<LeaveAtSource>(List.of(), end, false));
+        .filteredOn(leave -> untouched.submission().equals(leave.submission()))
+        .allSatisfy(leave -> assertThat(leave).isEqualTo(found(untouched)));
+    for (LeaveSubmission submission : List.of(first, untouched, third)) {
+      assertThat(lastTold(everything, submission)).isEqualTo(found(submission));
+    }
+    assertThat(system().changesSince(end).next()).isNotEqualTo(Cursor.START);
   }
 
   @Test
@@ -505,7 +509,7 @@ public abstract class LeaveSystemContract {
     List<LeaveAtSource> changed = new ArrayList<>();
     readAll(before, changed);
 
-    assertThat(changed.get(changed.size() - 1)).isEqualTo(found(submission));
+    assertThat(lastTold(changed, submission)).isEqualTo(found(submission));
   }
 
   @Test
@@ -518,8 +522,7 @@ public abstract class LeaveSystemContract {
 
     List<LeaveAtSource> changed = new ArrayList<>();
     readAll(before, changed);
-    assertThat(changed).hasSize(1);
-    LeaveAtSource corrected = changed.get(0);
+    LeaveAtSource corrected = lastTold(changed, submission);
     assertThat(corrected.changedThere()).isTrue();
     assertThat(corrected.revision()).isEqualTo(2);
     assertThat(corrected.reason()).isEqualTo("Wednesday is training");
@@ -530,12 +533,15 @@ public abstract class LeaveSystemContract {
 
   @Test
   void balancesAreExactAndPendingHoursStandApart() {
+    if (!tellsBalances()) {
+      return; // whatItCannotItRefusesInTheDeclaredWordsAndTheRestWorks
+    }
     EmployeeNumber employee = nextEmployee();
     Hours before = hours(employee);
     LeaveSubmission quarter = times(employee, LocalTime.of(9, 0), LocalTime.of(9, 15));
     system().submit(quarter);
 
-    if (decides() != DECIDES_HERE_FILED_AFTER) {
+    if (expectedCapabilities().general().can(Capability.PENDING)) {
       assertThat(hours(employee)).isEqualTo(before.pending("0.25"));
       if (decides() == DECIDES_THERE) {
         ownHand().approve(found(quarter).reference());
@@ -548,6 +554,9 @@ public abstract class LeaveSystemContract {
 
   @Test
   void balancesAreOfTheAskedEmployeesOnly() {
+    if (!tellsBalances()) {
+      return; // whatItCannotItRefusesInTheDeclaredWordsAndTheRestWorks
+    }
     EmployeeNumber one = nextEmployee();
     EmployeeNumber other = nextEmployee();
 
@@ -567,6 +576,9 @@ public abstract class LeaveSystemContract {
 
   @Test
   void nobodyGetsMoreThanTheyHave() {
+    if (!tellsBalances()) {
+      return; // whatItCannotItRefusesInTheDeclaredWordsAndTheRestWorks
+    }
     EmployeeNumber employee = nextEmployee();
     List<RequestRejectedException> refusals = new ArrayList<>();
     for (int week = 0; week < 60 && refusals.isEmpty(); week++) {
@@ -691,8 +703,7 @@ public abstract class LeaveSystemContract {
 
     assertThat(seen)
         .extracting(LeaveAtSource::submission)
-        .containsExactlyInAnyOrderElementsOf(
-            submissions.stream().map(LeaveSubmission::submission).toList());
+        .containsAll(submissions.stream().map(LeaveSubmission::submission).toList());
   }
 
   private List<Future<Acknowledgement>> atOnce(List<LeaveSubmission> submissions)
@@ -733,6 +744,10 @@ public abstract class LeaveSystemContract {
 
   private LeaveCapabilities.Decides decides() {
     return expectedCapabilities().decides();
+  }
+
+  private boolean tellsBalances() {
+    return expectedCapabilities().general().can(Capability.BALANCES);
   }
 
   private LeaveStatusAtSource statusAfterFiling() {
@@ -788,12 +803,26 @@ public abstract class LeaveSystemContract {
         DayPart.WHOLE,
         null,
         null,
+        cost(first, last, part),
         null,
         remark,
         approved,
         approved ? approver() : null,
         clock().instant().truncatedTo(ChronoUnit.MILLIS),
         language);
+  }
+
+  /** What the days from Monday to Friday cost whoever works eight hours. */
+  private static List<LeaveDay> cost(LocalDate first, LocalDate last, DayPart part) {
+    return first
+        .datesUntil(last.plusDays(1))
+        .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+        .map(
+            day ->
+                day.equals(first) && part != DayPart.WHOLE
+                    ? new LeaveDay(day, part, new BigDecimal(4), null, null)
+                    : whole(day))
+        .toList();
   }
 
   private LeaveSubmission times(EmployeeNumber employee, LocalTime from, LocalTime to) {
@@ -809,12 +838,18 @@ public abstract class LeaveSystemContract {
         DayPart.WHOLE,
         from,
         to,
+        List.of(new LeaveDay(s.firstDay(), DayPart.TIMES, hours(from, to), from, to)),
         null,
         null,
         s.approved(),
         s.decidedBy(),
         s.submittedAt(),
         s.language());
+  }
+
+  private static BigDecimal hours(LocalTime from, LocalTime to) {
+    BigDecimal minutes = BigDecimal.valueOf(ChronoUnit.MINUTES.between(from, to));
+    return minutes.divide(new BigDecimal(60), 2, RoundingMode.UNNECESSARY);
   }
 
   private LeaveSubmission withApproval(LeaveSubmission s, boolean approved) {
@@ -829,6 +864,7 @@ public abstract class LeaveSystemContract {
         s.lastDayPart(),
         s.from(),
         s.to(),
+        s.days(),
         s.substitute(),
         s.remark(),
         approved,
@@ -849,6 +885,7 @@ public abstract class LeaveSystemContract {
         s.lastDayPart(),
         s.from(),
         s.to(),
+        s.days(),
         s.substitute(),
         s.remark(),
         s.approved(),
@@ -895,13 +932,22 @@ public abstract class LeaveSystemContract {
     return system().findBySubmission(submission.submission()).orElseThrow();
   }
 
-  private List<LeaveAtSource> recordsOf(LeaveSubmission submission) {
+  private List<String> recordsOf(LeaveSubmission submission) {
     List<LeaveAtSource> everything = new ArrayList<>();
     readAll(Cursor.START, everything);
     return everything.stream()
         .filter(leave -> leave.employee().equals(submission.employee()))
         .filter(leave -> submission.submission().equals(leave.submission()))
+        .map(LeaveAtSource::reference)
+        .distinct()
         .toList();
+  }
+
+  private static LeaveAtSource lastTold(List<LeaveAtSource> told, LeaveSubmission submission) {
+    return told.stream()
+        .filter(leave -> submission.submission().equals(leave.submission()))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   private Cursor readAll(Cursor from, List<LeaveAtSource> into) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,20 @@ public abstract class OutageContract {
         throw new AssertionError(e);
       }
     }
+  }
+
+  /** Whether the write broke at its step of that number, which it does not when it has fewer. */
+  boolean breaksAt(int step, Mode mode, Supplier<Acknowledgement> call) {
+    AtomicInteger writes = new AtomicInteger();
+    line().set(mode, request -> writes(request) && writes.getAndIncrement() == step);
+    AdapterException failure = catchThrowableOfType(AdapterException.class, call::get);
+    line().set(Mode.NONE);
+    if (failure == null) {
+      return false;
+    }
+    assertThat(failure).isNotInstanceOf(RequestRejectedException.class);
+    assertThat(failure.mayHaveArrived()).isTrue();
+    return true;
   }
 
   static AdapterException fails(Supplier<?> call) {

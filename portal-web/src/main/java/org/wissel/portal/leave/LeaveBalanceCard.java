@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What the reader has left.
  *
  * @param on the day that {@link TypeBalance#projected()} is about
+ * @param types none where the system does not tell balances, and before the first reading
+ * @param notTold the sentence that the system does not tell balances; null where it does
  */
 public record LeaveBalanceCard(
-    LocalDate on, List<TypeBalance> types, LeaveConnectionNotice notice) {
+    LocalDate on, List<TypeBalance> types, @Nullable String notTold, LeaveConnectionNotice notice) {
 
   public LeaveBalanceCard {
     types = List.copyOf(types);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system what people call the system, e.g. {@code HR}
  * @param notAnsweringSince null while it answers
- * @param balancesAsOf null when balances were never read
+ * @param balancesAsOf null when balances were never read, or are not told
  */
 public record LeaveConnectionNotice(
     String system, @Nullable Instant notAnsweringSince, @Nullable Instant balancesAsOf) {

@@ -13,6 +13,7 @@ import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveDecision.Verdict;
 import org.wissel.spi.leave.LeaveStatusAtSource;
+import org.wissel.spi.leave.LeaveSubmission;
 import org.wissel.spi.leave.LeaveSystem;
 
 /** Takes the messages of leave to the HR system, never twice. */
@@ -54,8 +55,7 @@ class LeaveDelivery extends SystemDelivery<LeaveSystem> {
       // the withdrawal behind it has nothing to take back
       return NOTHING;
     }
-    return confirmed(
-        message, call(system, "submit", port -> port.submit(LeaveMessages.submission(message))));
+    return confirmed(message, call(system, "submit", port -> port.submit(submission(message))));
   }
 
   private Runnable change(OutboxMessage message, SystemConnection system) {
@@ -65,8 +65,11 @@ class LeaveDelivery extends SystemDelivery<LeaveSystem> {
     if (there.isPresent()) {
       return found(message, there.get());
     }
-    return confirmed(
-        message, call(system, "change", port -> port.change(LeaveMessages.submission(message))));
+    return confirmed(message, call(system, "change", port -> port.change(submission(message))));
+  }
+
+  private LeaveSubmission submission(OutboxMessage message) {
+    return LeaveMessages.submission(message, progress.days(message));
   }
 
   private Runnable decide(OutboxMessage message, SystemConnection system) {

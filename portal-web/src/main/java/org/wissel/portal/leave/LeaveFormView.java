@@ -348,6 +348,7 @@ public class LeaveFormView {
 
   /** What there is now, and what of it is asked for and not decided. */
   public String getBalanceHint() {
+    String notTold = balance().notTold();
     return mainBalance()
         .map(
             b ->
@@ -356,7 +357,7 @@ public class LeaveFormView {
                     b.pending().signum() > 0 ? "leave.balance.hintPending" : "leave.balance.hint",
                     words.hours(me.locale(), b.available()),
                     words.hours(me.locale(), b.pending())))
-        .orElse(words.text(me.locale(), "leave.balance.unknown"));
+        .orElse(notTold == null ? words.text(me.locale(), "leave.balance.unknown") : notTold);
   }
 
   /** When HR worked the balance out; empty before the first reading. */

@@ -331,6 +331,7 @@ final class LeaveJson {
     }
     JsonObjectBuilder json =
         JSON.createObjectBuilder().add("on", card.on().toString()).add("types", types);
+    put(json, "notTold", card.notTold());
     put(json, "notAnsweringSince", card.notice().notAnsweringSince());
     return json.build();
   }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.leave.LeaveRequest.Message;
@@ -13,6 +14,7 @@ import org.wissel.portal.platform.outbox.NewMessage;
 import org.wissel.portal.platform.outbox.OutboxMessage;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
+import org.wissel.spi.leave.LeaveDay;
 import org.wissel.spi.leave.LeaveDecision;
 import org.wissel.spi.leave.LeaveDecision.Verdict;
 import org.wissel.spi.leave.LeaveSubmission;
@@ -116,9 +118,16 @@ final class LeaveMessages {
     return Instant.parse(json(message).getString("at"));
   }
 
-  static LeaveSubmission submission(OutboxMessage message) {
+  static LeaveWish wish(OutboxMessage message) {
+    return LeaveWishJson.read(json(message).getJsonObject("wish"));
+  }
+
+  /**
+   * @param days what the portal reckons that the wish costs
+   */
+  static LeaveSubmission submission(OutboxMessage message, List<LeaveDay> days) {
     JsonObject json = json(message);
-    LeaveWish wish = LeaveWishJson.read(json.getJsonObject("wish"));
+    LeaveWish wish = wish(message);
     String approvedBy = json.getString("approvedBy", null);
     String substitute = wish.substitute();
     return new LeaveSubmission(
@@ -132,6 +141,7 @@ final class LeaveMessages {
         wish.lastDayPart(),
         wish.from(),
         wish.to(),
+        days,
         substitute == null ? null : new EmployeeNumber(substitute),
         wish.remark(),
         approvedBy != null,

@@ -16,6 +16,7 @@ import org.wissel.portal.leave.LeaveRequest.Message;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.ShortName;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.LeaveAtSource;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
@@ -42,6 +43,11 @@ class LeaveProgress {
         .find(message.request())
         .filter(r -> r.stillWanted(LeaveMessages.kind(message), LeaveMessages.revision(message)))
         .isPresent();
+  }
+
+  /** What the days of a filing or change cost, for a system that cannot know. */
+  List<LeaveDay> days(OutboxMessage message) {
+    return estimate(message.employee(), LeaveMessages.wish(message));
   }
 
   boolean takenBack(UUID request) {
@@ -92,9 +98,11 @@ class LeaveProgress {
 
   private List<LeaveDay> estimate(LeaveRequest request) {
     LeaveWish wanted = request.wanted();
-    return wanted == null
-        ? List.of()
-        : LeaveEstimate.days(wanted, people.patternOf(request.employee()), holidays::on);
+    return wanted == null ? List.of() : estimate(request.employee(), wanted);
+  }
+
+  private List<LeaveDay> estimate(EmployeeNumber employee, LeaveWish wish) {
+    return LeaveEstimate.days(wish, people.patternOf(employee), holidays::on);
   }
 
   void rejected(OutboxMessage message, String sentence) {

@@ -59,6 +59,10 @@ class LeaveReadings extends SystemReadings<LeaveSystem, LeaveAtSource> {
   Duration every;
 
   private final Map<EmployeeNumber, Instant> lookedAt = new ConcurrentHashMap<>();
+
+  /** A system may tell again what it told, which concerns nobody. */
+  private Set<LeaveAtSource> toldBefore = Set.of();
+
   private int balancesOf;
   private @Nullable Instant lookedAtRead;
 
@@ -94,8 +98,13 @@ class LeaveReadings extends SystemReadings<LeaveSystem, LeaveAtSource> {
   @Override
   protected void read(SystemConnection system) {
     readTypes(system);
+    List<LeaveAtSource> told = readChanges(system);
     Set<EmployeeNumber> concerned =
-        readChanges(system).stream().map(LeaveAtSource::employee).collect(Collectors.toSet());
+        told.stream()
+            .filter(record -> !toldBefore.contains(record))
+            .map(LeaveAtSource::employee)
+            .collect(Collectors.toSet());
+    toldBefore = Set.copyOf(told);
     readAbsences(system, !concerned.isEmpty());
     readBalances(system, concerned);
   }

@@ -98,14 +98,21 @@ public class LeaveService {
   /** How fresh the readings are. */
   public LeaveConnectionNotice notice() {
     State state = readings.state();
-    return new LeaveConnectionNotice(system.label(), state.failingSince(), state.balancesAt());
+    return new LeaveConnectionNotice(
+        system.label(),
+        state.failingSince(),
+        state.capabilities().can(Capability.BALANCES) ? state.balancesAt() : null);
   }
 
   /** What I have left, today and on the day asked for. */
   public LeaveBalanceCard balance(LocalDate on) {
+    Locale locale = current.locale();
+    if (!system.can(Capability.BALANCES)) {
+      return new LeaveBalanceCard(
+          on, List.of(), words.text(locale, "leave.balance.notTold", system.label()), notice());
+    }
     EmployeeNumber me = current.number();
     system.lookedAt(me);
-    Locale locale = current.locale();
     LocalDate today = LocalDate.now(clock);
     List<LeaveBalanceAtSource> all = readings.balances(me);
     List<OwnDay> unknownThere = requests.unknownThere(me);
@@ -116,7 +123,7 @@ public class LeaveService {
         types.add(balance(type, ofType, days(unknownThere, type.code()), today, on, locale));
       }
     }
-    return new LeaveBalanceCard(on, types, notice());
+    return new LeaveBalanceCard(on, types, null, notice());
   }
 
   private TypeBalance balance(
@@ -296,7 +303,8 @@ public class LeaveService {
       @Nullable UUID changing,
       List<String> warnings) {
     Locale locale = current.locale();
-    if (!readings.type(wish.type()).map(LeaveTypeAtSource::usesBalance).orElse(false)) {
+    if (!system.can(Capability.BALANCES)
+        || !readings.type(wish.type()).map(LeaveTypeAtSource::usesBalance).orElse(false)) {
       return null;
     }
     List<LeaveBalanceAtSource> read = ofType(readings.balances(me), wish.type());

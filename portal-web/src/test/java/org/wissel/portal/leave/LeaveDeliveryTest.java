@@ -117,6 +117,7 @@ class LeaveDeliveryTest {
     LeaveSubmission sent = hr.submitted.get(0);
     assertThat(sent.submission().value()).isEqualTo(ID);
     assertThat(sent.remark()).isEqualTo("Thank you");
+    assertThat(sent.days()).isEqualTo(COST);
     assertThat(sent.approved()).isFalse();
     assertThat(request.state()).isEqualTo(LeaveState.FILED);
     assertThat(request.reference()).isEqualTo("L-1");
@@ -292,6 +293,11 @@ class LeaveDeliveryTest {
     @Override
     boolean stillWanted(OutboxMessage message) {
       return request.stillWanted(LeaveMessages.kind(message), LeaveMessages.revision(message));
+    }
+
+    @Override
+    List<LeaveDay> days(OutboxMessage message) {
+      return COST;
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -43,9 +45,12 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.SignedIn;
+import org.wissel.spi.Capabilities;
+import org.wissel.spi.Capability;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.leave.DayPart;
 import org.wissel.spi.leave.LeaveAtSource;
+import org.wissel.spi.leave.LeaveCapabilities;
 import org.wissel.spi.leave.LeaveDay;
 import org.wissel.spi.leave.LeaveStatusAtSource;
 
@@ -519,6 +524,39 @@ class LeaveIT {
     assertThat(changed.steps())
         .extracting(LeaveCard.Step::what)
         .contains("Changed at HR: One day was enough", "HR recorded the approval of Marijke Bos");
+  }
+
+  @Test
+  @DisplayName("LV-10 Where HR tells no balances that is said, and nobody reads zero")
+  void balancesThatAreNotTold() {
+    act(freshTeam().one());
+    LocalDate monday = monday(4);
+    LeaveReadingRepository.State before = kept.state();
+    Capabilities without =
+        new Capabilities(Map.of(Capability.BALANCES, "HR does not tell balances here."));
+    hrCan(before, without);
+    try {
+      LeaveBalanceCard card = leave.balance(monday);
+      assertThat(card.types()).isEmpty();
+      assertThat(card.notice().balancesAsOf()).isNull();
+      assertThat(LeaveJson.write(card).getString("notTold"))
+          .isEqualTo("HR does not tell balances here.");
+      assertThat(tile.tile()).isEmpty();
+      LeavePreview preview = leave.preview(whole(monday, monday));
+      assertThat(preview.leaves()).isNull();
+      assertThat(preview.warnings()).isEmpty();
+      assertThat(preview.sendable()).isTrue();
+    } finally {
+      hrCan(before, before.capabilities());
+    }
+    assertThat(leave.balance(monday).notTold()).isNull();
+  }
+
+  private void hrCan(LeaveReadingRepository.State state, Capabilities capabilities) {
+    kept.keepTypes(
+        new LeaveCapabilities(Objects.requireNonNull(state.decides()), capabilities),
+        kept.types(),
+        clock.instant());
   }
 
   @Test

@@ -253,6 +253,16 @@ public final class HouseHttpWire {
     public @Nullable LocalTime from;
     public @Nullable LocalTime to;
 
+    static Day of(LeaveDay day) {
+      Day wire = new Day();
+      wire.date = day.date();
+      wire.part = day.part().name();
+      wire.hours = day.hours();
+      wire.from = day.from();
+      wire.to = day.to();
+      return wire;
+    }
+
     private LeaveDay read() {
       return new LeaveDay(
           present(date, "date"),
@@ -479,6 +489,7 @@ public final class HouseHttpWire {
     public String lastDayPart;
     public @Nullable LocalTime from;
     public @Nullable LocalTime to;
+    public List<Day> days;
     public @Nullable String substitute;
     public @Nullable String remark;
     public boolean approved;
@@ -498,6 +509,7 @@ public final class HouseHttpWire {
       wire.lastDayPart = s.lastDayPart().name();
       wire.from = s.from();
       wire.to = s.to();
+      wire.days = s.days().stream().map(Day::of).toList();
       wire.substitute = valueOrNull(s.substitute());
       wire.remark = s.remark();
       wire.approved = s.approved();

@@ -477,6 +477,7 @@ class HouseHttpAnswersTest {
         DayPart.WHOLE,
         null,
         null,
+        List.of(),
         null,
         null,
         false,

@@ -302,6 +302,7 @@ class HouseLeaveExamplesTest {
         times || words.size() == 1 ? DayPart.WHOLE : DayPart.valueOf(words.get(1)),
         times ? LocalTime.parse(words.get(0)) : null,
         times ? LocalTime.parse(words.get(1)) : null,
+        List.of(),
         substitute,
         null,
         false,

@@ -283,6 +283,7 @@ class HouseRegistersTest {
             DayPart.WHOLE,
             null,
             null,
+            List.of(),
             null,
             null,
             false,

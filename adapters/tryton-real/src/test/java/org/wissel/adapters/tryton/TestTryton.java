@@ -1,16 +1,25 @@
 package org.wissel.adapters.tryton;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.wissel.adapters.house.DemoOrganisation;
+import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
 import org.wissel.spi.expenses.ExpenseSystem;
+import org.wissel.spi.leave.LeaveSystem;
+import org.wissel.spi.people.EmployeeAtSource;
+import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
 import org.wissel.tck.RealBackend;
 
 /** A real Tryton with the demo organisation; see {@link RealBackend}. */
 final class TestTryton {
+
+  /** Who decides on leave; Sanne de Wit. */
+  static final EmployeeNumber LEADER = DemoOrganisation.persona("sanne").number();
 
   private final RealBackend server;
 
@@ -35,16 +44,31 @@ final class TestTryton {
     return adapter.port(ExpenseSystem.class).orElseThrow();
   }
 
+  static LeaveSystem leave(OpenedAdapter adapter) {
+    return adapter.port(LeaveSystem.class).orElseThrow();
+  }
+
   /** A line of that user, who has a password in the server's folder. */
   TrytonLine line(String user) {
-    return new TrytonLine(
-        TrytonSettings.of(
-            server.settings("user", user, "password", server.read(user + "-password"))));
+    return new TrytonLine(settings("user", user, "password", server.read(user + "-password")));
+  }
+
+  TrytonSettings settings(String... more) {
+    return TrytonSettings.of(server.settings(more));
   }
 
   /** Who may claim. */
   List<Person> employees() {
     return List.of(person("sanne"), person("tom"));
+  }
+
+  /** Who may ask for leave. */
+  List<EmployeeNumber> workers() {
+    return DemoOrganisation.of(LocalDate.now(Clock.systemUTC())).employees().stream()
+        .filter(employee -> employee.status() == EmploymentStatus.ACTIVE)
+        .map(EmployeeAtSource::number)
+        .filter(number -> !number.equals(LEADER))
+        .toList();
   }
 
   /** Who decides on what they claim. */

@@ -24,7 +24,7 @@ class TrytonOutageTest extends ExpenseOutageContract {
   void start() throws IOException {
     tryton = TestTryton.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tryton.address(), delay());
-    adapter = tryton.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "3000");
+    adapter = tryton.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "6000");
     system = TestTryton.expenses(adapter);
   }
 
@@ -48,7 +48,7 @@ class TrytonOutageTest extends ExpenseOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofMillis(3500);
+    return Duration.ofMillis(6500);
   }
 
   // everything is posted

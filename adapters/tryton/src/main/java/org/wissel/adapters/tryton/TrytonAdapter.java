@@ -3,26 +3,38 @@ package org.wissel.adapters.tryton;
 import java.util.Optional;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.expenses.ExpenseSystem;
+import org.wissel.spi.leave.LeaveSystem;
 
 /** One connection to a Tryton. */
 final class TrytonAdapter implements OpenedAdapter {
 
   private final TrytonLine line;
-  private final ExpenseSystem expenses;
+  private final Optional<ExpenseSystem> expenses;
+  private final Optional<LeaveSystem> leave;
 
   TrytonAdapter(TrytonSettings settings) {
     this.line = new TrytonLine(settings);
-    this.expenses = new TrytonExpenseSystem(line, settings);
+    this.expenses =
+        settings.categories().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TrytonExpenseSystem(line, settings));
+    this.leave =
+        settings.leaveTypes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TrytonLeaveSystem(line, settings));
   }
 
   @Override
   public <P> Optional<P> port(Class<P> type) {
-    return type == ExpenseSystem.class ? Optional.of(type.cast(expenses)) : Optional.empty();
+    return (type == ExpenseSystem.class ? expenses : leave)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 
   @Override
   public void ping() {
-    expenses.terms();
+    expenses.ifPresent(ExpenseSystem::terms);
+    leave.ifPresent(LeaveSystem::types);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.expenses.ExpenseSystem;
+import org.wissel.spi.leave.LeaveSystem;
 
 /** Opens connections to Tryton 6: adapter {@code tryton}. */
 public final class TrytonAdapterFactory implements AdapterFactory {
@@ -16,7 +17,7 @@ public final class TrytonAdapterFactory implements AdapterFactory {
 
   @Override
   public Set<Class<?>> ports() {
-    return Set.of(ExpenseSystem.class);
+    return Set.of(ExpenseSystem.class, LeaveSystem.class);
   }
 
   @Override

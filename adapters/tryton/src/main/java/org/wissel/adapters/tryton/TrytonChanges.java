@@ -6,34 +6,53 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wissel.spi.Changes;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
-import org.wissel.spi.expenses.ClaimAtSource;
 
 /**
  * Reads what changed, by Tryton's time of the last change. That time is when a write began, before
  * it can be seen, so every sweep begins a minute before the newest change of the last one; within a
- * sweep the place is exact, by the numbers of the invoices.
+ * sweep the place is exact, by the numbers of the rows.
  */
-final class TrytonChanges {
+final class TrytonChanges<R, T> {
 
   private static final Duration OVERLAP = Duration.ofMinutes(1);
-  private static final int LARGEST_BATCH = 50;
   private static final String CREATED = "create_date";
   private static final String WRITTEN = "write_date";
 
-  private final TrytonClaims claims;
-  private final TrytonTwins twins;
-  private final TrytonSettings settings;
+  private final Rows<R, T> rows;
+
+  /**
+   * The rows of a model, each of which is a record or belongs to one.
+   *
+   * @param <R> a row
+   * @param <T> what is told
+   */
+  interface Rows<R, T> {
+
+    /** Fields of rows. */
+    List<JsonObject> search(
+        List<?> domain, @Nullable Integer limit, List<?> order, List<String> fields);
+
+    /** Which ones are told of at first. */
+    List<?> atFirst();
+
+    /** At most so many, in the order of their numbers. */
+    List<R> read(List<?> domain, int limit);
+
+    long number(R row);
+
+    List<T> told(List<R> batch);
+  }
 
   /**
    * Where a reader stands.
    *
    * @param newest when the newest change began that was there when this sweep began
-   * @param since what changed before is not read; {@link Instant#EPOCH} in the first sweep, which
-   *     is of what is neither closed nor paid
-   * @param after number of the last invoice that was read in this sweep, 0 at its beginning
+   * @param since what changed before is not read; {@link Instant#EPOCH} in the first sweep
+   * @param after number of the last row that was read in this sweep, 0 at its beginning
    */
   private record Place(Instant newest, Instant since, long after) {
 
@@ -52,12 +71,12 @@ final class TrytonChanges {
       return new Cursor(newest + "/" + since + "/" + after);
     }
 
-    List<?> domain() {
+    List<?> domain(List<?> atFirst) {
       List<Object> domain = new ArrayList<>();
       domain.add(List.of("id", ">", after));
       domain.add(
           since.equals(Instant.EPOCH)
-              ? List.of("state", "not in", List.of("paid", "cancelled"))
+              ? atFirst
               // what was never changed has no time of its change
               : List.of(
                   "OR",
@@ -67,16 +86,11 @@ final class TrytonChanges {
     }
   }
 
-  TrytonChanges(TrytonClaims claims, TrytonTwins twins, TrytonSettings settings) {
-    this.claims = claims;
-    this.twins = twins;
-    this.settings = settings;
+  TrytonChanges(Rows<R, T> rows) {
+    this.rows = rows;
   }
 
-  Changes<ClaimAtSource> since(Cursor cursor, int limit) {
-    if (limit < 1 || limit > 200) {
-      throw new IllegalArgumentException("a batch has 1 to 200 claims");
-    }
+  Changes<T> since(Cursor cursor, int most) {
     Place place = cursor.atStart() ? new Place(Instant.EPOCH, Instant.EPOCH, 0) : Place.of(cursor);
     if (place.after() == 0) {
       Instant newest = newest();
@@ -85,16 +99,11 @@ final class TrytonChanges {
       }
       place = new Place(newest, place.since(), 0);
     }
-    int most = Math.min(limit, LARGEST_BATCH);
-    List<TrytonInvoice> found = claims.read(place.domain(), most + 1);
-    List<TrytonInvoice> batch = found.subList(0, Math.min(most, found.size()));
-    List<ClaimAtSource> records =
-        twins.without(batch).stream()
-            .filter(TrytonInvoice::isWhole)
-            .map(invoice -> invoice.claim(settings))
-            .toList();
+    List<R> found = rows.read(place.domain(rows.atFirst()), most + 1);
+    List<R> batch = found.subList(0, Math.min(most, found.size()));
+    List<T> records = rows.told(batch);
     if (found.size() > batch.size()) {
-      long last = batch.get(batch.size() - 1).id();
+      long last = rows.number(batch.get(batch.size() - 1));
       return new Changes<>(records, new Place(place.newest(), place.since(), last).cursor(), true);
     }
     return new Changes<>(
@@ -108,7 +117,7 @@ final class TrytonChanges {
     Instant newest = Instant.EPOCH;
     for (String time : List.of(CREATED, WRITTEN)) {
       for (JsonObject one :
-          claims.search(
+          rows.search(
               List.of(Arrays.asList(time, "!=", null)),
               1,
               List.of(List.of(time, "DESC")),

@@ -1,8 +1,8 @@
 package org.wissel.adapters.tryton;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.wissel.adapters.tryton.TrytonClaims.INVOICE;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.tryton.TrytonBooks.BookCurrency;
@@ -63,7 +61,7 @@ final class TrytonExpenseSystem implements ExpenseSystem {
               Capability.CHANGE, "Finance does not return single items; it refuses the claim.",
               Capability.WITHDRAW, "What is approved cannot be taken back from finance here.",
               Capability.COST_CENTRES, "Finance books on no cost centres here."));
-  private static final int STRIPES = 64;
+  private static final int LARGEST_BATCH = 50;
   private static final int TRIES = 4;
 
   private final TrytonLine line;
@@ -71,17 +69,17 @@ final class TrytonExpenseSystem implements ExpenseSystem {
   private final TrytonBooks books;
   private final TrytonClaims claims;
   private final TrytonTwins twins;
-  private final TrytonChanges changes;
-  private final List<ReentrantLock> locks =
-      Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
+  private final TrytonChanges<TrytonInvoice, ClaimAtSource> changes;
+  private final TrytonLocks locks;
 
   TrytonExpenseSystem(TrytonLine line, TrytonSettings settings) {
     this.line = line;
     this.settings = settings;
     this.books = new TrytonBooks(line, settings);
     this.claims = new TrytonClaims(line);
+    this.locks = new TrytonLocks(line, settings);
     this.twins = new TrytonTwins(line, claims);
-    this.changes = new TrytonChanges(claims, twins, settings);
+    this.changes = new TrytonChanges<>(new Invoices());
   }
 
   @Override
@@ -117,7 +115,7 @@ final class TrytonExpenseSystem implements ExpenseSystem {
       throw cannot(Capability.PENDING);
     }
     String fingerprint = fingerprint(submission);
-    return alone(
+    return locks.alone(
         submission.submission().toString(),
         () -> {
           Optional<TrytonInvoice> there = claims.bySubmission(submission.submission());
@@ -364,7 +362,7 @@ final class TrytonExpenseSystem implements ExpenseSystem {
                     Stream.of(write.reference(), who(write.by()), String.valueOf(item)),
                     receipts.stream().map(ExpenseReceipt::toString))
                 .toList());
-    return alone(
+    return locks.alone(
         write.reference(),
         () -> {
           for (int tries = 1; ; tries++) {
@@ -460,7 +458,43 @@ final class TrytonExpenseSystem implements ExpenseSystem {
 
   @Override
   public Changes<ClaimAtSource> changesSince(Cursor cursor, int limit) {
-    return line.inTime(() -> changes.since(cursor, limit));
+    if (limit < 1 || limit > 200) {
+      throw new IllegalArgumentException("a batch has 1 to 200 claims");
+    }
+    return line.inTime(() -> changes.since(cursor, Math.min(limit, LARGEST_BATCH)));
+  }
+
+  private final class Invoices implements TrytonChanges.Rows<TrytonInvoice, ClaimAtSource> {
+
+    @Override
+    public List<JsonObject> search(
+        List<?> domain, @Nullable Integer limit, List<?> order, List<String> fields) {
+      return claims.search(domain, limit, order, fields);
+    }
+
+    /** What is neither closed nor paid. */
+    @Override
+    public List<?> atFirst() {
+      return List.of("state", "not in", List.of("paid", "cancelled"));
+    }
+
+    @Override
+    public List<TrytonInvoice> read(List<?> domain, int limit) {
+      return claims.read(domain, limit);
+    }
+
+    @Override
+    public long number(TrytonInvoice invoice) {
+      return invoice.id();
+    }
+
+    @Override
+    public List<ClaimAtSource> told(List<TrytonInvoice> batch) {
+      return twins.without(batch).stream()
+          .filter(TrytonInvoice::isWhole)
+          .map(invoice -> invoice.claim(settings))
+          .toList();
+    }
   }
 
   private Optional<TrytonInvoice> whole(String reference) {
@@ -488,30 +522,5 @@ final class TrytonExpenseSystem implements ExpenseSystem {
   private SystemUnavailableException busy() {
     return new SystemUnavailableException(
         settings.connection() + " is busy with another write", true, null, null);
-  }
-
-  private Acknowledgement alone(String what, Supplier<Acknowledgement> work) {
-    ReentrantLock lock = locks.get(Math.floorMod(what.hashCode(), STRIPES));
-    return line.inTime(
-        () -> {
-          if (!locked(lock)) {
-            throw new SystemUnavailableException(
-                settings.connection() + " takes too long with another write", false, null, null);
-          }
-          try {
-            return work.get();
-          } finally {
-            lock.unlock();
-          }
-        });
-  }
-
-  private boolean locked(ReentrantLock lock) {
-    try {
-      return lock.tryLock(line.left(), NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.spi.ContractBrokenException;
 
 /**
- * Tryton's JSON, in which decimals, days, times and bytes are objects with a {@code __class__}, a
- * field that is not set is null, and a field of another record stands in an object by the name of
- * the first one with a point behind it.
+ * Tryton's JSON, in which decimals, days, times, durations and bytes are objects with a {@code
+ * __class__}, a field that is not set is null, and a field of another record stands in an object by
+ * the name of the first one with a point behind it.
  */
 final class TrytonJson {
 
@@ -30,7 +31,7 @@ final class TrytonJson {
 
   private TrytonJson() {}
 
-  /** Of text, numbers, decimals, days, times, bytes, lists, maps and null. */
+  /** Of text, numbers, decimals, days, times, durations, bytes, lists, maps and null. */
   static JsonValue of(@Nullable Object value) {
     if (value == null) {
       return JsonValue.NULL;
@@ -56,6 +57,8 @@ final class TrytonJson {
           .add("second", utc.getSecond())
           .add("microsecond", utc.getNano() / 1000)
           .build();
+    } else if (value instanceof Duration duration) {
+      return wrapped("timedelta").add("seconds", duration.toSeconds()).build();
     } else if (value instanceof byte[] bytes) {
       return wrapped("bytes").add("base64", Base64.getEncoder().encodeToString(bytes)).build();
     } else if (value instanceof List<?> list) {
@@ -171,6 +174,14 @@ final class TrytonJson {
     } catch (DateTimeException e) {
       throw new ContractBrokenException("the answer has a strange " + field, e);
     }
+  }
+
+  static Duration duration(JsonObject record, String field) {
+    JsonObject wrapper = wrapper(record, field, "timedelta");
+    if (wrapper != null && wrapper.get("seconds") instanceof JsonNumber seconds) {
+      return Duration.ofSeconds(seconds.longValue());
+    }
+    throw missing(field);
   }
 
   static byte[] bytes(JsonObject record, String field) {

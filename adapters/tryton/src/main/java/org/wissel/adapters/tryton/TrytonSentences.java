@@ -44,7 +44,38 @@ enum TrytonSentences {
   CLOSED(
       "closed",
       "Finance refused this claim, so nothing can be added to it.",
-      "Financiën heeft deze declaratie geweigerd; er kan niets meer bij.");
+      "Financiën heeft deze declaratie geweigerd; er kan niets meer bij."),
+
+  LEAVE_ID_USED(
+      "id-used",
+      "HR already has something else under this number. Please send it again.",
+      "HR heeft onder dit nummer al iets anders. Stuur het opnieuw."),
+  LEAVE_CHANGED(
+      "changed-meanwhile",
+      "HR changed this leave in the meantime. Look at it again first.",
+      "HR heeft dit verlof intussen gewijzigd. Bekijk het eerst opnieuw."),
+  UNKNOWN_LEAVE("unknown-request", "HR does not have this leave.", "HR heeft dit verlof niet."),
+  LEAVE_OVER("gone", "This leave was taken back already.", "Dit verlof is al teruggenomen."),
+  UNKNOWN_WORKER(
+      "unknown-employee",
+      "HR does not know you as an employee yet. Please ask HR.",
+      "HR kent je nog niet als medewerker. Vraag het HR."),
+  UNKNOWN_LEAVE_TYPE(
+      "unknown-type", "HR does not know this kind of leave.", "HR kent dit soort verlof niet."),
+  WRONG_PARTS(
+      "wrong-parts",
+      "This kind of leave cannot be taken for such a part of a day.",
+      "Dit soort verlof kan niet voor zo’n deel van een dag."),
+  NO_HOURS(
+      "no-hours",
+      "You do not work on these days, so there is no leave to take.",
+      "Je werkt niet op deze dagen; er is geen verlof op te nemen."),
+  OVERLAP(
+      "overlap",
+      "You already have leave on one of these days.",
+      "Je hebt op een van deze dagen al verlof."),
+  OWN_LEAVE(
+      "own-request", "Nobody approves their own leave.", "Niemand keurt het eigen verlof goed.");
 
   private final String code;
   private final String english;

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,8 @@ import org.wissel.spi.expenses.ExpenseCategoryAtSource.MileageRate;
  * The checked values of one connection.
  *
  * @param url of the server, without the database
- * @param categories in the order in which people are to choose
+ * @param categories in the order in which people are to choose; none where it is not for expenses
+ * @param leaveTypes the same of leave
  */
 record TrytonSettings(
     String connection,
@@ -33,6 +33,7 @@ record TrytonSettings(
     String user,
     String password,
     List<Category> categories,
+    List<LeaveType> leaveTypes,
     Duration connectTimeout,
     Duration readTimeout,
     Clock clock,
@@ -40,8 +41,11 @@ record TrytonSettings(
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(10);
+  private static final Set<String> NAMES = Set.of("en", "nl");
   private static final Set<String> PARTS =
       Set.of("account", "en", "nl", "receipt-from", "day-limit", "kilometre");
+  private static final Set<String> PARTS_OF_LEAVE = Set.of("work", "en", "nl", "parts");
+  private static final Set<String> PARTS_OF_DAYS = Set.of("", "half-days", "hours");
 
   /**
    * What expenses can be for, which Tryton itself does not know.
@@ -58,6 +62,14 @@ record TrytonSettings(
       @Nullable BigDecimal receiptFrom,
       @Nullable BigDecimal dayLimit,
       List<MileageRate> mileage) {}
+
+  /**
+   * A kind of leave, which is a work of Tryton's timesheets.
+   *
+   * @param work its name there
+   */
+  record LeaveType(
+      String code, String work, Map<String, String> names, boolean halfDays, boolean hours) {}
 
   static TrytonSettings of(AdapterSettings settings) {
     URI url = settings.url();
@@ -79,7 +91,10 @@ record TrytonSettings(
         database,
         user,
         settings.required("password"),
-        categories(settings),
+        isFor(settings, "expenses")
+            ? codes(settings, "categories").stream().map(code -> category(settings, code)).toList()
+            : List.of(),
+        isFor(settings, "leave") ? leaveTypes(settings) : List.of(),
         timeout(settings, "connect-timeout", CONNECT),
         timeout(settings, "read-timeout", READ),
         settings.clock(),
@@ -90,46 +105,94 @@ record TrytonSettings(
     return categories.stream().filter(category -> category.code().equals(code)).findFirst();
   }
 
+  Optional<LeaveType> leaveType(String code) {
+    return leaveTypes.stream().filter(type -> type.code().equals(code)).findFirst();
+  }
+
   @Override
   public String toString() {
     return "TrytonSettings[" + connection + ", " + url + ", " + database + "]";
   }
 
-  private static List<Category> categories(AdapterSettings settings) {
+  /** Whether the connection is for that port: for all, unless it says which. */
+  private static boolean isFor(AdapterSettings settings, String port) {
+    return settings
+        .text("ports")
+        .map(ports -> Stream.of(ports.split(",")).map(String::strip).anyMatch(port::equals))
+        .orElse(true);
+  }
+
+  private static List<String> codes(AdapterSettings settings, String key) {
     List<String> codes =
-        Stream.of(settings.required("categories").split(",", -1)).map(String::strip).toList();
+        Stream.of(settings.required(key).split(",", -1)).map(String::strip).toList();
     if (codes.size() > 100
         || codes.stream().distinct().count() < codes.size()
         || !codes.stream().allMatch(code -> code.matches("[a-z0-9-]{1,40}"))) {
       throw wrong(
           settings,
-          "categories",
+          key,
           "must be at most 100 different codes of small letters, digits and -, with commas");
     }
-    return codes.stream().map(code -> category(settings, code)).toList();
+    return codes;
+  }
+
+  private static List<LeaveType> leaveTypes(AdapterSettings settings) {
+    List<LeaveType> types =
+        codes(settings, "leave-types").stream().map(code -> leaveType(settings, code)).toList();
+    if (types.stream().map(LeaveType::work).distinct().count() < types.size()) {
+      throw wrong(settings, "leave-types", "cannot have a work for two of them");
+    }
+    return types;
+  }
+
+  private static LeaveType leaveType(AdapterSettings settings, String code) {
+    String key = "leave-type-" + code;
+    Map<String, String> parts =
+        parts(settings, key, PARTS_OF_LEAVE, "work=Holiday; en=Holiday; parts=half-days hours");
+    String work = parts.get("work");
+    if (work == null || !parts.containsKey("en")) {
+      throw wrong(settings, key, "needs a work and a name in en");
+    }
+    List<String> days = List.of(parts.getOrDefault("parts", "").split("\\s+"));
+    if (!PARTS_OF_DAYS.containsAll(days)) {
+      throw wrong(settings, key, "has parts other than half-days and hours");
+    }
+    return new LeaveType(
+        code, work, names(parts), days.contains("half-days"), days.contains("hours"));
+  }
+
+  /** Of pairs such as {@code en=Taxi; nl=Taxi}. */
+  private static Map<String, String> parts(
+      AdapterSettings settings, String key, Set<String> known, String example) {
+    Map<String, String> parts = new HashMap<>();
+    for (String pair : settings.required(key).split(";")) {
+      String[] both = pair.split("=", 2);
+      if (both.length < 2 || !known.contains(both[0].strip()) || both[1].isBlank()) {
+        throw wrong(settings, key, "must be such as " + example);
+      }
+      parts.put(both[0].strip(), both[1].strip());
+    }
+    return parts;
+  }
+
+  private static Map<String, String> names(Map<String, String> parts) {
+    Map<String, String> names = new HashMap<>(parts);
+    names.keySet().retainAll(NAMES);
+    return Map.copyOf(names);
   }
 
   private static Category category(AdapterSettings settings, String code) {
     String key = "category-" + code;
     try {
-      Map<String, String> parts = new HashMap<>();
-      for (String pair : settings.required(key).split(";")) {
-        String[] both = pair.split("=", 2);
-        if (both.length < 2 || !PARTS.contains(both[0].strip()) || both[1].isBlank()) {
-          throw wrong(settings, key, "must be such as account=4510; en=Taxi; nl=Taxi");
-        }
-        parts.put(both[0].strip(), both[1].strip());
-      }
+      Map<String, String> parts = parts(settings, key, PARTS, "account=4510; en=Taxi; nl=Taxi");
       String account = parts.get("account");
       if (account == null || !parts.containsKey("en")) {
         throw wrong(settings, key, "needs an account and a name in en");
       }
-      Map<String, String> names = new LinkedHashMap<>(parts);
-      names.keySet().retainAll(Set.of("en", "nl"));
       return new Category(
           code,
           account,
-          Map.copyOf(names),
+          names(parts),
           amount(parts.get("receipt-from")),
           amount(parts.get("day-limit")),
           mileage(parts.getOrDefault("kilometre", "")));

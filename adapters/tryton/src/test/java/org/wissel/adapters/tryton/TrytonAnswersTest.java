@@ -64,6 +64,8 @@ class TrytonAnswersTest {
             "portal",
             "password",
             "secret",
+            "ports",
+            "expenses",
             "categories",
             "taxi",
             "category-taxi",

@@ -22,7 +22,12 @@ class TrytonSettingsTest {
     values.put("database", "books");
     values.put("user", "portal");
     values.put("password", "pass");
+    values.put("ports", "expenses, leave");
     values.put("categories", "taxi, car");
+    values.put("leave-types", "holiday, special");
+    values.put(
+        "leave-type-holiday", "work=Holiday; en=Holiday; nl=Vakantie; parts=half-days hours");
+    values.put("leave-type-special", "work=Special leave; en=Special leave");
     values.put("category-taxi", "account=4510; en=Taxi; receipt-from=0; day-limit=25.50");
     values.put(
         "category-car",

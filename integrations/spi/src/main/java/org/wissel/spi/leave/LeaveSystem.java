@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.wissel.spi.Acknowledgement;
+import org.wissel.spi.Capability;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.EmployeeNumber;
@@ -21,10 +22,16 @@ public interface LeaveSystem {
 
   List<LeaveTypeAtSource> types();
 
-  /** Balances of the given employees (at most 200 a call); unknown employees are left out. */
+  /**
+   * Balances of the given employees (at most 200 a call); unknown employees are left out. A system
+   * that cannot {@link Capability#BALANCES} refuses in the words that it declares.
+   */
   List<LeaveBalanceAtSource> balances(Collection<EmployeeNumber> employees);
 
-  /** Files a request. */
+  /**
+   * Files a request; one that nobody approved is refused in the declared words where the system
+   * cannot {@link Capability#PENDING}.
+   */
   Acknowledgement submit(LeaveSubmission submission);
 
   /**
@@ -41,7 +48,10 @@ public interface LeaveSystem {
   /** The record that carries this submission id, or empty when the system surely has none. */
   Optional<LeaveAtSource> findBySubmission(SubmissionId submission);
 
-  /** Requests that were made, changed or decided since the cursor, whoever did it. */
+  /**
+   * Requests that were made, changed or decided since the cursor, whoever did it. What was told may
+   * be told again, as it is.
+   */
   Changes<LeaveAtSource> changesSince(Cursor cursor);
 
   /** Every day on which somebody is away between the two days, both included; at most 92 days. */
