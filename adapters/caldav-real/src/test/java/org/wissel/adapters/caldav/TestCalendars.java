@@ -173,15 +173,18 @@ final class TestCalendars {
     try {
       // a connection of its own: Radicale closes it, and the JDK does not notice in time
       HttpResponse<String> answer =
-          HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(
-              HttpRequest.newBuilder(href)
-                  .header(
-                      "Authorization",
-                      "Basic " + Base64.getEncoder().encodeToString(account.getBytes(UTF_8)))
-                  .header(header, value)
-                  .method(method, BodyPublishers.ofString(body))
-                  .build(),
-              BodyHandlers.ofString());
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(href)
+                      .header(
+                          "Authorization",
+                          "Basic " + Base64.getEncoder().encodeToString(account.getBytes(UTF_8)))
+                      .header(header, value)
+                      .method(method, BodyPublishers.ofString(body))
+                      .build(),
+                  BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new AssertionError(method + " " + href + " answered " + answer.statusCode());
       }

@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
 import org.wissel.spi.SystemUnavailableException;
+import org.xml.sax.SAXException;
 
 /**
  * The line to one CalDAV server: sends a call and turns whatever comes back, or does not, into
@@ -251,8 +251,7 @@ final class CalDavLine {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(href)
             .header("Authorization", authorization)
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (type != null) {
       request.header("Content-Type", type);
     }
@@ -350,8 +349,7 @@ final class CalDavLine {
         return answer;
       }
     }
-    throw new ContractBrokenException(
-        settings.connection() + " answered " + answer.status(), null);
+    throw new ContractBrokenException(settings.connection() + " answered " + answer.status(), null);
   }
 
   /** Refuses what a lenient decoder would replace by question marks. */

@@ -78,9 +78,7 @@ final class CalDavMirror {
           if (!now.containsKey(href)) {
             now.put(
                 href,
-                seen.gone()
-                    ? seen
-                    : new Seen(code, seen.event(), true, numbers.incrementAndGet()));
+                seen.gone() ? seen : new Seen(code, seen.event(), true, numbers.incrementAndGet()));
           }
         });
     folders.put(code, now);

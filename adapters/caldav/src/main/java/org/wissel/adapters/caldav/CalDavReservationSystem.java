@@ -121,11 +121,7 @@ final class CalDavReservationSystem implements ReservationSystem {
             wish.submission(),
             Verb.BOOK,
             CalDavStamp.fingerprint(
-                wish.resource(),
-                wish.span(),
-                wish.subject(),
-                wish.headcount(),
-                wish.organiser()),
+                wish.resource(), wish.span(), wish.subject(), wish.headcount(), wish.organiser()),
             now());
     return alone(
         wish.resource(),
@@ -207,10 +203,7 @@ final class CalDavReservationSystem implements ReservationSystem {
 
   @Override
   public Optional<ReservationAtSource> reservation(String reference) {
-    return line.inTime(
-        () ->
-            seen(reference)
-                .map(this::record));
+    return line.inTime(() -> seen(reference).map(this::record));
   }
 
   @Override
@@ -392,9 +385,7 @@ final class CalDavReservationSystem implements ReservationSystem {
 
   private Optional<List<CalDavEvent>> events(CalDavSettings.Resource resource, TimeSpan window) {
     return line.overlapping(
-            resource.calendar(),
-            CalDavEvent.utc(window.from()),
-            CalDavEvent.utc(window.until()))
+            resource.calendar(), CalDavEvent.utc(window.from()), CalDavEvent.utc(window.until()))
         .map(
             items ->
                 items.stream()

@@ -19,8 +19,7 @@ enum CalDavSentences {
       "unknown-resource", "This room cannot be reserved.", "Deze ruimte is niet te reserveren."),
   TAKEN("taken", "It is taken at that time.", "Op die tijd is dit bezet."),
   HOURS("outside-hours", "It is closed at that time.", "Op die tijd is dit gesloten."),
-  TOO_SMALL(
-      "too-small", "It has not enough places for everybody.", "Er zijn te weinig plaatsen."),
+  TOO_SMALL("too-small", "It has not enough places for everybody.", "Er zijn te weinig plaatsen."),
   CLOSED(
       "closed",
       "This reservation was cancelled or declined already.",

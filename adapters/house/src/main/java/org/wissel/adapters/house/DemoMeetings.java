@@ -202,14 +202,7 @@ public final class DemoMeetings {
   private static ResourceAtSource equipment(
       String code, Map<String, String> names, String place, Feature feature, Set<String> assets) {
     return new ResourceAtSource(
-        code,
-        ResourceAtSource.Kind.EQUIPMENT,
-        names,
-        place,
-        null,
-        Set.of(feature),
-        assets,
-        HOURS);
+        code, ResourceAtSource.Kind.EQUIPMENT, names, place, null, Set.of(feature), assets, HOURS);
   }
 
   // The caterer
