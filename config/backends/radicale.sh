@@ -69,7 +69,7 @@ make_collection() { # address, type
 }
 
 tell_portal() { # port
-  (umask 077 && cat > "$home/portal.env") << TEXT
+  (umask 077 && cat > "$home/connection.env") << TEXT
 CONNECTION=rooms
 WISSEL_CONNECTIONS_ROOMS_ADAPTER=caldav
 WISSEL_CONNECTIONS_ROOMS_NAME=Room calendars

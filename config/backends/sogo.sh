@@ -118,7 +118,7 @@ load() { # port of the database
 }
 
 tell_portal() { # port
-  (umask 077 && cat > "$home/portal.env") << TEXT
+  (umask 077 && cat > "$home/connection.env") << TEXT
 CONNECTION=rooms
 WISSEL_CONNECTIONS_ROOMS_ADAPTER=caldav
 WISSEL_CONNECTIONS_ROOMS_NAME=Room calendars

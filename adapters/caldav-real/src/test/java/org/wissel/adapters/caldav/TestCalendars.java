@@ -47,7 +47,7 @@ final class TestCalendars {
   private TestCalendars(String server) {
     try {
       for (String line :
-          Files.readAllLines(DATA.resolve("backends").resolve(server).resolve("portal.env"))) {
+          Files.readAllLines(DATA.resolve("backends").resolve(server).resolve("connection.env"))) {
         if (line.startsWith(CONNECTION)) {
           String[] pair = line.substring(CONNECTION.length()).split("=", 2);
           values.put(pair[0].toLowerCase(Locale.ROOT).replace('_', '-'), pair[1]);
