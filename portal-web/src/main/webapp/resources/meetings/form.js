@@ -9,28 +9,50 @@
   const PATIENCE = 250;
 
   let last = 0;
+  /* While the parts are on their way, the address knows what they do not show yet. */
+  let pending = false;
+  /* Whether somebody chose a time; the first one that is offered is nobody's choice. */
+  let picked = new URLSearchParams(location.search).has("at");
 
-  async function look(more) {
-    const mine = ++last;
+  function fields() {
     const fields = new URLSearchParams(new FormData(plan));
-    if (more) fields.append(more.name, more.value);
-    history.replaceState(null, "", `${location.pathname}?${fields}`);
-    await window.Wissel.refresh(PARTS);
-    if (mine !== last) return;
-    // What was pressed or typed has been taken in.
-    const now = new URLSearchParams(new FormData(plan));
-    history.replaceState(null, "", `${location.pathname}?${now}`);
+    if (!picked) fields.delete("at");
+    return fields;
   }
 
+  const show = fields => history.replaceState(null, "", `${location.pathname}?${fields}`);
+
   let timer;
-  plan.addEventListener("change", event => {
-    if (event.target.id === "subject" || event.target.id === "who") return;
+  function look(changed, more, patience) {
+    const mine = ++last;
+    const now = fields();
+    const chosen = pending ? new URLSearchParams(location.search) : now;
+    for (const name of pending ? changed : []) {
+      chosen.delete(name);
+      now.getAll(name).forEach(value => chosen.append(name, value));
+    }
+    if (more) chosen.append(more.name, more.value);
+    show(chosen);
+    pending = true;
     clearTimeout(timer);
-    timer = setTimeout(() => look(), PATIENCE);
+    timer = setTimeout(async () => {
+      await window.Wissel.refresh(PARTS);
+      if (mine !== last) return;
+      // What was pressed or typed has been taken in.
+      pending = false;
+      show(fields());
+    }, patience);
+  }
+
+  plan.addEventListener("change", event => {
+    const { id, name } = event.target;
+    if (id === "subject" || id === "who") return;
+    if (name === "at") picked = true;
+    look([name], null, PATIENCE);
   });
 
   plan.addEventListener("submit", event => {
     event.preventDefault();
-    look(event.submitter?.name ? event.submitter : null);
+    look(["subject", "who"], event.submitter?.name ? event.submitter : null, 0);
   });
 })();

@@ -18,6 +18,12 @@ enum Halt {
   AFTER_COMMIT("org.wissel.portal.leave.LeaveResource", "submit", "EXIT"),
   BEFORE_CALL("org.wissel.adapters.househttp.HouseHttpLeaveSystem", "submit", "ENTRY"),
   AFTER_CALL("org.wissel.adapters.househttp.HouseHttpLeaveSystem", "submit", "EXIT"),
+  BEFORE_HOLD("org.wissel.adapters.househttp.HouseHttpReservationSystem", "book", "ENTRY"),
+  AFTER_HOLD("org.wissel.adapters.househttp.HouseHttpReservationSystem", "book", "EXIT"),
+  BEFORE_CONFIRM("org.wissel.adapters.househttp.HouseHttpReservationSystem", "confirm", "ENTRY"),
+  AFTER_CONFIRM("org.wissel.adapters.househttp.HouseHttpReservationSystem", "confirm", "EXIT"),
+  BEFORE_COMPENSATE("org.wissel.adapters.househttp.HouseHttpReservationSystem", "cancel", "ENTRY"),
+  AFTER_COMPENSATE("org.wissel.adapters.househttp.HouseHttpReservationSystem", "cancel", "EXIT"),
   BEFORE_MARK_DONE("org.wissel.portal.platform.outbox.OutboxRepository", "done", "ENTRY"),
   /** The mark is written, its transaction not yet committed. */
   AFTER_MARK_DONE("org.wissel.portal.platform.outbox.OutboxRepository", "done", "EXIT");

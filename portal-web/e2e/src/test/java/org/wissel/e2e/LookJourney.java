@@ -53,6 +53,16 @@ class LookJourney {
     return faults.report("tom", Faults.form("W-PR-0102", "stripes"));
   }
 
+  private static final String CLAIM = claimOfTom();
+
+  private static String claimOfTom() {
+    Expenses expenses = Expenses.shared();
+    expenses.awaitTerms();
+    expenses.item("lotte", "lunch", "28.40");
+    expenses.item("lotte", "taxi", "");
+    return expenses.claim("tom", "taxi", "23.10");
+  }
+
   private static final String MEETING = meetingOfSanne();
 
   private static String meetingOfSanne() {
@@ -106,6 +116,10 @@ class LookJourney {
           new Sight("facilities-slip", "youssef", "/facilities/slip.xhtml?ticket=" + ticket()),
           new Sight("facilities-note", "youssef", "/facilities/index.xhtml?on=W-CO-0304"),
           new Sight("facilities-none", "youssef", "/facilities/index.xhtml?q=qqqqqq"),
+          new Sight("expense-form", "lotte", "/expenses/form.xhtml"),
+          new Sight("expense-form-empty", "aylin", "/expenses/form.xhtml"),
+          new Sight("expense-claim", "tom", "/expenses/claim.xhtml?id=" + CLAIM),
+          new Sight("expense-decide", "sanne", "/expenses/claim.xhtml?id=" + CLAIM),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

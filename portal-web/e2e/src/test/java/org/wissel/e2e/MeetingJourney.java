@@ -24,6 +24,12 @@ class MeetingJourney {
   private static final LocatorAssertions.ContainsTextOptions SOON =
       new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
 
+  /** Calendars of those who are looked at are read every quarter of a minute. */
+  private static final LocatorAssertions.ContainsTextOptions READ =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+  private static final String LOTTE = "21121";
+
   private final Portal portal = Portal.shared();
   private final Meetings meetings = Meetings.shared();
   private int taps;
@@ -118,6 +124,37 @@ class MeetingJourney {
       meeting.locator("[data-post$='/choice']").first().click();
       assertThat(meeting.locator(".state .tag")).containsText("Booked", SOON);
       meetings.awaitState(loser, id, "BOOKED");
+    }
+  }
+
+  @Test
+  @DisplayName("stays at the time that was chosen, and by itself says who cannot come any more")
+  void whileOthersBook() {
+    String needs = "minutes=60&with=" + LOTTE + "&from=" + day(8);
+    meetings.awaitCalendars("sanne", needs);
+    JsonObject slot = meetings.best("sanne", needs).get(0).getAsJsonObject();
+    String at = slot.get("start").getAsString();
+    try (Window sanne = Chrome.as("sanne", Look.DESK)) {
+      sanne.open("/meetings/form.xhtml?room=1&" + needs + "&at=" + at);
+      Locator chosen = sanne.page().locator("#times label:has(input:checked)");
+      assertThat(chosen).not().containsText("without");
+      meetings.awaitState(
+          "lotte",
+          meetings.book("lotte", Meetings.form(slot, 60, "Between the two of us", "")),
+          "BOOKED");
+      assertThat(chosen).containsText("1 of 2", READ);
+      assertThat(chosen.locator("input")).hasValue(at);
+    }
+  }
+
+  @Test
+  @DisplayName("finds no time on days of which nothing is known yet")
+  void tooFarAhead() {
+    meetings.best("sanne", "minutes=60");
+    for (String from : List.of(day(29), "%2B999999999-12-31")) {
+      JsonObject found =
+          portal.call("sanne", "GET", "/api/meetings/suggestions?from=" + from, "").json();
+      assertThat(found.getAsJsonArray("best")).as(from).isEmpty();
     }
   }
 

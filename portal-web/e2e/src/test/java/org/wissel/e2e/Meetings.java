@@ -42,6 +42,19 @@ final class Meetings {
     }
   }
 
+  /** Until the calendars of all whom these needs name have been read. */
+  void awaitCalendars(String persona, String needs) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!portal
+        .call(persona, "GET", "/api/meetings/suggestions?" + needs, "")
+        .json()
+        .getAsJsonArray("unknown")
+        .isEmpty()) {
+      assertThat(Instant.now()).as("calendars are known").isBefore(deadline);
+      Pause.millis(500);
+    }
+  }
+
   /** A meeting at this time, as it is sent; null for no food. */
   static String form(JsonObject slot, int minutes, String subject, String menu, String... with) {
     JsonObject form = new JsonObject();

@@ -1,7 +1,6 @@
 package org.wissel.e2e;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -86,22 +85,25 @@ final class Register {
 
   /** The tickets that the register holds for this report: none, one, or a mistake. */
   List<JsonObject> tickets(String submission) {
+    return changes("faults").stream()
+        .filter(ticket -> ticket.has("submission") && !ticket.get("submission").isJsonNull())
+        .filter(ticket -> ticket.get("submission").getAsString().equals(submission))
+        .toList();
+  }
+
+  /** Every record that one of its ports tells of, from the very beginning. */
+  List<JsonObject> changes(String port) {
     List<JsonObject> found = new ArrayList<>();
     String cursor = "";
     boolean more = true;
     while (more) {
-      String path = "/faults/changes?limit=200&cursor=" + cursor;
+      String path = "/" + port + "/changes?limit=200&cursor=" + cursor;
       HttpResponse<String> answer = Http.send(request(path, "wissel", "hr").GET().build());
       if (answer.statusCode() != 200) {
         throw new IllegalStateException("the register answered " + answer.statusCode());
       }
       JsonObject page = JsonParser.parseString(answer.body()).getAsJsonObject();
-      for (JsonElement element : page.getAsJsonArray("records")) {
-        JsonElement of = element.getAsJsonObject().get("submission");
-        if (of != null && !of.isJsonNull() && of.getAsString().equals(submission)) {
-          found.add(element.getAsJsonObject());
-        }
-      }
+      page.getAsJsonArray("records").forEach(record -> found.add(record.getAsJsonObject()));
       cursor = page.get("next").getAsString();
       more = page.get("more").getAsBoolean();
     }
@@ -143,6 +145,34 @@ final class Register {
                 .build());
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("the register answered " + answer.body());
+    }
+  }
+
+  /** The claim as finance has it. */
+  JsonObject claim(String reference) {
+    HttpResponse<String> answer =
+        Http.send(request("/desk/claims/" + reference, "marijke", "hr-desk").GET().build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("finance answered " + answer.body());
+    }
+    return JsonParser.parseString(answer.body()).getAsJsonObject();
+  }
+
+  /**
+   * What finance does to a claim at the register itself.
+   *
+   * @param what {@code sanction}, {@code return}, {@code refuse} or {@code pay}
+   * @param deed {@code item}, {@code amount} and {@code reason}, where they are asked
+   */
+  void finance(String reference, String what, JsonObject deed) {
+    HttpResponse<String> answer =
+        Http.send(
+            request("/desk/claims/" + reference + "/" + what, "marijke", "hr-desk")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(deed.toString()))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("finance answered " + answer.body());
     }
   }
 

@@ -68,6 +68,7 @@ class RightsJourney {
     String photo = faults.photo("tom");
     String report = faults.report("tom", Faults.form("W-PR-0114", "stripes", photo));
     String ticket = faults.awaitState("tom", report, "FILED").get("reference").getAsString();
+    String claim = Expenses.shared().claim("tom", "taxi", "11.40");
     Meetings meetings = Meetings.shared();
     JsonObject slot = meetings.best("tom", "minutes=30").get(0).getAsJsonObject();
     String meeting = meetings.book("tom", Meetings.form(slot, 30, "Rights", ""));
@@ -79,6 +80,7 @@ class RightsJourney {
           call.path()
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
+              .replace("items/{number}", "items/1")
               .replace("{number}", number)
               .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
@@ -87,6 +89,10 @@ class RightsJourney {
               .replace("{reference}", ticket)
               .replace("faults/reports/{id}", "faults/reports/" + report)
               .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
+              .replace("expenses/claims/{id}", "expenses/claims/" + claim)
+              .replace("expenses/claim.xhtml?id={id}", "expenses/claim.xhtml?id=" + claim)
+              .replace("{receipt}", Expenses.shared().receipt("tom", claim))
+              .replace("years/{year}", "years/2026")
               .replace("meetings/{id}", "meetings/" + meeting)
               .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
               .replace("files/{id}", "files/" + photo)
@@ -126,7 +132,9 @@ class RightsJourney {
           .sorted()
           .map(
               file ->
-                  file.matches(".*/(request|report|meeting)[.]xhtml") ? file + "?id={id}" : file)
+                  file.matches(".*/(request|report|meeting|claim)[.]xhtml")
+                      ? file + "?id={id}"
+                      : file)
           .forEach(file -> calls.add(new Call("GET", file)));
     }
     for (String path :

@@ -122,6 +122,9 @@ final class Hr implements Part {
           elsewhere.contains("facilities")
               ? connection(values, "assets", "Devices and places", "assets", "fac")
               : connection(values, "facilities", "Facilities", "faults,assets", "fac"));
+      if (!elsewhere.contains("finance")) {
+        all.add(connection(values, "finance", "Finance", "expenses", "fin"));
+      }
       if (!elsewhere.contains("rooms")) {
         all.add(connection(values, "rooms", "Rooms", "reservations", "room"));
       }

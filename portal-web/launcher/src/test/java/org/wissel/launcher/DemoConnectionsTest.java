@@ -20,7 +20,7 @@ class DemoConnectionsTest {
   @Test
   void aloneTheRegistersOfTheHouseDoEverything() throws IOException {
     assertThat(connections(""))
-        .containsEntry("WISSEL_CONNECTIONS", "hr,facilities,rooms,catering,calendars")
+        .containsEntry("WISSEL_CONNECTIONS", "hr,facilities,finance,rooms,catering,calendars")
         .containsEntry("WISSEL_CONNECTIONS_HR_PORTS", "leave,people")
         .containsEntry("WISSEL_CONNECTIONS_FACILITIES_PORTS", "faults,assets");
   }
@@ -28,14 +28,16 @@ class DemoConnectionsTest {
   @Test
   void aRealSystemForPeopleComesFirst() throws IOException {
     assertThat(connections("people"))
-        .containsEntry("WISSEL_CONNECTIONS", "people,hr,facilities,rooms,catering,calendars")
+        .containsEntry(
+            "WISSEL_CONNECTIONS", "people,hr,facilities,finance,rooms,catering,calendars")
         .containsEntry("WISSEL_CONNECTIONS_FACILITIES_PORTS", "faults,assets");
   }
 
   @Test
   void withARealSystemForFaultsTheHouseKeepsDevicesAndPlaces() throws IOException {
     assertThat(connections("people,facilities"))
-        .containsEntry("WISSEL_CONNECTIONS", "people,facilities,hr,assets,rooms,catering,calendars")
+        .containsEntry(
+            "WISSEL_CONNECTIONS", "people,facilities,hr,assets,finance,rooms,catering,calendars")
         .containsEntry("WISSEL_CONNECTIONS_ASSETS_PORTS", "assets")
         .allSatisfy((name, value) -> assertThat(name).doesNotContain("FACILITIES"));
   }

@@ -2,34 +2,23 @@ package org.wissel.portal.leave;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.leave.Deciders.Waiting;
 import org.wissel.portal.platform.identity.Role;
-import org.wissel.spi.EmployeeNumber;
 
-/**
- * Who decides on requests at this moment: always exactly one employee who is there, or HR. A
- * request that has waited too long goes on to the manager's manager.
- */
+/** Who decides on requests for leave at this moment. */
 @ApplicationScoped
 class LeaveDeciders {
 
-  @Inject LeaveRequestRepository requests;
-  @Inject CurrentEmployee current;
-  @Inject Clock clock;
+  static final String UNDECIDED =
+      "leave_request r where r.undecided and r.state in ('SENT', 'FILED', 'APPROVED')";
 
-  @Inject
-  @ConfigProperty(name = "wissel.leave.escalate-after")
-  Duration patience;
+  @Inject LeaveRequestRepository requests;
+  @Inject Deciders deciders;
 
   /** Empty: HR decides. */
   Optional<String> of(LeaveRequest request) {
@@ -38,7 +27,10 @@ class LeaveDeciders {
 
   /** By the id of the request; empty: HR decides. */
   Map<UUID, Optional<String>> of(Collection<LeaveRequest> undecided) {
-    return requests.deciders(undecided, LocalDate.now(clock), lateSince());
+    return deciders.of(
+        undecided.stream()
+            .map(request -> new Waiting(request.id(), request.employee(), request.waitsSince()))
+            .toList());
   }
 
   boolean isMe(LeaveRequest request) {
@@ -47,17 +39,11 @@ class LeaveDeciders {
 
   /** Whether whoever is signed in is this decider. */
   boolean isMe(Optional<String> decider) {
-    String me = current.number().value();
-    return decider.map(me::equals).orElseGet(() -> current.is(Role.HR));
+    return deciders.isMe(decider, Role.HR);
   }
 
   /** What waits for whoever is signed in, the longest waiting first. */
   List<LeaveRequest> waitingForMe() {
-    EmployeeNumber me = current.number();
-    return requests.undecidedFor(me, current.is(Role.HR), LocalDate.now(clock), lateSince());
-  }
-
-  private Instant lateSince() {
-    return clock.instant().minus(patience);
+    return requests.byIds(deciders.waitingForMe(UNDECIDED, Role.HR));
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.leave.LeaveRequest.Message;
 import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.platform.ShortName;
 import org.wissel.portal.platform.outbox.OutboxMessage;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.leave.LeaveAtSource;
@@ -175,7 +176,7 @@ class LeaveProgress {
     LeaveRequest request =
         LeaveRequest.madeThere(
             id,
-            LeaveReceipt.of(id, requests::receiptTaken),
+            ShortName.of("W-", id, requests::receiptTaken),
             record,
             decides == null ? Decides.DECIDES_THERE : decides,
             "en");

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,33 +34,6 @@ import org.wissel.spi.leave.LeaveDay;
 class LeaveRequestRepository {
 
   private static final int MOST = 200;
-
-  /**
-   * The ids of undecided requests that somebody decides on: ?1 their number, ?2 the day, ?3 whether
-   * they are HR, ?4 since when too long is. At first of whom it can be: those whose requests come
-   * to them or to whomever they stand in for.
-   */
-  static final String UNDECIDED_FOR =
-      """
-      with mine as (
-        select ?1 as number
-        union
-        select s.employee from leave_request s
-        where s.substitute = ?1 and s.state in ('FILED', 'APPROVED')
-          and ?2 between s.first_day and s.last_day),
-      reports as (
-        select e.number from employee e where e.manager in (select number from mine)),
-      further as (
-        select e.number from employee e where e.manager in (select number from reports))
-      select r.id from leave_request r
-      where r.undecided and r.state in ('SENT', 'FILED', 'APPROVED')
-        and r.employee <> ?1
-        and ((?3 and leave_decider(r.employee, ?2, r.waits_since <= ?4) is null)
-          or (r.employee in (
-              select number from reports union select number from further)
-            and leave_decider(r.employee, ?2, r.waits_since <= ?4) = ?1))
-      order by r.waits_since limit 200
-      """;
 
   /** What was first sent under a submission id. */
   record Submission(EmployeeNumber employee, String content) {}
@@ -154,21 +126,8 @@ class LeaveRequestRepository {
         .getResultList();
   }
 
-  /**
-   * The undecided requests that wait for this person today, the longest waiting first.
-   *
-   * @param lateSince what waits for as long as this or longer has waited too long
-   */
-  List<LeaveRequest> undecidedFor(
-      EmployeeNumber decider, boolean hr, LocalDate today, Instant lateSince) {
-    List<UUID> ids =
-        rows(UNDECIDED_FOR, decider.value(), Date.valueOf(today), hr, Timestamp.from(lateSince))
-            .map(row -> uuid(row[0]))
-            .toList();
-    return byIds(ids);
-  }
-
-  private List<LeaveRequest> byIds(List<UUID> ids) {
+  /** Those with these ids, the longest waiting first. */
+  List<LeaveRequest> byIds(List<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -185,36 +144,6 @@ class LeaveRequestRepository {
   /** One more query for the steps of all, not one for each. */
   private static TypedQuery<LeaveRequest> withSteps(TypedQuery<LeaveRequest> query) {
     return query.setHint("eclipselink.batch.type", "IN").setHint("eclipselink.batch", "r.steps");
-  }
-
-  /**
-   * Who decides on each of these requests on a day, by its id; nobody named means HR.
-   *
-   * @param lateSince what waits for as long as this or longer has waited too long
-   */
-  Map<UUID, Optional<String>> deciders(
-      Collection<LeaveRequest> requests, LocalDate day, Instant lateSince) {
-    Map<UUID, Optional<String>> deciders = new HashMap<>();
-    if (!requests.isEmpty()) {
-      rows(
-              """
-              select a.id, leave_decider(a.who, ?1, cast(a.late as boolean))
-              from unnest(string_to_array(?2, ','), string_to_array(?3, ','), string_to_array(?4, ','))
-                as a (id, who, late)
-              """,
-              Date.valueOf(day),
-              joined(requests, LeaveRequest::id),
-              joined(requests, request -> request.employee().value()),
-              joined(requests, request -> !request.waitsSince().isAfter(lateSince)))
-          .forEach(
-              row -> deciders.put(uuid(present(row[0])), Optional.ofNullable((String) row[1])));
-    }
-    return deciders;
-  }
-
-  private static String joined(
-      Collection<LeaveRequest> requests, Function<LeaveRequest, Object> what) {
-    return requests.stream().map(what).map(String::valueOf).collect(Collectors.joining(","));
   }
 
   /** Full names by personnel number; who is unknown is left out. */

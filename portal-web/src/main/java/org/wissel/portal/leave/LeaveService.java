@@ -31,6 +31,7 @@ import org.wissel.portal.leave.LeaveRequestRepository.OwnDay;
 import org.wissel.portal.leave.LeaveRequestRepository.Submission;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.ShortName;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.outbox.Outbox;
@@ -427,7 +428,7 @@ public class LeaveService {
         LeaveRequest.sent(
             submissionId,
             me,
-            LeaveReceipt.of(submissionId, requests::receiptTaken),
+            ShortName.of("W-", submissionId, requests::receiptTaken),
             wish,
             cost,
             decides,

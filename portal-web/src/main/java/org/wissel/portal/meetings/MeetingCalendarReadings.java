@@ -96,8 +96,9 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
     Set<EmployeeNumber> old =
         kept.notReadSince(Set.copyOf(lookedAt.keySet()), now.minus(LOOKED_AT_EVERY));
     if (!old.isEmpty()) {
-      readBusy(system, List.copyOf(old));
-      live.tellAll(MeetingNews.PLANNING);
+      if (readBusy(system, List.copyOf(old))) {
+        live.tellAll(MeetingNews.PLANNING);
+      }
     }
     List<EmployeeNumber> others = kept.longestUnread(now.minus(EVERYBODY_EVERY), BATCH);
     if (!others.isEmpty()) {
@@ -105,7 +106,9 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
     }
   }
 
-  private void readBusy(SystemConnection system, List<EmployeeNumber> employees) {
+  /** True when it is another than what was known. */
+  private boolean readBusy(SystemConnection system, List<EmployeeNumber> employees) {
+    boolean another = false;
     TimeSpan window =
         TimeSpan.of(clock.instant().truncatedTo(ChronoUnit.SECONDS), MeetingRoomReadings.AHEAD);
     for (int from = 0; from < employees.size(); from += CalendarSystem.MOST_PEOPLE) {
@@ -130,8 +133,9 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
               busy.put(number, new ArrayList<>(spans));
             }
           });
-      kept.keepPeople(batch, busy, clock.instant());
+      another |= kept.keepPeople(batch, busy, window);
     }
+    return another;
   }
 
   @Override

@@ -29,6 +29,15 @@ class MeetingCards {
   @Inject Clock clock;
 
   MeetingCard of(MeetingPlan plan) {
+    return of(plan, plan.steps().stream().map(step -> step(plan, step)).toList());
+  }
+
+  /** The same for a list, without what happened. */
+  MeetingCard brief(MeetingPlan plan) {
+    return of(plan, List.of());
+  }
+
+  private MeetingCard of(MeetingPlan plan, List<Step> steps) {
     Instant now = clock.instant();
     String answers = plan.wanted(Kind.INVITATION).map(MeetingLeg::sourceStatus).orElse(null);
     List<Attendee> attendees =
@@ -52,7 +61,7 @@ class MeetingCards {
         attendees,
         plan.guests(),
         plan.legs().stream().filter(leg -> isShown(plan, leg)).map(leg -> part(plan, leg)).toList(),
-        plan.steps().stream().map(step -> step(plan, step)).toList(),
+        steps,
         plan.sentAt(),
         plan.wanted().stream()
             .map(MeetingLeg::waitsSince)

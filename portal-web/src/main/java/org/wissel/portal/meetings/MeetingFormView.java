@@ -9,13 +9,12 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +31,6 @@ import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
-import org.wissel.spi.TimeSpan;
-import org.wissel.spi.calendars.BusyAtSource;
-import org.wissel.spi.calendars.BusyAtSource.Kind;
 import org.wissel.spi.catering.CateringTerms;
 import org.wissel.spi.expenses.Money;
 import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
@@ -53,11 +49,8 @@ public class MeetingFormView {
   private static final int USUAL = 60;
   private static final int MOST_MATCHES = 6;
   private static final int MOST_COLLEAGUES = 6;
-  private static final int MOST_ROOMS_SHOWN = 4;
-  private static final Duration COLUMN = Duration.ofMinutes(30);
 
   @Inject MeetingPlanningService planning;
-  @Inject MeetingRoomReadings rooms;
   @Inject PeopleService people;
   @Inject CurrentEmployee me;
   @Inject Words words;
@@ -68,6 +61,9 @@ public class MeetingFormView {
   private @Nullable Needs needs;
   private @Nullable Found found;
   private @Nullable List<Option> options;
+  private @Nullable Optional<CateringTerms> terms;
+  private @Nullable Map<String, ResourceAtSource> resources;
+  private final Map<String, Optional<EmployeeCard>> cards = new HashMap<>();
 
   /** A choice that is made in the address. */
   public record Choice(String value, String label, String hint, boolean chosen) {}
@@ -83,14 +79,32 @@ public class MeetingFormView {
   public record Option(
       String value, String title, String detail, String tag, String tone, MeetingSlot slot) {}
 
-  /** A stretch of somebody's or something's day; {@code tone} is empty for free. */
-  public record Cell(int columns, String tone, String label) {}
-
-  /** A line of the grid. */
-  public record GridRow(String name, boolean room, List<Cell> cells) {}
-
   /** What would be booked. */
   public record Planned(String line, String code, String title, String detail, boolean there) {}
+
+  // --- what is read once for each request ---
+
+  private Optional<CateringTerms> terms() {
+    Optional<CateringTerms> read = terms;
+    if (read == null) {
+      read = planning.terms();
+      terms = read;
+    }
+    return read;
+  }
+
+  private Map<String, ResourceAtSource> resources() {
+    Map<String, ResourceAtSource> read = resources;
+    if (read == null) {
+      read = planning.resources();
+      resources = read;
+    }
+    return read;
+  }
+
+  private Optional<EmployeeCard> card(String number) {
+    return cards.computeIfAbsent(number, planning::find);
+  }
 
   // --- what the address says ---
 
@@ -171,7 +185,7 @@ public class MeetingFormView {
               !begun || !parameter("room").isEmpty(),
               Set.copyOf(features("feature")),
               features("thing"),
-              planning.terms().isPresent() && !getMenu().isEmpty(),
+              terms().isPresent() && !getMenu().isEmpty(),
               date(parameter("from")));
       needs = made;
     }
@@ -206,7 +220,7 @@ public class MeetingFormView {
               .distinct()
               .filter(number -> !number.equals(without) && !number.equals(me.number().value()))
               .limit(MeetingWish.MOST_ATTENDEES)
-              .flatMap(number -> planning.find(number).stream())
+              .flatMap(number -> card(number).stream())
               .filter(card -> card.status() != EmploymentStatus.INACTIVE && card.email() != null)
               .toList();
       with = found;
@@ -272,17 +286,21 @@ public class MeetingFormView {
     return planning.isReady();
   }
 
-  /** Since when reservations do not answer, in a sentence; empty while they do. */
-  public String getNotAnswering() {
-    return planning
-        .notAnsweringSince()
-        .map(since -> words.text(me.locale(), "meetings.form.notAnswering", rooms.label(), since))
-        .orElse("");
+  /** Which systems do not answer since when, a sentence for each. */
+  public List<String> getNotAnswering() {
+    List<String> sentences = new ArrayList<>();
+    planning
+        .notAnswering()
+        .forEach(
+            (system, since) ->
+                sentences.add(
+                    words.text(me.locale(), "meetings.form.notAnswering", system, since)));
+    return sentences;
   }
 
   public List<Choice> getFeatures() {
     return Stream.of(Feature.values())
-        .filter(planning.features()::contains)
+        .filter(MeetingPlanningService.features(resources().values())::contains)
         .map(
             each ->
                 new Choice(
@@ -295,8 +313,7 @@ public class MeetingFormView {
 
   public List<Choice> getThings() {
     List<Choice> things = new ArrayList<>();
-    planning
-        .things()
+    MeetingPlanningService.things(resources().values())
         .forEach(
             (feature, count) ->
                 things.add(
@@ -388,7 +405,7 @@ public class MeetingFormView {
                 number ->
                     number.equals(me.number().value())
                         ? words.text(me.locale(), "meetings.form.you")
-                        : planning.find(number).map(EmployeeCard::fullName).orElse(number))
+                        : card(number).map(EmployeeCard::fullName).orElse(number))
             .toList();
     return names.isEmpty()
         ? ""
@@ -398,13 +415,37 @@ public class MeetingFormView {
   public List<Option> getOptions() {
     List<Option> made = options;
     if (made == null) {
-      made = found().best().stream().map(this::option).toList();
+      List<MeetingSlot> best = found().best();
+      made =
+          Stream.concat(best.stream(), picked().filter(slot -> !best.contains(slot)).stream())
+              .map(this::option)
+              .toList();
       options = made;
     }
     return made;
   }
 
-  /** The time in the address where it is one of those that are offered; else the best. */
+  /** What stands in the address, which stays although there are better times by now. */
+  private Optional<MeetingSlot> picked() {
+    Instant at;
+    LocalDate date;
+    try {
+      at = Instant.parse(parameter("at"));
+      date = LocalDate.ofInstant(at, zone());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+    LocalDate today = words.today();
+    LocalDate unread = today.plusDays(MeetingRoomReadings.AHEAD.toDays());
+    if (date.isBefore(today) || date.isAfter(unread)) {
+      return Optional.empty();
+    }
+    return planning.search(needs(), date).on(date).stream()
+        .filter(slot -> slot.start().equals(at))
+        .findFirst();
+  }
+
+  /** The time in the address where a meeting can be then at all; else the best. */
   public @Nullable Option getChosen() {
     String at = parameter("at");
     return getOptions().stream()
@@ -464,7 +505,7 @@ public class MeetingFormView {
   }
 
   private ZoneId zone() {
-    return planning.zone();
+    return MeetingReadingRepository.zone(resources().values());
   }
 
   private String names(List<String> numbers) {
@@ -475,13 +516,12 @@ public class MeetingFormView {
                 number ->
                     number.equals(me.number().value())
                         ? words.text(me.locale(), "meetings.form.you")
-                        : planning.find(number).map(EmployeeCard::givenName).orElse(number))
+                        : card(number).map(EmployeeCard::givenName).orElse(number))
             .toList());
   }
 
   private String resourceName(String code) {
-    return planning
-        .resource(code)
+    return Optional.ofNullable(resources().get(code))
         .map(resource -> MeetingReadingRepository.name(resource, me.locale()))
         .orElse(code);
   }
@@ -494,96 +534,25 @@ public class MeetingFormView {
 
   private LocalDate day() {
     Option chosen = getChosen();
-    Instant at = chosen == null ? Instant.now() : chosen.slot().start();
-    return LocalDate.ofInstant(at, zone());
+    return chosen == null ? words.today() : LocalDate.ofInstant(chosen.slot().start(), zone());
   }
 
-  /** The head of the grid; an hour that the day begins within has fewer columns. */
-  public List<Cell> getHours() {
-    List<Cell> hours = new ArrayList<>();
-    for (LocalTime time = MeetingPlanningService.OPENS;
-        time.isBefore(MeetingPlanningService.CLOSES);
-        time = time.plus(COLUMN)) {
-      if (hours.isEmpty() || time.getMinute() == 0) {
-        hours.add(new Cell(1, "", time.toString()));
-      } else {
-        Cell last = hours.get(hours.size() - 1);
-        hours.set(hours.size() - 1, new Cell(last.columns() + 1, "", last.label()));
-      }
-    }
-    return hours;
+  public List<MeetingGrid.Cell> getHours() {
+    return MeetingGrid.hours();
   }
 
-  public List<GridRow> getGrid() {
+  public List<MeetingGrid.Row> getGrid() {
     Option chosen = getChosen();
     if (chosen == null) {
       return List.of();
     }
     MeetingSearch search = planning.search(needs(), day());
-    List<GridRow> rows = new ArrayList<>();
-    search
-        .people()
-        .forEach(
-            (person, busy) -> {
-              String name =
-                  person.equals(me.number())
-                      ? words.text(me.locale(), "meetings.form.you")
-                      : planning.find(person.value()).map(EmployeeCard::fullName).orElse("");
-              rows.add(new GridRow(name, false, cells(busy, chosen.slot())));
-            });
-    List<ResourceAtSource> shown = search.rooms();
-    if (shown != null) {
-      String taken = chosen.slot().room();
-      Stream.concat(
-              shown.stream().filter(room -> room.code().equals(taken)),
-              shown.stream().filter(room -> !room.code().equals(taken)))
-          .limit(MOST_ROOMS_SHOWN)
-          .forEach(room -> rows.add(row(room, search, chosen.slot())));
-    }
-    return rows;
-  }
-
-  private GridRow row(ResourceAtSource room, MeetingSearch search, MeetingSlot slot) {
-    List<BusyAtSource> busy =
-        search.taken().getOrDefault(room.code(), List.of()).stream()
-            .map(span -> new BusyAtSource(span, Kind.BUSY))
-            .toList();
-    Integer capacity = room.capacity();
-    String name = MeetingReadingRepository.name(room, me.locale());
-    MeetingSlot mine = room.code().equals(slot.room()) ? slot : null;
-    return new GridRow(capacity == null ? name : name + " · " + capacity, true, cells(busy, mine));
-  }
-
-  private List<Cell> cells(List<BusyAtSource> busy, @Nullable MeetingSlot slot) {
-    List<Cell> cells = new ArrayList<>();
-    Instant end = day().atTime(MeetingPlanningService.CLOSES).atZone(zone()).toInstant();
-    Instant at = day().atTime(MeetingPlanningService.OPENS).atZone(zone()).toInstant();
-    for (; at.isBefore(end); at = at.plus(COLUMN)) {
-      String tone = tone(TimeSpan.of(at, COLUMN), busy, slot);
-      Cell last = cells.isEmpty() ? null : cells.get(cells.size() - 1);
-      if (last != null && last.tone().equals(tone) && !tone.isEmpty()) {
-        cells.set(cells.size() - 1, new Cell(last.columns() + 1, tone, last.label()));
-      } else {
-        cells.add(new Cell(1, tone, label(tone)));
-      }
-    }
-    return cells;
-  }
-
-  private static String tone(TimeSpan span, List<BusyAtSource> busy, @Nullable MeetingSlot slot) {
-    boolean taken =
-        busy.stream().anyMatch(b -> b.kind() != Kind.TENTATIVE && b.span().overlaps(span));
-    if (taken) {
-      return "b";
-    }
-    if (slot != null && span.overlaps(new TimeSpan(slot.start(), slot.roomUntil()))) {
-      return "ok";
-    }
-    return busy.stream().anyMatch(each -> each.span().overlaps(span)) ? "te" : "";
-  }
-
-  private String label(String tone) {
-    return tone.isEmpty() ? "" : words.text(me.locale(), "meetings.form.cell." + tone);
+    return new MeetingGrid(search, chosen.slot(), words, me.locale())
+        .rows(
+            person ->
+                person.equals(me.number())
+                    ? words.text(me.locale(), "meetings.form.you")
+                    : card(person.value()).map(EmployeeCard::fullName).orElse(""));
   }
 
   // --- one booking ---
@@ -636,8 +605,7 @@ public class MeetingFormView {
   }
 
   private String seats(String room) {
-    return planning
-        .resource(room)
+    return Optional.ofNullable(resources().get(room))
         .map(ResourceAtSource::capacity)
         .map(seats -> words.text(me.locale(), "meetings.card.seats", seats))
         .orElse("");

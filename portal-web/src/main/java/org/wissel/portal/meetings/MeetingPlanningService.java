@@ -33,6 +33,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.OutOfOrder;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.TimeSpan;
 import org.wissel.spi.calendars.BusyAtSource;
@@ -53,6 +54,8 @@ public class MeetingPlanningService {
   private static final int MOST = 3;
 
   @Inject MeetingReadingRepository readings;
+  @Inject MeetingRoomReadings rooms;
+  @Inject MeetingLunchReadings lunches;
   @Inject MeetingCalendarReadings calendars;
   @Inject PeopleService people;
   @Inject @Any Instance<AwaySource> away;
@@ -95,9 +98,20 @@ public class MeetingPlanningService {
     return readings.resourcesAt() != null && readings.busyAt() != null;
   }
 
-  /** Since when a system does not answer, by its name. */
-  public Optional<Instant> notAnsweringSince() {
-    return Optional.ofNullable(readings.roomState().failingSince());
+  /** Since when systems do not answer, by their names; those that do are missing. */
+  public Map<String, Instant> notAnswering() {
+    Map<String, Instant> since = new LinkedHashMap<>();
+    put(since, rooms.label(), rooms.state());
+    put(since, lunches.label(), lunches.state());
+    put(since, calendars.label(), calendars.state());
+    return since;
+  }
+
+  private static void put(Map<String, Instant> since, String system, ReadingState state) {
+    Instant failing = state.failingSince();
+    if (failing != null) {
+      since.put(system, failing);
+    }
   }
 
   public Optional<CateringTerms> terms() {
@@ -105,9 +119,9 @@ public class MeetingPlanningService {
   }
 
   /** What can be brought into a room, and how many of each there are. */
-  public Map<Feature, Long> things() {
+  static Map<Feature, Long> things(Collection<ResourceAtSource> resources) {
     Map<Feature, Long> things = new EnumMap<>(Feature.class);
-    readings.resources().stream()
+    resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
         .flatMap(each -> each.features().stream())
         .forEach(feature -> things.merge(feature, 1L, Long::sum));
@@ -115,36 +129,34 @@ public class MeetingPlanningService {
   }
 
   /** What rooms have fixed in them. */
-  public Set<Feature> features() {
+  static Set<Feature> features(Collection<ResourceAtSource> resources) {
     Set<Feature> features = new HashSet<>();
-    readings.resources().stream()
+    resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
         .forEach(each -> features.addAll(each.features()));
     return features;
   }
 
-  /** By whose clock people here speak of meetings. */
-  public ZoneId zone() {
-    return readings.zone();
-  }
-
-  public Optional<ResourceAtSource> resource(String code) {
-    return readings.resource(code);
+  /** Everything that can be reserved, by code, in the order of its system. */
+  public Map<String, ResourceAtSource> resources() {
+    Map<String, ResourceAtSource> resources = new LinkedHashMap<>();
+    readings.resources().forEach(resource -> resources.put(resource.code(), resource));
+    return resources;
   }
 
   /** The best times for these needs in the two weeks from that day. */
   public Found best(Needs needs) {
     Set<EmployeeNumber> all = everybody(needs);
     calendars.lookedAt(all);
-    ZoneId zone = readings.zone();
-    LocalDate first = first(needs, zone);
-    MeetingSearch search = search(needs, all, first, DAYS, zone);
+    List<ResourceAtSource> resources = readings.resources();
+    LocalDate first = first(needs, MeetingReadingRepository.zone(resources));
+    MeetingSearch search = search(needs, all, resources, first, DAYS);
     return new Found(search.best(first, DAYS, MOST), unknown(all, search));
   }
 
   /** Everything of one day, for the grid; the search that {@link #best} makes. */
   MeetingSearch search(Needs needs, LocalDate day) {
-    return search(needs, everybody(needs), day, 1, readings.zone());
+    return search(needs, everybody(needs), readings.resources(), day, 1);
   }
 
   private Set<EmployeeNumber> everybody(Needs needs) {
@@ -168,16 +180,24 @@ public class MeetingPlanningService {
   private LocalDate first(Needs needs, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     LocalDate from = needs.from();
-    return from == null || from.isBefore(today) ? today : from;
+    LocalDate unread = today.plusDays(MeetingRoomReadings.AHEAD.toDays());
+    if (from == null || from.isBefore(today)) {
+      return today;
+    }
+    return from.isAfter(unread) ? unread : from;
   }
 
   private MeetingSearch search(
-      Needs needs, Set<EmployeeNumber> all, LocalDate first, int days, ZoneId zone) {
+      Needs needs,
+      Set<EmployeeNumber> all,
+      List<ResourceAtSource> resources,
+      LocalDate first,
+      int days) {
+    ZoneId zone = MeetingReadingRepository.zone(resources);
     TimeSpan window =
         new TimeSpan(
             first.atStartOfDay(zone).toInstant(),
             first.plusDays(days).atStartOfDay(zone).toInstant());
-    List<ResourceAtSource> resources = readings.resources();
     Map<String, List<TimeSpan>> taken = readings.busy(window);
     addBroken(taken, resources, window);
     List<List<ResourceAtSource>> things = new ArrayList<>();
@@ -200,7 +220,7 @@ public class MeetingPlanningService {
         OPENS,
         CLOSES,
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-        this::works);
+        day -> works(day, zone));
   }
 
   /** Large enough and with what is needed; those of my own building first, then the smallest. */
@@ -278,9 +298,13 @@ public class MeetingPlanningService {
         date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
-  private boolean works(LocalDate day) {
+  /** Of days further ahead than what is read, nobody knows whether they suit. */
+  private boolean works(LocalDate day, ZoneId zone) {
     int weekday = day.getDayOfWeek().getValue();
-    return weekday <= 5 && away.stream().noneMatch(source -> source.isHoliday(day));
+    LocalDate unread = LocalDate.ofInstant(clock.instant().plus(MeetingRoomReadings.AHEAD), zone);
+    return weekday <= 5
+        && day.isBefore(unread)
+        && away.stream().noneMatch(source -> source.isHoliday(day));
   }
 
   private Set<String> unknown(Set<EmployeeNumber> all, MeetingSearch search) {

@@ -90,9 +90,13 @@ class MeetingReadingRepository {
     sql.batch("insert into meeting_resource values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
+  /** True when it is another than what was known, or the first that is known. */
   @Transactional
-  void keepBusy(Map<String, List<TimeSpan>> busy, Instant now) {
-    sql.update("update meeting_room_state set busy_at = ?", Timestamp.from(now));
+  boolean keepBusy(Map<String, List<TimeSpan>> busy, TimeSpan window) {
+    boolean first = busyAt() == null;
+    Map<String, List<TimeSpan>> known = busy(window);
+    known.keySet().retainAll(busy.keySet());
+    sql.update("update meeting_room_state set busy_at = ?", Timestamp.from(window.from()));
     String[] read = busy.keySet().toArray(String[]::new);
     sql.update("delete from meeting_resource_busy where resource = any (?)", (Object) read);
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -105,6 +109,14 @@ class MeetingReadingRepository {
                           resource, Timestamp.from(span.from()), Timestamp.from(span.until())
                         })));
     sql.batch("insert into meeting_resource_busy values (?, ?, ?)", rows);
+    return first || !inNoOrder(known).equals(inNoOrder(busy));
+  }
+
+  /** To be compared. */
+  private static <K, S> Set<Map.Entry<K, S>> inNoOrder(Map<K, List<S>> busy) {
+    Set<Map.Entry<K, S>> spans = new HashSet<>();
+    busy.forEach((who, theirs) -> theirs.forEach(span -> spans.add(Map.entry(who, span))));
+    return spans;
   }
 
   List<ResourceAtSource> resources() {
@@ -205,9 +217,9 @@ class MeetingReadingRepository {
     return same;
   }
 
-  /** By whose clock people here speak of meetings. */
-  ZoneId zone() {
-    return resources().stream()
+  /** By whose clock people here speak of meetings: that on the wall of the first room. */
+  static ZoneId zone(Collection<ResourceAtSource> resources) {
+    return resources.stream()
         .map(ResourceAtSource::hours)
         .map(OpeningHours::zone)
         .findFirst()
@@ -259,17 +271,22 @@ class MeetingReadingRepository {
   /**
    * @param asked all whose calendars were asked for
    * @param busy of those who have one there
+   * @return true when it is another than what was known
    */
   @Transactional
-  void keepPeople(
-      Collection<EmployeeNumber> asked, Map<EmployeeNumber, List<BusyAtSource>> busy, Instant now) {
+  boolean keepPeople(
+      Collection<EmployeeNumber> asked,
+      Map<EmployeeNumber, List<BusyAtSource>> busy,
+      TimeSpan window) {
+    Map<EmployeeNumber, List<BusyAtSource>> known = peopleBusy(asked, window);
     String[] all = asked.stream().map(EmployeeNumber::value).toArray(String[]::new);
     sql.update("delete from meeting_person_busy where employee = any (?)", (Object) all);
     List<@Nullable Object[]> calendars = new ArrayList<>();
     List<@Nullable Object[]> spans = new ArrayList<>();
     for (EmployeeNumber employee : asked) {
       List<BusyAtSource> theirs = busy.get(employee);
-      calendars.add(new @Nullable Object[] {employee.value(), theirs != null, Timestamp.from(now)});
+      calendars.add(
+          new @Nullable Object[] {employee.value(), theirs != null, Timestamp.from(window.from())});
       for (BusyAtSource each : theirs == null ? List.<BusyAtSource>of() : theirs) {
         spans.add(
             new @Nullable Object[] {
@@ -285,6 +302,7 @@ class MeetingReadingRepository {
             + " set known = excluded.known, read_at = excluded.read_at",
         calendars);
     sql.batch("insert into meeting_person_busy values (?, ?, ?, ?)", spans);
+    return !known.keySet().equals(busy.keySet()) || !inNoOrder(known).equals(inNoOrder(busy));
   }
 
   /** When people are not free; who is missing has no calendar there, or was not read yet. */

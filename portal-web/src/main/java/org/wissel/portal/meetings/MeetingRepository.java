@@ -61,6 +61,7 @@ class MeetingRepository {
             MeetingPlan.class)
         .setHint("eclipselink.batch.type", "IN")
         .setHint("eclipselink.batch", "p.legs")
+        .setHint("eclipselink.batch", "p.attendees")
         .setParameter("organiser", organiser.value())
         .setMaxResults(MOST)
         .getResultList();
@@ -75,6 +76,7 @@ class MeetingRepository {
             MeetingPlan.class)
         .setHint("eclipselink.batch.type", "IN")
         .setHint("eclipselink.batch", "p.legs")
+        .setHint("eclipselink.batch", "p.attendees")
         .setParameter("organiser", organiser.value())
         .setParameter("now", now)
         .setMaxResults(most)

@@ -3,7 +3,6 @@ package org.wissel.portal.meetings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -77,13 +76,16 @@ class MeetingRoomReadings extends SystemReadings<ReservationSystem, ReservationA
   }
 
   private void readBusy(SystemConnection system) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    TimeSpan window = TimeSpan.of(now, AHEAD);
+    TimeSpan window = TimeSpan.of(clock.instant().truncatedTo(ChronoUnit.SECONDS), AHEAD);
+    boolean another = false;
     List<String> codes = kept.resources().stream().map(ResourceAtSource::code).toList();
     for (int from = 0; from < codes.size(); from += ReservationSystem.MOST_RESOURCES) {
       int to = Math.min(from + ReservationSystem.MOST_RESOURCES, codes.size());
       HashSet<String> batch = new HashSet<>(codes.subList(from, to));
-      kept.keepBusy(call(system, "busy", port -> port.busy(batch, window)), now);
+      another |= kept.keepBusy(call(system, "busy", port -> port.busy(batch, window)), window);
+    }
+    if (another) {
+      live.tellAll(MeetingNews.PLANNING);
     }
   }
 

@@ -79,7 +79,7 @@ public class MeetingService {
             wish.subject(),
             wish.text(),
             wish.span(),
-            readings.zone(),
+            MeetingReadingRepository.zone(readings.resources()),
             wish.guests(),
             attendees(wish.attendees(), me),
             current.locale().getLanguage(),
@@ -377,15 +377,15 @@ public class MeetingService {
         .toList();
   }
 
-  /** My meetings, the last one to begin first. */
+  /** My meetings, the last one to begin first, without what happened. */
   public List<MeetingCard> mine() {
-    return meetings.of(current.number()).stream().map(cards::of).toList();
+    return meetings.of(current.number()).stream().map(cards::brief).toList();
   }
 
   /** Those that are not over, the next one first. */
   List<MeetingCard> onBoard() {
     return meetings.ahead(current.number(), clock.instant(), MOST_ON_BOARD).stream()
-        .map(cards::of)
+        .map(cards::brief)
         .toList();
   }
 

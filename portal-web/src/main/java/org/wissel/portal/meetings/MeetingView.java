@@ -165,7 +165,9 @@ public class MeetingView {
     } else if (onItsWay != null) {
       told.add(words.text(locale, "meetings.part.way." + onItsWay, part.system()));
     } else {
-      told.add(words.text(locale, "meetings.part." + part.state(), part.system()));
+      boolean lapsed = part.state().equals("HELD") && "LAPSED".equals(part.status());
+      told.add(
+          words.text(locale, "meetings.part." + (lapsed ? "LAPSED" : part.state()), part.system()));
     }
     if (part.servedAt() != null) {
       told.add(words.text(locale, "meetings.part.servedAt", words.time(part.servedAt())));

@@ -38,6 +38,7 @@ public class Migration implements Extension {
           "feedback",
           "files",
           "faults",
+          "expenses",
           "meetings");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());

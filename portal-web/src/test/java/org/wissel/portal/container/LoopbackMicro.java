@@ -27,7 +27,7 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
       Map.ofEntries(
           Map.entry("wissel.profile", "demo"),
           Map.entry("wissel.log.format", "text"),
-          Map.entry("wissel.connections", "hr,facilities"),
+          Map.entry("wissel.connections", "hr,facilities,finance"),
           Map.entry("wissel.connections.hr.adapter", "house"),
           Map.entry("wissel.connections.hr.name", "HR"),
           Map.entry("wissel.connections.hr.ports", "leave,people"),
@@ -35,6 +35,10 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
           Map.entry("wissel.connections.facilities.name", "Facilities"),
           Map.entry("wissel.connections.facilities.line", "fac"),
           Map.entry("wissel.connections.facilities.ports", "faults,assets"),
+          Map.entry("wissel.connections.finance.adapter", "house"),
+          Map.entry("wissel.connections.finance.name", "Finance"),
+          Map.entry("wissel.connections.finance.line", "fin"),
+          Map.entry("wissel.connections.finance.ports", "expenses"),
           Map.entry("wissel.people.refresh", "1000"),
           // Asked only when somebody signs in, and nobody does.
           Map.entry("wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere"),

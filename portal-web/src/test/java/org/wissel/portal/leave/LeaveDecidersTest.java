@@ -23,8 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -276,18 +274,14 @@ class LeaveDecidersTest {
     }
   }
 
-  /** The query of the board, with its numbered parameters put in one by one. */
+  /** The query of the board. */
   private static Set<UUID> waitingFor(String number, boolean hr) throws SQLException {
-    Object[] values = {number, Date.valueOf(TODAY), hr, Timestamp.from(TOO_LONG)};
-    List<Object> inOrder = new ArrayList<>();
-    Matcher parameter = Pattern.compile("\\?(\\d)").matcher(LeaveRequestRepository.UNDECIDED_FOR);
-    while (parameter.find()) {
-      inOrder.add(values[Integer.parseInt(parameter.group(1)) - 1]);
-    }
+    Object[] parameters = Deciders.parameters(number, TODAY, hr, TOO_LONG);
     Set<UUID> found = new HashSet<>();
-    try (PreparedStatement query = database.prepareStatement(parameter.replaceAll("?"))) {
-      for (int i = 0; i < inOrder.size(); i++) {
-        query.setObject(i + 1, inOrder.get(i));
+    try (PreparedStatement query =
+        database.prepareStatement(Deciders.UNDECIDED_FOR.formatted(LeaveDeciders.UNDECIDED))) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setObject(i + 1, parameters[i]);
       }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.ShortName;
 import org.wissel.spi.leave.DayPart;
 
 class LeaveJsonTest {
@@ -120,9 +121,9 @@ class LeaveJsonTest {
   @Test
   void receiptsAreShortAndNobodysTwice() {
     UUID id = new UUID(7, 7);
-    String first = LeaveReceipt.of(id, receipt -> false);
+    String first = ShortName.of("W-", id, receipt -> false);
     assertThat(first).matches("W-[2-9A-Z]{5}");
-    assertThat(LeaveReceipt.of(id, receipt -> false)).isEqualTo(first);
-    assertThat(LeaveReceipt.of(id, first::equals)).startsWith(first).hasSize(first.length() + 1);
+    assertThat(ShortName.of("W-", id, receipt -> false)).isEqualTo(first);
+    assertThat(ShortName.of("W-", id, first::equals)).startsWith(first).hasSize(first.length() + 1);
   }
 }

@@ -42,7 +42,7 @@ import org.wissel.spi.SubmissionId;
  *   <tr><th></th><th>house register</th><th>Tryton 6, supplier invoices</th><th>claim systems such
  *     as Concur</th></tr>
  *   <tr><td>submission id</td><td>a column</td><td>the invoice's reference, asked before every
- *     create; of later writes a line of its comment</td><td>a custom field</td></tr>
+ *     create; of later writes the note of the item's line</td><td>a custom field</td></tr>
  *   <tr><td>item</td><td>a row</td><td>an invoice line with what it has no field for in its
  *     note</td><td>an expense entry</td></tr>
  *   <tr><td>version</td><td>number of the change</td><td>{@code _timestamp} of the invoice</td>
@@ -56,8 +56,7 @@ import org.wissel.spi.SubmissionId;
  *   <tr><td>recall</td><td>yes</td><td>there is nothing pending to recall</td><td>yes</td></tr>
  *   <tr><td>payment</td><td>states of its own</td><td>posted is SCHEDULED, paid is PAID, cancelled
  *     is REFUSED</td><td>payment status</td></tr>
- *   <tr><td>cost centres</td><td>a table</td><td>analytic accounts where that module is installed,
- *     else cannot {@code COST_CENTRES}</td><td>lists</td></tr>
+ *   <tr><td>cost centres</td><td>a table</td><td>cannot {@code COST_CENTRES}</td><td>lists</td></tr>
  * </table>
  */
 public interface ExpenseSystem {

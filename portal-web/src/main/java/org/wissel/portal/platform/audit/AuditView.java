@@ -100,7 +100,8 @@ public class AuditView {
 
   /** The kinds of action to choose from. */
   public List<String> getActions() {
-    return List.of("leave", "people", "systems", "configuration", "rights", "privacy", "audit");
+    return List.of(
+        "leave", "expenses", "people", "systems", "configuration", "rights", "privacy", "audit");
   }
 
   public String actionName(String action) {

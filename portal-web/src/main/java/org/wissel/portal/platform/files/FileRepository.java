@@ -3,7 +3,11 @@ package org.wissel.portal.platform.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wissel.portal.platform.Sql;
@@ -16,16 +20,88 @@ class FileRepository {
 
   @Inject Sql sql;
 
-  void add(UUID id, EmployeeNumber employee, Photo photo) {
+  /** False when there is a file with this id already. */
+  boolean add(UUID id, EmployeeNumber employee, Photo photo) {
+    boolean added =
+        sql.update(
+                "insert into file (id, employee, media_type, width, height, bytes)"
+                    + " values (?, ?, 'image/jpeg', ?, ?, ?) on conflict do nothing",
+                id,
+                employee.value(),
+                photo.width(),
+                photo.height(),
+                photo.content().length)
+            == 1;
+    if (added) {
+      sql.update(
+          "insert into file_content values (?, ?, ?)", id, photo.content(), photo.thumbnail());
+    }
+    return added;
+  }
+
+  /** The second of two that come at the same moment changes nothing. */
+  void addOriginal(UUID id, EmployeeNumber employee, Original original, String sha256) {
+    if (!add(id, employee, original.shown())) {
+      return;
+    }
     sql.update(
-        "insert into file (id, employee, media_type, width, height, bytes)"
-            + " values (?, ?, 'image/jpeg', ?, ?, ?)",
+        "insert into file_original (file, name, media_type, sha256, bytes, pages, place, content)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
         id,
-        employee.value(),
-        photo.width(),
-        photo.height(),
-        photo.content().length);
-    sql.update("insert into file_content values (?, ?, ?)", id, photo.content(), photo.thumbnail());
+        original.name(),
+        original.mediaType(),
+        sha256,
+        original.content().length,
+        original.pages(),
+        original.place(),
+        original.content());
+  }
+
+  /** The same original without the place. */
+  void forgetPlace(UUID id, byte[] content, String sha256) {
+    sql.update(
+        "update file_original set content = ?, sha256 = ?, place = null where file = ?",
+        content,
+        sha256,
+        id);
+  }
+
+  private static final String ORIGINALS =
+      "select o.file, o.name, o.media_type, o.sha256, o.bytes, o.pages, o.place"
+          + " from file_original o join file f on f.id = o.file ";
+
+  List<OriginalCard> originals(Collection<UUID> ids) {
+    return sql.rows(
+        ORIGINALS + "where o.file = any(?)",
+        FileRepository::original,
+        (Object) ids.toArray(UUID[]::new));
+  }
+
+  Optional<OriginalCard> originalOf(UUID id, EmployeeNumber employee) {
+    return sql.first(
+        ORIGINALS + "where o.file = ? and f.employee = ?",
+        FileRepository::original,
+        id,
+        employee.value());
+  }
+
+  private static OriginalCard original(ResultSet row) throws SQLException {
+    return new OriginalCard(
+        row.getObject("file", UUID.class),
+        row.getString("name"),
+        row.getString("media_type"),
+        row.getString("sha256"),
+        row.getInt("bytes"),
+        row.getInt("pages"),
+        row.getString("place"));
+  }
+
+  Optional<byte[]> originalContent(UUID id) {
+    return bytes("select content from file_original where file = ?", id);
+  }
+
+  void delete(UUID id, EmployeeNumber employee) {
+    sql.update("delete from file where id = ? and employee = ?", id, employee.value());
   }
 
   /** How many the employee has with which nothing stands. */

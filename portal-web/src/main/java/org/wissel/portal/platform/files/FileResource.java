@@ -66,6 +66,20 @@ public class FileResource {
         .build();
   }
 
+  /** A file that a browser saves and does not look into. */
+  public static Response saved(String name, byte[] content) {
+    return saved(name, content, MediaType.APPLICATION_OCTET_STREAM);
+  }
+
+  /** The same of a known kind. */
+  public static Response saved(String name, byte[] content, String type) {
+    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    return Response.ok(content, type)
+        .header("Content-Disposition", "attachment; filename=\"" + plain + "\"")
+        .header("Content-Security-Policy", NOTHING_RUNS)
+        .build();
+  }
+
   private static UUID id(String text) {
     try {
       return UUID.fromString(text);

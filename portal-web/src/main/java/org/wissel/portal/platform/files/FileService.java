@@ -5,7 +5,12 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +57,71 @@ public class FileService {
   }
 
   /**
+   * Stores a file of mine that is evidence, unchanged. The same once more under the same id changes
+   * nothing, so that a broken upload can be sent again.
+   *
+   * @param declared the media type that the sender named, or null
+   * @param name that the sender gave, or null
+   * @param largest in bytes
+   */
+  public OriginalCard addOriginal(
+      UUID id,
+      @Nullable InputStream body,
+      @Nullable String declared,
+      @Nullable String name,
+      int largest) {
+    EmployeeNumber me = current.number();
+    byte[] bytes = read(body, Math.min(largest, limit));
+    String sha256 = sha256(bytes);
+    Optional<OriginalCard> before = files.originalOf(id, me);
+    if (before.isEmpty()) {
+      if (files.unused(me) >= MOST_UNUSED) {
+        throw Refusal.conflict("files.refusal.tooMany");
+      }
+      Original original = inTurn(() -> Original.of(bytes, declared, name));
+      files.addOriginal(id, me, original, sha256);
+      before = files.originalOf(id, me);
+    }
+    OriginalCard card = before.orElseThrow(Refusal::notFound);
+    if (!card.sha256().equals(sha256)) {
+      throw Refusal.conflict("files.refusal.otherOriginal");
+    }
+    return card;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What is known of these files, without those that are not there or are no originals. */
+  public List<OriginalCard> originals(Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of() : files.originals(ids);
+  }
+
+  /** A file as it came, for the feature that keeps it; never to be shown in a page. */
+  public byte[] original(UUID id) {
+    return files.originalContent(id).orElseThrow(Refusal::notFound);
+  }
+
+  /** Takes the place out of a photo of the employee; every pixel stays as it came. */
+  public void forgetPlace(UUID id, EmployeeNumber employee) {
+    OriginalCard card = files.originalOf(id, employee).orElseThrow(Refusal::notFound);
+    if (card.place() != null) {
+      byte[] content = PhotoPlace.forgotten(original(id));
+      files.forgetPlace(id, content, sha256(content));
+    }
+  }
+
+  /** Nothing stands with this file any more. */
+  public void forget(UUID id, EmployeeNumber employee) {
+    files.delete(id, employee);
+  }
+
+  /**
    * The pixels of a picture, upright and at most {@value Photo#LONGEST_SIDE} on its longer side:
    * checked as a photo is, and not stored.
    *
@@ -76,13 +146,17 @@ public class FileService {
   }
 
   private byte[] read(@Nullable InputStream body) {
+    return read(body, limit);
+  }
+
+  private static byte[] read(@Nullable InputStream body, int largest) {
     try {
-      byte[] bytes = body == null ? new byte[0] : body.readNBytes(limit + 1);
+      byte[] bytes = body == null ? new byte[0] : body.readNBytes(largest + 1);
       if (bytes.length == 0) {
         throw Refusal.invalid("photo", "files.refusal.empty");
       }
-      if (bytes.length > limit) {
-        throw Refusal.invalid("photo", "files.refusal.tooLarge", limit >> 20);
+      if (bytes.length > largest) {
+        throw Refusal.invalid("photo", "files.refusal.tooLarge", largest >> 20);
       }
       return bytes;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -46,15 +47,21 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
    * @param declared the media type that the sender named, or null
    */
   static Photo of(byte[] bytes, @Nullable String declared) {
-    return read(
-        bytes,
-        declared,
-        shown ->
-            new Photo(
-                jpeg(shown),
-                jpeg(smaller(shown, THUMBNAIL_SIDE)),
-                shown.getWidth(),
-                shown.getHeight()));
+    return read(bytes, declared, Photo::written);
+  }
+
+  /** Of pixels that are harmless already. */
+  static Photo of(BufferedImage pixels) {
+    try {
+      return written(smaller(onWhite(pixels), LONGEST_SIDE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Photo written(BufferedImage shown) throws IOException {
+    return new Photo(
+        jpeg(shown), jpeg(smaller(shown, THUMBNAIL_SIDE)), shown.getWidth(), shown.getHeight());
   }
 
   /**
@@ -128,7 +135,7 @@ record Photo(byte[] content, byte[] thumbnail, int width, int height) {
   }
 
   /** By its first bytes: {@code jpeg}, {@code png}, or null for anything else. */
-  private static @Nullable String typeOf(byte[] bytes) {
+  static @Nullable String typeOf(byte[] bytes) {
     if (begins(bytes, 0xff, 0xd8, 0xff)) {
       return "jpeg";
     }

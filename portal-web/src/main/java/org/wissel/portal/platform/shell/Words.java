@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -125,6 +126,22 @@ public class Words {
     NumberFormat format = NumberFormat.getNumberInstance(supported(locale));
     format.setMaximumFractionDigits(2);
     return format.format(number);
+  }
+
+  /** All its decimals: {@code 1.1487}, {@code 1,1487}. */
+  public String exact(Locale locale, BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(supported(locale));
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
+  }
+
+  /** {@code € 14.47}, {@code € 14,47}; with a space that does not break. */
+  public String money(Locale locale, BigDecimal amount, Currency currency) {
+    Locale supported = supported(locale);
+    NumberFormat format = NumberFormat.getNumberInstance(supported);
+    format.setMinimumFractionDigits(Math.max(0, amount.scale()));
+    format.setMaximumFractionDigits(Math.max(0, amount.scale()));
+    return currency.getSymbol(supported) + "\u00a0" + format.format(amount);
   }
 
   /** {@code Mon 21 to Thu 24 Dec}, {@code ma 21 t/m do 24 dec}; one day is only that day. */

@@ -94,6 +94,7 @@ class PrivacyIT {
       execute(sql.replace("#", number));
     }
     fault(number);
+    claim(number);
     meeting(number, "nobody");
     meeting(other, number);
     leave(number, "nobody");
@@ -117,6 +118,35 @@ class PrivacyIT {
             "insert into fault_photo values ('@', 0, '@')",
             "insert into fault_step (id, report, happened_at, kind, text)"
                 + " values (nextval('fault_step_id'), '@', now(), 'REPLY_SENT', 'words-#')")) {
+      execute(sql.replace("@", id).replace("#", employee));
+    }
+  }
+
+  /** A claim and a draft with their receipts. */
+  private void claim(String employee) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into file (id, employee, media_type, width, height, bytes, kept)"
+                + " values ('@', '#', 'image/jpeg', 8, 8, 1, true)",
+            "insert into file_content values ('@', '\\x00', '\\x00')",
+            "insert into file_original (file, name, media_type, sha256, bytes, pages, content)"
+                + " values ('@', 'words-#', 'image/jpeg', '#', 1, 1, '\\x00')",
+            "insert into expense_draft (id, employee, purpose) values ('@', '#', 'words-#')",
+            "insert into expense_draft_item (id, draft, content) values ('@', '@',"
+                + " '{\"receipts\":[],\"description\":\"words-#\"}')",
+            "insert into expense_claim (id, employee, receipt, purpose, state, undecided, pends,"
+                + " approval, decided_by, payment, language, sent_at, waits_since, updated_at,"
+                + " edition, version) values ('@', '#', 'C-#', 'words-#', 'PAID', false, true,"
+                + " 'APPROVED', '#', 'PAID', 'en', now(), now(), now(), 1, 1)",
+            "insert into expense_item (id, claim, number, content, day, category, claimed, status,"
+                + " receipt_state) values (nextval('expense_item_id'), '@', 1,"
+                + " '{\"number\":1,\"date\":\"2026-01-01\",\"category\":\"lunch\",\"description\":\"words-#\",\"amount\":\"EUR 1.00\",\"rate\":\"1\",\"claimed\":\"EUR 1.00\",\"receipts\":[]}',"
+                + " current_date, 'lunch', 1, 'OPEN', 'RECEIVED')",
+            "insert into expense_receipt"
+                + " select id, '@', '#' from expense_item where claim = '@'",
+            "insert into expense_step (id, claim, happened_at, kind, employee, text)"
+                + " values (nextval('expense_step_id'), '@', now(), 'SENT', '#', 'words-#')")) {
       execute(sql.replace("@", id).replace("#", employee));
     }
   }
@@ -208,7 +238,9 @@ class PrivacyIT {
     assertThat(tables.getJsonArray("outbox_message").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("audit_entry")).hasSize(1);
     assertThat(tables.getJsonArray("fault_report").toString()).contains("words-" + number);
-    assertThat(tables.getJsonArray("file")).hasSize(1);
+    assertThat(tables.getJsonArray("file")).hasSize(2);
+    assertThat(tables.getJsonArray("expense_claim")).hasSize(1);
+    assertThat(tables.getJsonArray("expense_item").toString()).contains("words-" + number);
     assertThat(tables.getJsonArray("meeting_plan")).as("mine, not that of a colleague").hasSize(1);
     assertThat(tables.getJsonArray("leave_request"))
         .as("not the request of the colleague whom they stand in for")
@@ -233,6 +265,12 @@ class PrivacyIT {
             "employee",
             "employee_preference",
             "employee_set_aside",
+            "expense_claim",
+            "expense_draft",
+            "expense_draft_item",
+            "expense_item",
+            "expense_receipt",
+            "expense_step",
             "fault_desk_write",
             "fault_entry",
             "fault_handover",
@@ -244,6 +282,7 @@ class PrivacyIT {
             "fault_ticket",
             "fault_waiting",
             "file",
+            "file_original",
             "leave_absence_reading",
             "leave_balance_reading",
             "leave_draft",

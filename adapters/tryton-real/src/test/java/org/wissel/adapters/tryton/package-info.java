@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.tryton;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package org.wissel.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
+
+@DisplayName("An expense")
+class ExpenseJourney {
+
+  private static final LocatorAssertions.ContainsTextOptions SOON =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+
+  private final Portal portal = Portal.shared();
+  private final Expenses expenses = Expenses.shared();
+  private int taps;
+
+  @BeforeEach
+  void termsAreKnown() {
+    expenses.awaitTerms();
+  }
+
+  private void tap(Locator what) {
+    taps++;
+    what.tap();
+  }
+
+  @Test
+  @DisplayName(
+      "is claimed on the phone in four taps, approved in one, and paid by finance; all seen live")
+  void fromReceiptToMoney() {
+    try (Window tom = Chrome.as("tom", Look.PHONE.wide(360))) {
+      Page page = tom.page();
+      tap(page.locator("a.task.l-fin"));
+      page.waitForURL("**/expenses/form.xhtml");
+      Axe.nothingScrollsSideways(page);
+      assertThat(page.locator("label[for=camera]")).isInViewport();
+      taps++; // opens the camera, which gives the photo
+      page.locator("#camera")
+          .setInputFiles(new FilePayload("receipt.jpg", "image/jpeg", Expenses.photo()));
+      Locator item = page.locator("details.item");
+      assertThat(item).hasCount(1);
+      Locator amount = item.locator("input[name$='.amount']");
+      assertThat(amount).isFocused();
+      amount.fill("12,60");
+      taps++; // chooses what it was
+      item.locator("select[name$='.category']").selectOption("taxi");
+      assertThat(page.locator("#sum")).containsText("€\u00a012.60");
+      assertThat(page.locator("#send")).isInViewport();
+      Axe.nothingScrollsSideways(page);
+      tom.picture("expense-form");
+      tap(page.locator("#send"));
+      page.waitForURL("**/expenses/claim.xhtml?*");
+      assertThat(taps).isLessThanOrEqualTo(4);
+      Axe.nothingScrollsSideways(page);
+      String id = page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
+      Locator claim = page.locator("#claim");
+      assertThat(claim).containsText("Waits for approval", SOON);
+      JsonObject card = expenses.awaitState("tom", id, "FILED");
+      String reference = card.get("reference").getAsString();
+      JsonObject there = portal.register().claim(reference);
+      assertThat(there.toString())
+          .contains(
+              card.getAsJsonArray("items")
+                  .get(0)
+                  .getAsJsonObject()
+                  .getAsJsonArray("receipts")
+                  .get(0)
+                  .getAsJsonObject()
+                  .get("sha256")
+                  .getAsString());
+
+      try (Window approver = Chrome.as("sanne")) {
+        approver.open("/requests/index.xhtml?show=needs");
+        Locator line =
+            approver
+                .page()
+                .locator("#needs li")
+                .filter(
+                    new Locator.FilterOptions()
+                        .setHas(approver.page().locator("a[href*='" + id + "']")));
+        line.locator("button[data-post]").click();
+        assertThat(line).hasCount(0);
+      }
+      assertThat(claim).containsText("Approved", SOON);
+      expenses.awaitState("tom", id, "APPROVED");
+      JsonObject deed = new JsonObject();
+      deed.addProperty("item", 1);
+      deed.addProperty("amount", "EUR 12.60");
+      portal.register().finance(reference, "sanction", deed);
+      assertThat(claim).containsText("To be paid", SOON);
+      portal.register().finance(reference, "pay", new JsonObject());
+      assertThat(claim).containsText("Finance paid €\u00a012.60", SOON);
+      tom.picture("expense-paid");
+    }
+  }
+
+  @Test
+  @DisplayName("that finance sends back is mended alone, with another receipt, and goes on")
+  void mended() {
+    String id = expenses.claim("tom", "parking", "14.00");
+    String reference = expenses.awaitState("tom", id, "FILED").get("reference").getAsString();
+    portal.call(
+        "sanne", "POST", "/api/expenses/claims/" + id + "/decision", "{\"decision\":\"approve\"}");
+    expenses.awaitState("tom", id, "APPROVED");
+    JsonObject deed = new JsonObject();
+    deed.addProperty("item", 1);
+    deed.addProperty("reason", "The VAT number cannot be read");
+    portal.register().finance(reference, "return", deed);
+    expenses.awaitState("tom", id, "RETURNED");
+    try (Window tom = Chrome.as("tom")) {
+      Page page = tom.page();
+      tom.open("/expenses/claim.xhtml?id=" + id);
+      assertThat(page.locator("#claim")).containsText("The VAT number cannot be read");
+      page.locator("#later-1")
+          .setInputFiles(new FilePayload("again.jpg", "image/jpeg", Expenses.photo()));
+      assertThat(page.locator("form:has(#later-1) .photos li")).hasCount(2);
+      tom.picture("expense-mend");
+      tom.button("Send this expense again").click();
+      assertThat(page.locator("#claim .state")).containsText("Approved", SOON);
+    }
+    expenses.awaitState("tom", id, "APPROVED");
+    assertThat(
+            portal
+                .register()
+                .claim(reference)
+                .getAsJsonArray("items")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("receipts"))
+        .hasSize(2);
+  }
+}

@@ -1,0 +1,114 @@
+package org.wissel.portal.platform.files;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.wissel.portal.platform.Refusal;
+
+/** The first page of a PDF as pixels; nothing that is in the file runs. */
+record PdfPicture(BufferedImage firstPage, int pages) {
+
+  private static final int MOST_PAGES = 50;
+
+  /** What all that is compressed in a file may become, so that a bomb is refused unopened. */
+  private static final long MOST_UNPACKED = 200L << 20;
+
+  private static final byte[] BEGIN = {'%', 'P', 'D', 'F', '-'};
+  private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
+
+  static boolean isPdf(byte[] bytes) {
+    return bytes.length > BEGIN.length
+        && Arrays.equals(bytes, 0, BEGIN.length, BEGIN, 0, BEGIN.length);
+  }
+
+  static PdfPicture of(byte[] bytes) {
+    if (unpacked(bytes) > MOST_UNPACKED) {
+      throw Refusal.invalid("photo", "files.refusal.pdfBroken");
+    }
+    try (PDDocument document = Loader.loadPDF(bytes)) {
+      if (document.isEncrypted()) {
+        throw Refusal.invalid("photo", "files.refusal.pdfLocked");
+      }
+      int pages = document.getNumberOfPages();
+      if (pages < 1 || pages > MOST_PAGES) {
+        throw Refusal.invalid("photo", "files.refusal.pdfPages", MOST_PAGES);
+      }
+      PDPage page = document.getPage(0);
+      checkPictures(page.getResources());
+      PDRectangle box = page.getCropBox();
+      float longest = Math.max(box.getWidth(), box.getHeight());
+      if (!(longest > 1)) {
+        throw Refusal.invalid("photo", "files.refusal.pdfBroken");
+      }
+      float scale = Photo.LONGEST_SIDE / longest;
+      return new PdfPicture(new PDFRenderer(document).renderImage(0, scale, ImageType.RGB), pages);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof Refusal refusal) {
+        throw refusal;
+      }
+      // As of photos: whatever comes to the mind of a library when a file is broken.
+      throw Refusal.invalid("photo", "files.refusal.pdfBroken");
+    }
+  }
+
+  private static void checkPictures(PDResources resources) throws IOException {
+    if (resources == null) {
+      return;
+    }
+    for (COSName name : resources.getXObjectNames()) {
+      PDXObject object = resources.getXObject(name);
+      if (object instanceof PDImageXObject image
+          && (long) image.getWidth() * image.getHeight() > Photo.MOST_PIXELS) {
+        throw Refusal.invalid("photo", "files.refusal.pixels", Photo.MOST_PIXELS / 1_000_000);
+      }
+    }
+  }
+
+  /** How many bytes the compressed parts are together; stops counting once it is too much. */
+  private static long unpacked(byte[] bytes) {
+    long count = 0;
+    byte[] scrap = new byte[1 << 16];
+    for (int at = indexOf(bytes, 0); at >= 0 && count <= MOST_UNPACKED; at = indexOf(bytes, at)) {
+      int start = at;
+      while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
+        start++;
+      }
+      Inflater inflater = new Inflater();
+      try {
+        inflater.setInput(bytes, start, bytes.length - start);
+        int got = inflater.inflate(scrap);
+        while (got > 0 && count <= MOST_UNPACKED) {
+          count += got;
+          got = inflater.inflate(scrap);
+        }
+      } catch (DataFormatException e) {
+        // not compressed, or not in this way
+      } finally {
+        inflater.end();
+      }
+    }
+    return count;
+  }
+
+  /** Where the next stream's content begins, or -1. */
+  private static int indexOf(byte[] bytes, int from) {
+    for (int i = from; i <= bytes.length - STREAM.length; i++) {
+      if (bytes[i] == 's' && Arrays.equals(bytes, i, i + STREAM.length, STREAM, 0, STREAM.length)) {
+        return i + STREAM.length;
+      }
+    }
+    return -1;
+  }
+}

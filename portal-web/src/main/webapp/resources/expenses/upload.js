@@ -1,0 +1,62 @@
+/* A receipt goes to the portal, again and again until it is there; a list shows what waits. */
+(() => {
+  "use strict";
+  const LATER = "later";
+  const fill = (text, value) => text.replace("{0}", value);
+
+  /* Milliseconds: after which a line that brings nothing is none; between two tries, longer each time. */
+  const PATIENCE = 60_000;
+  const WAITS = [2_000, 5_000, 15_000, 30_000];
+
+  const sleep = time => new Promise(done => {
+    const timer = setTimeout(done, time);
+    addEventListener("online", () => { clearTimeout(timer); done(); }, { once: true });
+  });
+
+  function line(file, waiting, words) {
+    const item = document.createElement("li");
+    item.className = "row sp nw";
+    const text = document.createElement("span");
+    text.textContent = fill(words.waits, file.name);
+    item.append(text);
+    waiting.append(item);
+    return { item, say: sentence => { text.textContent = sentence; } };
+  }
+
+  /**
+   * Sends it until the portal has it, or says that it never takes it; the id stays the same.
+   * Gives the id of the expense, or of the receipt where it is for later; null when it is not taken.
+   */
+  async function upload(file, to, waiting) {
+    const words = waiting.dataset;
+    const id = crypto.randomUUID();
+    const row = line(file, waiting, words);
+    const address = `/api/expenses/receipts/${id}?name=${encodeURIComponent(file.name)}${to ? `&to=${to}` : ""}`;
+    for (let tried = 0; ; tried++) {
+      let answer = null;
+      try {
+        answer = await fetch(address, {
+          method: "PUT",
+          signal: AbortSignal.timeout(PATIENCE),
+          headers: { "Content-Type": file.type || "application/octet-stream", Accept: "application/json, application/problem+json" },
+          body: file,
+        });
+      } catch { /* no connection */ }
+      if (answer?.ok) {
+        row.item.remove();
+        return to && to !== LATER ? to : id;
+      }
+      const final = answer && answer.status < 500 && ![401, 408, 429].includes(answer.status);
+      if (final) {
+        const said = await answer.json().catch(() => ({}));
+        row.item.remove();
+        window.Wissel.say(said.detail ?? fill(words.drop, file.name), true);
+        return null;
+      }
+      row.say(fill(words.again, file.name));
+      await sleep(WAITS[Math.min(tried, WAITS.length - 1)]);
+    }
+  }
+
+  window.WisselReceipts = { upload, LATER };
+})();
