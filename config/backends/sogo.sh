@@ -2,7 +2,7 @@
 # SOGo 5 with PostgreSQL as the calendars of people and rooms.
 
 backend_title="SOGo"
-backend_packages=(sogo memcached postgresql-15 curl)
+backend_packages=(sogo memcached postgresql-15)
 
 postgres=/usr/lib/postgresql/15/bin
 
@@ -118,15 +118,17 @@ load() { # port of the database
 }
 
 tell_portal() { # port
-  (umask 077 && cat > "$home/connection.env") << TEXT
+  (umask 077 && cat > "$home/portal.env") << TEXT
 CONNECTION=rooms
 WISSEL_CONNECTIONS_ROOMS_ADAPTER=caldav
-WISSEL_CONNECTIONS_ROOMS_NAME=Room calendars
-WISSEL_CONNECTIONS_ROOMS_LINE=rms
+WISSEL_CONNECTIONS_ROOMS_NAME=Rooms and calendars
+WISSEL_CONNECTIONS_ROOMS_LINE=room
 WISSEL_CONNECTIONS_ROOMS_URL=http://127.0.0.1:$1/SOGo/dav/
 WISSEL_CONNECTIONS_ROOMS_USER=portal
 WISSEL_CONNECTIONS_ROOMS_PASSWORD=$(secret portal-password)
 WISSEL_CONNECTIONS_ROOMS_RESOURCES=$home/rooms.tsv
 WISSEL_CONNECTIONS_ROOMS_HOURS=07:00-19:00
+WISSEL_CONNECTIONS_ROOMS_PEOPLE=NAME/Calendar/personal/
+WISSEL_CONNECTIONS_ROOMS_NOTES=portal/Calendar/personal/
 TEXT
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wissel.spi.AdapterSettings;
 
@@ -40,7 +41,7 @@ public final class RealBackend {
   private RealBackend(Path folder) {
     this.folder = folder;
     Map<String, String> all = new HashMap<>();
-    for (String line : read("portal.env").split("\n")) {
+    for (String line : read(settingsIn(folder).orElseThrow()).split("\n")) {
       String[] pair = line.split("=", 2);
       all.put(pair[0], pair[1]);
     }
@@ -63,7 +64,7 @@ public final class RealBackend {
       run(name, "stop");
       delete(folder);
       String said = run(name, "start");
-      if (Files.exists(folder.resolve("portal.env"))) {
+      if (settingsIn(folder).isPresent()) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> run(name, "stop")));
         RUNNING.put(name, new RealBackend(folder));
       } else {
@@ -78,6 +79,12 @@ public final class RealBackend {
       abort(notTried);
     }
     return requireNonNull(RUNNING.get(name));
+  }
+
+  private static Optional<String> settingsIn(Path folder) {
+    return Stream.of("portal.env", "connection.env")
+        .filter(file -> Files.exists(folder.resolve(file)))
+        .findFirst();
   }
 
   public InetSocketAddress address() {

@@ -2,6 +2,7 @@ package org.wissel.adapters.caldav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -28,16 +29,18 @@ import org.wissel.spi.Person;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.TimeSpan;
+import org.wissel.spi.Write;
 import org.wissel.spi.reservations.ReservationAtSource;
 import org.wissel.spi.reservations.ReservationSubmission;
 import org.wissel.spi.reservations.ReservationSystem;
+import org.wissel.tck.OutageProxy;
 import org.wissel.tck.ReservationOwnHand;
 import org.wissel.tck.ReservationSystemContract;
 
 /** The contract of the reservations port, and what calendars have that registers have not. */
 abstract class CalDavReservationsOn extends ReservationSystemContract {
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  private static final ZoneId ZONE = TestCalendars.ZONE;
 
   private TestCalendars calendars;
   private OpenedAdapter adapter;
@@ -48,7 +51,7 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
   @BeforeAll
   void start() {
     calendars = TestCalendars.of(server());
-    adapter = calendars.connect();
+    adapter = calendars.connect("resources", resources());
     adapter.ping();
     system = TestCalendars.reservations(adapter);
   }
@@ -64,7 +67,7 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
   void ofSeveralNodesThatWantTheSameTimeExactlyOneGetsIt() throws Exception {
     List<OpenedAdapter> nodes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      nodes.add(calendars.connect());
+      nodes.add(calendars.connect("resources", resources()));
     }
     ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
     try {
@@ -91,46 +94,79 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
   void whatPeopleEnterEveryWeekIsTakenByTheClockOnTheWallBeforeAndAfterItIsPutForward() {
     LocalDate friday = LocalDate.now(ZONE).with(TemporalAdjusters.firstInMonth(DayOfWeek.FRIDAY));
     String day = friday.toString().replace("-", "");
-    calendars.put(
-        room(),
-        "weekly",
-        String.join(
-            "\r\n",
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//Test//EN",
-            "BEGIN:VTIMEZONE",
-            "TZID:Europe/Amsterdam",
-            "BEGIN:DAYLIGHT",
-            "TZOFFSETFROM:+0100",
-            "TZOFFSETTO:+0200",
-            "DTSTART:19700329T020000",
-            "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-            "END:DAYLIGHT",
-            "BEGIN:STANDARD",
-            "TZOFFSETFROM:+0200",
-            "TZOFFSETTO:+0100",
-            "DTSTART:19701025T030000",
-            "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-            "END:STANDARD",
-            "END:VTIMEZONE",
-            "BEGIN:VEVENT",
-            "UID:weekly",
-            "DTSTAMP:20261101T000000Z",
-            "DTSTART;TZID=Europe/Amsterdam:" + day + "T210000",
-            "DTEND;TZID=Europe/Amsterdam:" + day + "T220000",
-            "RRULE:FREQ=WEEKLY",
-            "SUMMARY:Choir",
-            "END:VEVENT",
-            "END:VCALENDAR",
-            ""));
+    calendars
+        .roomsHand(room())
+        .put(
+            "weekly",
+            TestCalendars.event(
+                "weekly",
+                "DTSTART;TZID=Europe/Amsterdam:" + day + "T210000",
+                "DTEND;TZID=Europe/Amsterdam:" + day + "T220000",
+                "RRULE:FREQ=WEEKLY",
+                "SUMMARY:Choir"));
 
     for (int weeks : List.of(10, 20, 30, 45)) {
       Instant from = next(DayOfWeek.FRIDAY, weeks, 21);
       TimeSpan choir = TimeSpan.of(from, Duration.ofHours(1));
       assertThat(busy(choir)).containsExactly(choir);
     }
-    calendars.delete(room(), "weekly");
+    calendars.roomsHand(room()).delete("weekly");
+  }
+
+  @Test
+  void halfPastTwoIsTheSameMomentForEverybodyOnTheDaysOnWhichTheClockIsPut() {
+    for (boolean summer : List.of(true, false)) {
+      ClockChange change = ClockChange.next(summer);
+      calendars.roomsHand(room()).put("night-" + summer, change.event("night-" + summer));
+
+      assertThat(busy(change.around())).containsExactly(change.halfPastTwo());
+    }
+  }
+
+  @Test
+  void whoWritesWithoutAClaimWhileItIsWrittenHasTheTime() throws Exception {
+    TimeSpan span = TimeSpan.of(next(DayOfWeek.THURSDAY, 20, 9), Duration.ofHours(1));
+    TimeSpan later = TimeSpan.of(next(DayOfWeek.THURSDAY, 20, 13), Duration.ofHours(1));
+    String moved = book(system, later);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (OutageProxy line =
+            new OutageProxy(
+                new InetSocketAddress("127.0.0.1", 0),
+                calendars.address(),
+                Duration.ofMillis(500));
+        OpenedAdapter slow =
+            calendars.connect("url", calendars.over(line), "resources", resources())) {
+      ReservationSystem there = TestCalendars.reservations(slow);
+      line.set(OutageProxy.Mode.SLOW, CalDavReservationsOn::writes);
+      Future<String> booked = thread.submit(() -> book(there, span));
+      awaitClaim(span);
+      calendars.roomsHand(room()).enter(span, "Painters");
+      assertThat(booked.get()).isEqualTo("taken");
+      assertThat(busy(span)).containsExactly(span);
+
+      TimeSpan after = TimeSpan.of(span.until(), Duration.ofHours(1));
+      Future<String> change = thread.submit(() -> move(there, moved, after));
+      awaitClaim(after);
+      calendars.roomsHand(room()).enter(after, "Painters");
+      assertThat(change.get()).isEqualTo("taken");
+      assertThat(busy(after)).containsExactly(after);
+      assertThat(system.reservation(moved).orElseThrow().span()).isEqualTo(later);
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  /** Whether it is the event itself that is written. */
+  static boolean writes(String requestLine) {
+    return requestLine.startsWith("PUT ") && !requestLine.contains("-claim");
+  }
+
+  private void awaitClaim(TimeSpan span) throws InterruptedException {
+    long latest = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (busy(span).isEmpty()) {
+      assertThat(System.nanoTime()).as("no claim").isLessThan(latest);
+      Thread.sleep(20);
+    }
   }
 
   @Test
@@ -139,7 +175,7 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
     String reference = book(system, span);
     system.reservation(reference).orElseThrow();
 
-    calendars.delete(room(), reference.substring(0, 36));
+    calendars.roomsHand(room()).delete(reference.substring(0, 36));
 
     assertThat(system.reservation(reference).orElseThrow().status())
         .isEqualTo(ReservationAtSource.Status.DECLINED);
@@ -157,6 +193,28 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
         .atTime(hour, 0)
         .atZone(ZONE)
         .toInstant();
+  }
+
+  private String resources() {
+    return calendars.only(room(), otherRoom(), equipment());
+  }
+
+  private String move(ReservationSystem node, String reference, TimeSpan span) {
+    try {
+      return node.change(
+              new Write(
+                  new SubmissionId(UUID.randomUUID()),
+                  reference,
+                  null,
+                  employees().get(0),
+                  Instant.now(),
+                  "en"),
+              span,
+              2)
+          .reference();
+    } catch (RequestRejectedException e) {
+      return e.code();
+    }
   }
 
   /** The reference, or why not. */
@@ -196,7 +254,7 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
 
   @Override
   protected List<Person> employees() {
-    return TestCalendars.employees();
+    return TestCalendars.people(0);
   }
 
   @Override
@@ -217,11 +275,11 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
   @Override
   protected ReservationOwnHand ownHand() {
     return (reference, reason) -> {
-      String uid = reference.substring(0, 36);
-      calendars.put(
-          room(),
-          uid,
-          calendars.event(room(), uid).replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
+      calendars
+          .roomsHand(room())
+          .change(
+              reference.substring(0, 36),
+              event -> event.replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
     };
   }
 }

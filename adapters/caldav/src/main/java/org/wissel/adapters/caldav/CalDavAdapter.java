@@ -1,28 +1,50 @@
 package org.wissel.adapters.caldav;
 
+import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.calendars.CalendarSystem;
 import org.wissel.spi.reservations.ReservationSystem;
 
-/** One connection to a CalDAV server. */
+/** One connection to a CalDAV server: rooms, people, or both. */
 final class CalDavAdapter implements OpenedAdapter {
 
-  private final CalDavReservationSystem reservations;
+  private final CalDavSettings settings;
+  private final CalDavLine line;
+  private final @Nullable ReservationSystem reservations;
+  private final @Nullable CalendarSystem calendars;
 
   CalDavAdapter(CalDavSettings settings) {
-    this.reservations = new CalDavReservationSystem(settings);
+    this.settings = settings;
+    this.line = new CalDavLine(settings);
+    this.reservations = settings.resources().isEmpty() ? null : new CalDavReservationSystem(line);
+    this.calendars =
+        settings.notes() == null ? null : new CalDavCalendarSystem(line, settings.notes());
   }
 
   @Override
   public <P> Optional<P> port(Class<P> type) {
-    return type == ReservationSystem.class
-        ? Optional.of(type.cast(reservations))
+    if (type == ReservationSystem.class) {
+      return Optional.ofNullable(reservations).map(type::cast);
+    }
+    return type == CalendarSystem.class
+        ? Optional.ofNullable(calendars).map(type::cast)
         : Optional.empty();
   }
 
+  /**
+   * Proves address and account, and that the portal's own or the first room's calendar is there.
+   */
   @Override
   public void ping() {
-    reservations.ping();
+    URI calendar =
+        Optional.ofNullable(settings.notes())
+            .orElseGet(() -> settings.resources().values().iterator().next().calendar());
+    if (!line.exists(calendar)) {
+      throw new ContractBrokenException("a calendar is not there", null);
+    }
   }
 
   @Override

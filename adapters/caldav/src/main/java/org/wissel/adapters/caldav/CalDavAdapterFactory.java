@@ -4,6 +4,7 @@ import java.util.Set;
 import org.wissel.spi.AdapterFactory;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.OpenedAdapter;
+import org.wissel.spi.calendars.CalendarSystem;
 import org.wissel.spi.reservations.ReservationSystem;
 
 /** Opens connections to servers that speak CalDAV: adapter {@code caldav}. */
@@ -16,7 +17,7 @@ public final class CalDavAdapterFactory implements AdapterFactory {
 
   @Override
   public Set<Class<?>> ports() {
-    return Set.of(ReservationSystem.class);
+    return Set.of(ReservationSystem.class, CalendarSystem.class);
   }
 
   @Override

@@ -27,16 +27,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.TimeSpan;
+import org.wissel.spi.calendars.BusyAtSource;
 
 /** An event as it stands in the calendar of a resource, or is to stand there. */
 final class CalDavEvent {
 
-  private static final String WRITE = "X-WISSEL-WRITE";
+  static final String WRITE = "X-WISSEL-WRITE";
   private static final String HEADCOUNT = "X-WISSEL-HEADCOUNT";
+  private static final String NOTE = "X-WISSEL-NOTE";
   private static final String CLAIM = "X-WISSEL-CLAIM";
   private static final int MOST_TIMES = 10_000;
   private static final DateTimeFormatter UTC =
@@ -44,12 +47,14 @@ final class CalDavEvent {
 
   private final URI href;
   private final String etag;
+  private final String text;
   private final ICalendar calendar;
   private final ZoneId zone;
 
-  private CalDavEvent(URI href, String etag, ICalendar calendar, ZoneId zone) {
-    this.href = href;
-    this.etag = etag;
+  private CalDavEvent(CalDavLine.Item item, String text, ICalendar calendar, ZoneId zone) {
+    this.href = item.href();
+    this.etag = item.etag();
+    this.text = text;
     this.calendar = calendar;
     this.zone = zone;
   }
@@ -61,18 +66,17 @@ final class CalDavEvent {
   /** Reads one; {@link ContractBrokenException} for what is no event. */
   static CalDavEvent read(CalDavLine.Item item, ZoneId zone) {
     try {
-      ICalendar calendar =
-          Biweekly.parse(Objects.requireNonNull(item.text()))
-              .defaultTimezone(TimeZone.getTimeZone(zone))
-              .first();
+      String text = Objects.requireNonNull(item.text());
+      ICalendar calendar = Biweekly.parse(text).defaultTimezone(TimeZone.getTimeZone(zone)).first();
       if (calendar == null || calendar.getEvents().isEmpty()) {
         throw new ContractBrokenException("an event without an event", null);
       }
-      return new CalDavEvent(item.href(), item.etag(), calendar, zone);
+      return new CalDavEvent(item, text, calendar, zone);
     } catch (RuntimeException e) {
       throw e instanceof ContractBrokenException known
           ? known
-          : new ContractBrokenException("an event that cannot be read", e);
+          // without what was wrong, which names what the event is about
+          : new ContractBrokenException("an event that cannot be read", null);
     }
   }
 
@@ -82,6 +86,15 @@ final class CalDavEvent {
     event.setDateTimeStamp(Date.from(now));
     event.setStatus(Status.tentative());
     event.addExperimentalProperty(CLAIM, reservation.toString());
+    return text(event);
+  }
+
+  /** A note of who organises what was written; takes no time. */
+  static String note(SubmissionId id, String reference, TimeSpan span, Instant now) {
+    VEvent event = event(id.toString(), span, "…");
+    event.setDateTimeStamp(Date.from(now));
+    event.setTransparency(true);
+    event.addExperimentalProperty(NOTE, reference);
     return text(event);
   }
 
@@ -106,7 +119,7 @@ final class CalDavEvent {
     return text(event);
   }
 
-  private static VEvent event(String uid, TimeSpan span, String subject) {
+  static VEvent event(String uid, TimeSpan span, String subject) {
     VEvent event = new VEvent();
     event.setUid(uid);
     event.setDateStart(Date.from(span.from()), true);
@@ -115,7 +128,7 @@ final class CalDavEvent {
     return event;
   }
 
-  private static String text(VEvent event) {
+  static String text(VEvent event) {
     ICalendar calendar = new ICalendar();
     calendar.setProductId("-//Wissel//Wissel//EN");
     calendar.addEvent(event);
@@ -130,7 +143,12 @@ final class CalDavEvent {
     return etag;
   }
 
-  private VEvent main() {
+  /** As it stands in the calendar. */
+  String text() {
+    return text;
+  }
+
+  VEvent main() {
     return calendar.getEvents().get(0);
   }
 
@@ -149,8 +167,17 @@ final class CalDavEvent {
 
   /** Of which reservation it is a claim; null when it is none. */
   @Nullable String claimFor() {
-    RawProperty claim = main().getExperimentalProperty(CLAIM);
-    return claim == null ? null : claim.getValue();
+    return value(CLAIM);
+  }
+
+  /** Of which reference it is a note; null when it is none. */
+  @Nullable String noteOf() {
+    return value(NOTE);
+  }
+
+  @Nullable String value(String property) {
+    RawProperty there = main().getExperimentalProperty(property);
+    return there == null ? null : there.getValue();
   }
 
   /** When it was written last. */
@@ -174,9 +201,9 @@ final class CalDavEvent {
   }
 
   int headcount() {
-    RawProperty headcount = main().getExperimentalProperty(HEADCOUNT);
+    String headcount = value(HEADCOUNT);
     try {
-      return headcount == null ? 1 : Integer.parseInt(headcount.getValue());
+      return headcount == null ? 1 : Integer.parseInt(headcount);
     } catch (NumberFormatException e) {
       return 1;
     }
@@ -198,6 +225,17 @@ final class CalDavEvent {
   /** When it is; empty when it does not say. */
   Optional<TimeSpan> span() {
     return span(main());
+  }
+
+  boolean isTentative() {
+    return main().getStatus() != null && main().getStatus().isTentative();
+  }
+
+  /** The same with what it makes of somebody; nothing for null. */
+  Stream<BusyAtSource> busy(TimeSpan window, BusyAtSource.@Nullable Kind kind) {
+    return kind == null
+        ? Stream.empty()
+        : busy(window).stream().map(span -> new BusyAtSource(span, kind));
   }
 
   /** Every time that it takes within the window, or reaching into it. */
@@ -261,6 +299,11 @@ final class CalDavEvent {
     return until.isAfter(from) ? Optional.of(new TimeSpan(from, until)) : Optional.empty();
   }
 
+  /** By whose clock it is entered: UTC when it does not say. */
+  ZoneId zone() {
+    return main().getDateStart() == null ? ZoneOffset.UTC : zoneOf(main().getDateStart());
+  }
+
   private ZoneId zoneOf(DateOrDateTimeProperty property) {
     TimezoneInfo zones = calendar.getTimezoneInfo();
     TimezoneAssignment assigned = zones.getTimezone(property);
@@ -270,7 +313,7 @@ final class CalDavEvent {
     return zones.isFloating(property) || !property.getValue().hasTime() ? zone : ZoneOffset.UTC;
   }
 
-  private static Instant moment(Date date) {
+  static Instant moment(Date date) {
     return date.toInstant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

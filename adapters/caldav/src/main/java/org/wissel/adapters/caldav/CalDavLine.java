@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,18 +24,19 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.wissel.spi.AccessRefusedException;
@@ -42,6 +44,7 @@ import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TimeSpan;
 import org.xml.sax.SAXException;
 
 /**
@@ -53,8 +56,9 @@ final class CalDavLine {
 
   private static final int LARGEST_ANSWER = 16 << 20;
   private static final int TRIES = 5;
-  private static final String DAV = "DAV:";
-  private static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
+  static final String DAV = "DAV:";
+  static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
+  private static final String NAMES = "xmlns:D='%s' xmlns:C='%s'".formatted(DAV, CALDAV);
   private static final String XML = "application/xml; charset=utf-8";
   private static final String CALENDAR = "text/calendar; charset=utf-8";
 
@@ -66,17 +70,21 @@ final class CalDavLine {
   /** What stands at an address; the text is null where only the version was asked. */
   record Item(URI href, String etag, @Nullable String text) {}
 
-  /** The connection broke before the end of the answer; never leaves the line. */
-  private static final class BrokenException extends RuntimeException {
+  /** The server closed the connection before it answered; never leaves the line. */
+  private static final class ClosedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenException(Throwable cause) {
+    ClosedException(Throwable cause) {
       super(cause);
     }
   }
 
-  private record Answer(int status, byte[] body, String etag) {}
+  private record Answer(int status, byte[] body, String etag) {
+    boolean isNothing() {
+      return status == 404 || status == 410;
+    }
+  }
 
   CalDavLine(CalDavSettings settings) {
     this.settings = settings;
@@ -93,6 +101,10 @@ final class CalDavLine {
         "Basic "
             + Base64.getEncoder()
                 .encodeToString((settings.user() + ":" + settings.password()).getBytes(UTF_8));
+  }
+
+  CalDavSettings settings() {
+    return settings;
   }
 
   /**
@@ -127,25 +139,78 @@ final class CalDavLine {
     return list(
         calendar,
         "PROPFIND",
-        "<D:propfind xmlns:D='DAV:'><D:prop><D:getetag/></D:prop></D:propfind>");
+        "<D:propfind %s><D:prop><D:getetag/></D:prop></D:propfind>".formatted(NAMES));
   }
 
-  /** The events of a calendar that may overlap with the time, or a few more. */
-  Optional<List<Item>> overlapping(URI calendar, String from, String until) {
-    return list(
+  /** Whether there is such a calendar. */
+  boolean exists(URI calendar) {
+    return properties(calendar, "<D:resourcetype/>").isPresent();
+  }
+
+  /**
+   * The events of a calendar that may overlap with the time, or a few more; empty when there is no
+   * such calendar, or it is closed to us.
+   */
+  Optional<List<Item>> overlapping(URI calendar, TimeSpan span) {
+    return texts(
         calendar,
-        "REPORT",
-        "<C:calendar-query xmlns:D='DAV:' xmlns:C='urn:ietf:params:xml:ns:caldav'><D:prop>"
-            + "<D:getetag/><C:calendar-data/></D:prop><C:filter><C:comp-filter name='VCALENDAR'>"
-            + "<C:comp-filter name='VEVENT'><C:time-range start='%s' end='%s'/></C:comp-filter>"
-                .formatted(from, until)
-            + "</C:comp-filter></C:filter></C:calendar-query>");
+        "calendar-query",
+        "<C:filter><C:comp-filter name='VCALENDAR'><C:comp-filter name='VEVENT'>"
+            + "<C:time-range start='%s' end='%s'/></C:comp-filter></C:comp-filter></C:filter>"
+                .formatted(CalDavEvent.utc(span.from()), CalDavEvent.utc(span.until())));
+  }
+
+  /** Those events of a calendar that are there; empty as above. */
+  Optional<List<Item>> all(URI calendar, Set<URI> hrefs) {
+    return texts(
+        calendar,
+        "calendar-multiget",
+        hrefs.stream()
+            .map(href -> "<D:href>" + href.getRawPath().replace("&", "&amp;") + "</D:href>")
+            .collect(Collectors.joining()));
+  }
+
+  private Optional<List<Item>> texts(URI calendar, String report, String which) {
+    return list(
+            calendar,
+            "REPORT",
+            "<C:%1$s %2$s><D:prop><D:getetag/><C:calendar-data/></D:prop>%3$s</C:%1$s>"
+                .formatted(report, NAMES, which))
+        .map(items -> items.stream().filter(item -> item.text() != null).toList());
+  }
+
+  /** Properties of what stands at the address; empty when nothing does. */
+  Optional<Element> properties(URI href, String names) {
+    Answer answer =
+        exchange(
+            request(
+                    href,
+                    "PROPFIND",
+                    "<D:propfind %s><D:prop>%s</D:prop></D:propfind>".formatted(NAMES, names),
+                    XML)
+                .header("Depth", "0"));
+    if (answer.isNothing()) {
+      return Optional.empty();
+    }
+    Element all = root(succeeded(answer, 207).body(), DAV, "multistatus");
+    String about = href(href, first(all, DAV, "href").orElseThrow(CalDavLine::strange)).getPath();
+    return bare(about).equals(bare(href.getPath())) ? Optional.of(all) : Optional.empty();
+  }
+
+  private static String bare(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** Sends a request for scheduling. */
+  Element schedule(URI outbox, String text) {
+    Answer answer = exchange(request(outbox, "POST", text, CALENDAR));
+    return root(succeeded(answer, 200).body(), CALDAV, "schedule-response");
   }
 
   /** What stands at the address; empty when nothing does. */
   Optional<Item> get(URI href) {
     Answer answer = exchange(request(href, "GET", null, null));
-    return answer.status() == 404 || answer.status() == 410
+    return answer.isNothing()
         ? Optional.empty()
         : Optional.of(new Item(href, answer.etag(), utf8(succeeded(answer, 200).body())));
   }
@@ -171,26 +236,26 @@ final class CalDavLine {
   /** Takes away what stands at the address, if anything does. */
   void delete(URI href) {
     Answer answer = exchange(request(href, "DELETE", null, null));
-    if (answer.status() != 404 && answer.status() != 410) {
+    if (!answer.isNothing()) {
       succeeded(answer, 200, 204);
     }
   }
 
   private Optional<List<Item>> list(URI calendar, String method, String xml) {
     Answer answer = exchange(request(calendar, method, xml, XML).header("Depth", "1"));
-    if (answer.status() == 404 || answer.status() == 410) {
+    if (answer.isNothing() || "REPORT".equals(method) && answer.status() == 403) {
       return Optional.empty();
     }
     return items(calendar, succeeded(answer, 207).body());
   }
 
   /**
-   * The items of a multistatus; empty when it is about another calendar, which is how SOGo answers
-   * for a user whom it does not have.
+   * The items of a multistatus, each at its address as we write it; empty when it is about another
+   * calendar, which is how SOGo answers for a user whom it does not have.
    */
   static Optional<List<Item>> items(URI calendar, byte[] xml) {
     List<Item> items = new ArrayList<>();
-    NodeList responses = document(xml).getElementsByTagNameNS(DAV, "response");
+    NodeList responses = root(xml, DAV, "multistatus").getElementsByTagNameNS(DAV, "response");
     for (int i = 0; i < responses.getLength(); i++) {
       Element response = (Element) responses.item(i);
       URI href = href(calendar, first(response, DAV, "href").orElseThrow(CalDavLine::strange));
@@ -199,29 +264,34 @@ final class CalDavLine {
       }
       Optional<String> etag = first(response, DAV, "getetag");
       if (!href.getPath().equals(calendar.getPath()) && etag.isPresent()) {
+        String path = href.getRawPath();
         items.add(
-            new Item(href, etag.get(), first(response, CALDAV, "calendar-data").orElse(null)));
+            new Item(
+                calendar.resolve("./" + path.substring(path.lastIndexOf('/') + 1)),
+                etag.get(),
+                first(response, CALDAV, "calendar-data").orElse(null)));
       }
     }
     return Optional.of(items);
   }
 
-  private static URI href(URI calendar, String text) {
+  static URI href(URI asked, String text) {
     try {
-      return calendar.resolve(text.strip());
+      return asked.resolve(text.strip());
     } catch (IllegalArgumentException e) {
       throw strange();
     }
   }
 
-  private static Optional<String> first(Element within, String namespace, String name) {
+  /** The text of the first such element; empty when there is none, or no text. */
+  static Optional<String> first(Element within, String namespace, String name) {
     NodeList found = within.getElementsByTagNameNS(namespace, name);
     return found.getLength() == 0
         ? Optional.empty()
         : Optional.of(found.item(0).getTextContent()).filter(text -> !text.isBlank());
   }
 
-  private static Document document(byte[] xml) {
+  private static Element root(byte[] xml, String namespace, String name) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
@@ -229,12 +299,11 @@ final class CalDavLine {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(null);
-      Document document = builder.parse(new ByteArrayInputStream(xml));
-      Element root = document.getDocumentElement();
-      if (!DAV.equals(root.getNamespaceURI()) || !"multistatus".equals(root.getLocalName())) {
+      Element root = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+      if (!namespace.equals(root.getNamespaceURI()) || !name.equals(root.getLocalName())) {
         throw strange();
       }
-      return document;
+      return root;
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException(e);
     } catch (SAXException | IOException e) {
@@ -243,7 +312,7 @@ final class CalDavLine {
   }
 
   private static ContractBrokenException strange() {
-    return new ContractBrokenException("the answer is no list of a calendar", null);
+    return new ContractBrokenException("the answer is nothing of a calendar", null);
   }
 
   private HttpRequest.Builder request(
@@ -263,18 +332,18 @@ final class CalDavLine {
   }
 
   /**
-   * One exchange. Where the connection breaks, as servers do to one that was idle and the JDK
-   * notices too late, it is made again: no write here does anything twice, because it says what it
-   * replaces.
+   * One exchange. Where the server closes the connection in peace, as it does to one that was idle
+   * and the JDK notices too late, it is made again: no write here does anything twice, because it
+   * says what it replaces.
    */
   private Answer exchange(HttpRequest.Builder request) {
     for (int i = 1; ; i++) {
       try {
         return once(request);
-      } catch (BrokenException e) {
+      } catch (ClosedException e) {
         if (i == TRIES) {
           throw new SystemUnavailableException(
-              "the connection with " + settings.connection() + " broke", true, null, e);
+              settings.connection() + " closes every connection", true, null, e);
         }
       }
     }
@@ -332,9 +401,8 @@ final class CalDavLine {
 
   /** What the status alone decides. */
   private void refusals(int status) {
-    if (status == 401 || status == 403 || status == 407 || status >= 300 && status < 400) {
-      throw new AccessRefusedException(
-          settings.connection() + " does not let us in (" + status + ")", null);
+    if (status == 401 || status == 407 || status >= 300 && status < 400) {
+      throw refused(status);
     }
     // a method that is not there is no outage
     if (status == 429 || status >= 500 && status < 600 && status != 501) {
@@ -343,7 +411,15 @@ final class CalDavLine {
     }
   }
 
+  private AccessRefusedException refused(int status) {
+    return new AccessRefusedException(
+        settings.connection() + " does not let us in (" + status + ")", null);
+  }
+
   private Answer succeeded(Answer answer, int... expected) {
+    if (answer.status() == 403) {
+      throw refused(403);
+    }
     for (int status : expected) {
       if (answer.status() == status) {
         return answer;
@@ -376,7 +452,10 @@ final class CalDavLine {
       if (cause instanceof HttpTimeoutException) {
         return new SystemUnavailableException(where + " did not answer in time", true, null, e);
       }
+      if (cause instanceof EOFException) {
+        return new ClosedException(e);
+      }
     }
-    return new BrokenException(e);
+    return new SystemUnavailableException("the connection with " + where + " broke", true, null, e);
   }
 }

@@ -11,8 +11,8 @@ enum CalDavSentences {
       "Onder dit nummer is er al iets anders. Stuur het opnieuw."),
   CHANGED(
       "changed-meanwhile",
-      "Somebody changed this reservation in the meantime. Look at it again first.",
-      "Iemand heeft deze reservering intussen gewijzigd. Bekijk hem eerst opnieuw."),
+      "Somebody changed this in the meantime. Look at it again first.",
+      "Iemand heeft dit intussen gewijzigd. Bekijk het eerst opnieuw."),
   UNKNOWN(
       "unknown-reservation", "This reservation does not exist.", "Deze reservering bestaat niet."),
   UNKNOWN_RESOURCE(
@@ -21,9 +21,17 @@ enum CalDavSentences {
   HOURS("outside-hours", "It is closed at that time.", "Op die tijd is dit gesloten."),
   TOO_SMALL("too-small", "It has not enough places for everybody.", "Er zijn te weinig plaatsen."),
   CLOSED(
-      "closed",
-      "This reservation was cancelled or declined already.",
-      "Deze reservering is al geannuleerd of afgewezen."),
+      "closed", "This was cancelled or declined already.", "Dit is al geannuleerd of afgewezen."),
+  UNKNOWN_INVITATION(
+      "unknown-invitation", "This meeting does not exist.", "Deze afspraak bestaat niet."),
+  UNKNOWN_ORGANISER(
+      "unknown-organiser",
+      "You have no calendar here that the portal may write to.",
+      "Je hebt hier geen agenda waarin het portaal mag schrijven."),
+  NO_ANSWERS(
+      "cannot",
+      "The meeting stands in your calendar only: this system invites nobody.",
+      "De afspraak staat alleen in jouw agenda: dit systeem nodigt niemand uit."),
   CANNOT(
       "cannot",
       "Rooms in this calendar cannot be held.",

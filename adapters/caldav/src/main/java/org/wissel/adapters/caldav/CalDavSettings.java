@@ -13,7 +13,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +31,10 @@ import org.wissel.spi.reservations.ResourceAtSource;
  * The checked values of one connection.
  *
  * @param url of the server's collections, ends with a slash
- * @param resources by code, in the order of the file
+ * @param resources by code, in the order of the file; none where no rooms are kept here
+ * @param people where somebody's calendar is below the address, with {@code ADDRESS} or {@code
+ *     NAME} in it; null where no people's calendars are here
+ * @param notes the portal's own calendar for notes; null with {@code people}
  * @param zone of events that do not say theirs
  */
 record CalDavSettings(
@@ -38,6 +43,8 @@ record CalDavSettings(
     String user,
     String password,
     Map<String, Resource> resources,
+    @Nullable String people,
+    @Nullable URI notes,
     ZoneId zone,
     Duration connectTimeout,
     Duration readTimeout,
@@ -64,17 +71,42 @@ record CalDavSettings(
     } catch (DateTimeException e) {
       throw wrong(settings, "zone", "must be a time zone such as Europe/Amsterdam");
     }
+    String people = settings.text("people").orElse(null);
+    String notes = settings.text("notes").orElse(null);
+    if ((people == null) != (notes == null)
+        || people != null && !(people.matches(".*(ADDRESS|NAME).*/") && notes.endsWith("/"))) {
+      throw wrong(settings, "people", "and notes are given both, as the README says");
+    }
+    if (people == null && settings.text("resources").isEmpty()) {
+      throw wrong(settings, "resources", "or people must be given");
+    }
     return new CalDavSettings(
         settings.connection(),
         url,
         settings.required("user"),
         settings.required("password"),
         resources(settings, url, hours(settings, zone)),
+        people,
+        notes == null ? null : url.resolve(notes),
         zone,
         timeout(settings, "connect-timeout", CONNECT),
         timeout(settings, "read-timeout", READ),
         settings.clock(),
         settings.ssl());
+  }
+
+  /** Where somebody's calendar is, by their address; empty for what is no address. */
+  Optional<URI> calendar(String address) {
+    String small = address.toLowerCase(Locale.ROOT);
+    // what else an address may have is nothing for a path
+    if (people == null || !small.matches("[a-z0-9][a-z0-9._'+-]*@[a-z0-9.-]+")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        url.resolve(
+            people
+                .replace("ADDRESS", small)
+                .replace("NAME", small.substring(0, small.indexOf('@')))));
   }
 
   @Override
@@ -105,8 +137,12 @@ record CalDavSettings(
   private static Map<String, Resource> resources(
       AdapterSettings settings, URI url, OpeningHours hours) {
     Map<String, Resource> resources = new LinkedHashMap<>();
+    Optional<String> file = settings.text("resources");
+    if (file.isEmpty()) {
+      return resources;
+    }
     try {
-      for (String line : Files.readAllLines(Path.of(settings.required("resources")))) {
+      for (String line : Files.readAllLines(Path.of(file.get()))) {
         if (line.isBlank() || line.startsWith("#")) {
           continue;
         }
