@@ -10,10 +10,13 @@ import biweekly.property.RawProperty;
 import biweekly.property.RecurrenceId;
 import biweekly.property.Status;
 import biweekly.property.Transparency;
+import biweekly.util.DateTimeComponents;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -245,7 +248,7 @@ final class CalDavEvent {
     for (VEvent event : calendar.getEvents()) {
       RecurrenceId instead = event.getRecurrenceId();
       if (instead != null && instead.getValue() != null) {
-        moved.add(moment(instead.getValue()));
+        moved.add(moment(instead));
       }
     }
     for (VEvent event : calendar.getEvents()) {
@@ -269,7 +272,7 @@ final class CalDavEvent {
   private List<TimeSpan> times(VEvent event, TimeSpan first, TimeSpan window, Set<Instant> moved) {
     List<TimeSpan> times = new ArrayList<>();
     Duration length = first.length();
-    DateIterator dates = event.getDateIterator(TimeZone.getTimeZone(zoneOf(event.getDateStart())));
+    DateIterator dates = event.getDateIterator(clockOf(event.getDateStart()));
     dates.advanceTo(Date.from(window.from().minus(length)));
     for (int i = 0; i < MOST_TIMES && dates.hasNext(); i++) {
       Instant from = dates.next().toInstant();
@@ -287,10 +290,10 @@ final class CalDavEvent {
     if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
       return Optional.empty();
     }
-    Instant from = moment(event.getDateStart().getValue());
+    Instant from = moment(event.getDateStart());
     Instant until = from;
     if (event.getDateEnd() != null && event.getDateEnd().getValue() != null) {
-      until = moment(event.getDateEnd().getValue());
+      until = moment(event.getDateEnd());
     } else if (event.getDuration() != null && event.getDuration().getValue() != null) {
       until = from.plusMillis(event.getDuration().getValue().toMillis());
     } else if (!event.getDateStart().getValue().hasTime()) {
@@ -299,18 +302,59 @@ final class CalDavEvent {
     return until.isAfter(from) ? Optional.of(new TimeSpan(from, until)) : Optional.empty();
   }
 
-  /** By whose clock it is entered: UTC when it does not say. */
+  /** By whose clock it is entered: UTC when it does not say, or none that we know. */
   ZoneId zone() {
-    return main().getDateStart() == null ? ZoneOffset.UTC : zoneOf(main().getDateStart());
+    return main().getDateStart() == null
+        ? ZoneOffset.UTC
+        : zoneOf(main().getDateStart()).orElse(ZoneOffset.UTC);
   }
 
-  private ZoneId zoneOf(DateOrDateTimeProperty property) {
+  /** Empty when it is in UTC, or in a zone that only the calendar itself describes. */
+  private Optional<ZoneId> zoneOf(DateOrDateTimeProperty property) {
     TimezoneInfo zones = calendar.getTimezoneInfo();
     TimezoneAssignment assigned = zones.getTimezone(property);
-    if (assigned != null) {
-      return assigned.getTimeZone().toZoneId();
+    if (assigned == null) {
+      return zones.isFloating(property) || !property.getValue().hasTime()
+          ? Optional.of(zone)
+          : Optional.empty();
     }
-    return zones.isFloating(property) || !property.getValue().hasTime() ? zone : ZoneOffset.UTC;
+    String name =
+        assigned.getComponent() == null
+            ? assigned.getGlobalId()
+            : assigned.getComponent().getTimezoneId().getValue();
+    try {
+      return Optional.of(ZoneId.of(String.valueOf(name)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private TimeZone clockOf(DateOrDateTimeProperty property) {
+    TimezoneAssignment assigned = calendar.getTimezoneInfo().getTimezone(property);
+    return zoneOf(property)
+        .map(TimeZone::getTimeZone)
+        .orElse(assigned == null ? TimeZone.getTimeZone("UTC") : assigned.getTimeZone());
+  }
+
+  /**
+   * As RFC 5545 has it while the clock is put: an hour that is there twice is the first, of one
+   * that is not there counts the offset before it. Biweekly is an hour wrong until the next one.
+   */
+  private Instant moment(DateOrDateTimeProperty property) {
+    DateTimeComponents wall = property.getValue().getRawComponents();
+    Optional<ZoneId> at = zoneOf(property);
+    if (wall == null || wall.isUtc() || at.isEmpty()) {
+      return moment(property.getValue());
+    }
+    return LocalDateTime.of(
+            wall.getYear(),
+            wall.getMonth(),
+            wall.getDate(),
+            wall.getHour(),
+            wall.getMinute(),
+            wall.getSecond())
+        .atZone(at.get())
+        .toInstant();
   }
 
   static Instant moment(Date date) {
