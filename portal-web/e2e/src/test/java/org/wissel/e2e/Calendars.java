@@ -24,11 +24,7 @@ final class Calendars {
   static Calendars need() {
     return new Calendars(
         Backend.need(
-            "sogo",
-            "rooms and calendars in SOGo",
-            "port-http",
-            "port-database",
-            "port-memory"));
+            "sogo", "rooms and calendars in SOGo", "port-http", "port-database", "port-memory"));
   }
 
   Map<String, String> environment() {
@@ -63,8 +59,7 @@ final class Calendars {
                         + event
                         + ".ics"))
             .header(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes()))
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()))
             .header("Content-Type", "text/calendar; charset=utf-8")
             .method(method, BodyPublishers.ofString(body))
             .build());

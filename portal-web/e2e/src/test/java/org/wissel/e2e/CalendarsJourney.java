@@ -25,14 +25,12 @@ class CalendarsJourney {
     try (Portal portal = Portal.start("calendars", sogo.environment());
         Window sanne = Chrome.as(portal, "sanne", Look.DESK)) {
       Meetings meetings = new Meetings(portal);
-      String tom =
-          portal.select("select number from employee where email like 'tom.verhagen@%'");
+      String tom = portal.select("select number from employee where email like 'tom.verhagen@%'");
       String needs = "minutes=60&with=" + tom;
       meetings.best("sanne", needs);
       meetings.awaitCalendars("sanne", needs);
       JsonObject slot = meetings.best("sanne", needs).get(0).getAsJsonObject();
-      String id =
-          meetings.book("sanne", Meetings.form(slot, 60, "Quarterly review", "", tom));
+      String id = meetings.book("sanne", Meetings.form(slot, 60, "Quarterly review", "", tom));
       JsonObject booked = meetings.awaitState("sanne", id, "BOOKED");
 
       sogo.change(

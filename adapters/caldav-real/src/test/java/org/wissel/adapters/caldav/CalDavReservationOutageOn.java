@@ -64,6 +64,11 @@ abstract class CalDavReservationOutageOn extends ReservationOutageContract {
   }
 
   @Override
+  protected boolean resourcesAreAsked() {
+    return false;
+  }
+
+  @Override
   protected Person employee() {
     return TestCalendars.people(1).get(0);
   }

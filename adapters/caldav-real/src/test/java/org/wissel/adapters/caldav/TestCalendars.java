@@ -57,6 +57,23 @@ final class TestCalendars {
     return new CalDavAdapterFactory().open(server.settings(more));
   }
 
+  /** A connection whose account is somebody of SOGo, whom nobody lets look. */
+  OpenedAdapter connectAs(Person person) {
+    String name = account(person);
+    return connect(
+        "user",
+        name,
+        "password",
+        server.read("people-password"),
+        "notes",
+        name + "/Calendar/personal/");
+  }
+
+  private static String account(Person person) {
+    String address = Objects.requireNonNull(person.email());
+    return address.substring(0, address.indexOf('@'));
+  }
+
   /** The server's address over that line. */
   String over(OutageProxy line) {
     return settings.url().toString().replace(":" + address().getPort(), ":" + line.port());
@@ -100,8 +117,7 @@ final class TestCalendars {
 
   private static Person person(EmployeeAtSource employee) {
     EmployeeNumber number = employee.number();
-    return new Person(
-        number, employee.email(), employee.givenName() + " " + employee.familyName());
+    return new Person(number, employee.email(), employee.givenName() + " " + employee.familyName());
   }
 
   // By another hand than the portal's
@@ -169,11 +185,10 @@ final class TestCalendars {
 
   /** Somebody at their own calendar. */
   Hand hand(Person person) {
-    String address = Objects.requireNonNull(person.email());
     return hand(
-        address.substring(0, address.indexOf('@')),
+        account(person),
         "people-password",
-        settings.calendar(address).orElseThrow());
+        settings.calendar(Objects.requireNonNull(person.email())).orElseThrow());
   }
 
   /** In Radicale the desk looks after all calendars. */

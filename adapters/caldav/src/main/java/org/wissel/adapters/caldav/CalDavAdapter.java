@@ -1,9 +1,7 @@
 package org.wissel.adapters.caldav;
 
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.calendars.CalendarSystem;
 import org.wissel.spi.reservations.ReservationSystem;
@@ -39,12 +37,9 @@ final class CalDavAdapter implements OpenedAdapter {
    */
   @Override
   public void ping() {
-    URI calendar =
+    line.check(
         Optional.ofNullable(settings.notes())
-            .orElseGet(() -> settings.resources().values().iterator().next().calendar());
-    if (!line.exists(calendar)) {
-      throw new ContractBrokenException("a calendar is not there", null);
-    }
+            .orElseGet(() -> settings.resources().values().iterator().next().calendar()));
   }
 
   @Override

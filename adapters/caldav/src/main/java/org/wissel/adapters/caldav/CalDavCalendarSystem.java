@@ -94,15 +94,19 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
     return answer;
   }
 
+  /**
+   * By the calendars themselves; the outbox, which SOGo does not tell all, for those closed to us.
+   */
   private Map<String, List<BusyAtSource>> busyByAddress(Set<String> addresses, TimeSpan window) {
-    if (scheduling.isThere()) {
-      return scheduling.busy(addresses, window);
-    }
     Map<String, List<BusyAtSource>> busy = new HashMap<>();
     for (String address : addresses) {
       line.overlapping(calendar(address).orElseThrow(), window)
           .flatMap(items -> busyWith(items, address, window))
           .ifPresent(times -> busy.put(address, times));
+    }
+    List<String> others = addresses.stream().filter(one -> !busy.containsKey(one)).toList();
+    if (!others.isEmpty()) {
+      busy.putAll(scheduling.busy(others, window));
     }
     return busy;
   }
@@ -148,7 +152,7 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
         () -> {
           URI calendar =
               calendar(organiser)
-                  .filter(own -> line.overlapping(own, invitation.span()).isPresent())
+                  .filter(line::exists)
                   .orElseThrow(() -> CalDavSentences.UNKNOWN_ORGANISER.in(wish.language()));
           note(wish.submission(), wish.submission() + "@" + organiser, invitation.span());
           return line.put(
@@ -166,10 +170,15 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
         CalDavStamp.fingerprint(write.reference(), content(invitation)),
         (seen, stamps) -> {
           note(write.submission(), reference(seen), invitation.span());
-          return line.put(
-              seen.event().href(),
-              seen.event().etag(),
-              CalDavInvitation.changed(seen.event(), invitation, stamps));
+          boolean written =
+              line.put(
+                  seen.event().href(),
+                  seen.event().etag(),
+                  CalDavInvitation.changed(seen.event(), invitation, stamps));
+          if (written && seen.event().span().filter(invitation.span()::equals).isPresent()) {
+            keepAnswers(seen.event());
+          }
+          return written;
         });
   }
 
@@ -188,6 +197,16 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
         });
   }
 
+  /** SOGo forgets answers when the subject or the place is another, too. */
+  private void keepAnswers(CalDavEvent before) {
+    line.get(before.href())
+        .map(item -> CalDavEvent.read(item, settings.zone()))
+        .ifPresent(
+            now ->
+                CalDavInvitation.answered(now, before)
+                    .ifPresent(text -> line.put(now.href(), now.etag(), text)));
+  }
+
   private static String content(Invitation i) {
     return CalDavStamp.fingerprint(
         i.span(), i.zone(), i.subject(), i.text(), i.place(), i.link(), i.attendees());
@@ -202,7 +221,7 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
       return;
     }
     String text = CalDavEvent.note(write, reference, span, settings.clock().instant());
-    if (!line.put(href, there.map(CalDavLine.Item::etag).orElse(null), text)) {
+    if (!line.mark(href, there.map(CalDavLine.Item::etag).orElse(null), text)) {
       throw new SystemUnavailableException("somebody else writes the same", true, null, null);
     }
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.caldav.CalDavMirror.Seen;
 import org.wissel.spi.ContractBrokenException;
@@ -55,6 +56,21 @@ final class CalDavInvitation {
     boolean sameTime = before.span().filter(invitation.span()::equals).isPresent();
     fill(event, invitation, sameTime ? answers(event) : Map.of());
     return again(event, stamps);
+  }
+
+  /** The event with the answers of before; empty when it has them all. */
+  static Optional<String> answered(CalDavEvent now, CalDavEvent before) {
+    VEvent event = now.main().copy();
+    Map<String, ParticipationStatus> answers = answers(before.main());
+    boolean lost = false;
+    for (Attendee attendee : event.getAttendees()) {
+      ParticipationStatus answer = answers.get(small(attendee.getEmail()));
+      if (answer != null && !answer.equals(attendee.getParticipationStatus())) {
+        attendee.setParticipationStatus(answer);
+        lost = true;
+      }
+    }
+    return lost ? Optional.of(again(event, now.stamps())) : Optional.empty();
   }
 
   static String cancelled(CalDavEvent before, List<CalDavStamp> stamps) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -56,26 +57,30 @@ final class CalDavLine {
 
   private static final int LARGEST_ANSWER = 16 << 20;
   private static final int TRIES = 5;
+  private static final long REST = 20_000_000;
   static final String DAV = "DAV:";
   static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
+  private static final String TYPE = "<D:resourcetype/>";
   private static final String NAMES = "xmlns:D='%s' xmlns:C='%s'".formatted(DAV, CALDAV);
   private static final String XML = "application/xml; charset=utf-8";
   private static final String CALENDAR = "text/calendar; charset=utf-8";
 
   private final CalDavSettings settings;
-  private final HttpClient client;
+  private final HttpClient reader;
+  private final HttpClient writer;
+  private final AtomicLong written = new AtomicLong(System.nanoTime());
   private final String authorization;
   private final ThreadLocal<@Nullable Long> until = new ThreadLocal<>();
 
   /** What stands at an address; the text is null where only the version was asked. */
   record Item(URI href, String etag, @Nullable String text) {}
 
-  /** The server closed the connection before it answered; never leaves the line. */
-  private static final class ClosedException extends RuntimeException {
+  /** The connection broke before the end of the answer; never leaves the line. */
+  private static final class BrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ClosedException(Throwable cause) {
+    BrokenException(Throwable cause) {
       super(cause);
     }
   }
@@ -88,6 +93,15 @@ final class CalDavLine {
 
   CalDavLine(CalDavSettings settings) {
     this.settings = settings;
+    this.reader = client(settings);
+    this.writer = client(settings);
+    this.authorization =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((settings.user() + ":" + settings.password()).getBytes(UTF_8));
+  }
+
+  private static HttpClient client(CalDavSettings settings) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -96,11 +110,7 @@ final class CalDavLine {
     if (settings.ssl() != null) {
       builder.sslContext(settings.ssl());
     }
-    this.client = builder.build();
-    this.authorization =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString((settings.user() + ":" + settings.password()).getBytes(UTF_8));
+    return builder.build();
   }
 
   CalDavSettings settings() {
@@ -142,9 +152,17 @@ final class CalDavLine {
         "<D:propfind %s><D:prop><D:getetag/></D:prop></D:propfind>".formatted(NAMES));
   }
 
-  /** Whether there is such a calendar. */
+  /** Whether there is such a calendar, and it is not closed to us. */
   boolean exists(URI calendar) {
-    return properties(calendar, "<D:resourcetype/>").isPresent();
+    Answer answer = propfind(calendar, TYPE);
+    return answer.status() != 403 && properties(calendar, answer).isPresent();
+  }
+
+  /** Proves that there is such a calendar, and that we may look at it. */
+  void check(URI calendar) {
+    if (properties(calendar, TYPE).isEmpty()) {
+      throw new ContractBrokenException("a calendar is not there", null);
+    }
   }
 
   /**
@@ -176,19 +194,22 @@ final class CalDavLine {
             "REPORT",
             "<C:%1$s %2$s><D:prop><D:getetag/><C:calendar-data/></D:prop>%3$s</C:%1$s>"
                 .formatted(report, NAMES, which))
-        .map(items -> items.stream().filter(item -> item.text() != null).toList());
+        .map(items -> items.stream().filter(item -> item.text() != null).toList())
+        // SOGo finds nothing in the calendar of nobody
+        .filter(items -> !items.isEmpty() || exists(calendar));
   }
 
   /** Properties of what stands at the address; empty when nothing does. */
   Optional<Element> properties(URI href, String names) {
-    Answer answer =
-        exchange(
-            request(
-                    href,
-                    "PROPFIND",
-                    "<D:propfind %s><D:prop>%s</D:prop></D:propfind>".formatted(NAMES, names),
-                    XML)
-                .header("Depth", "0"));
+    return properties(href, propfind(href, names));
+  }
+
+  private Answer propfind(URI href, String names) {
+    String asked = "<D:propfind %s><D:prop>%s</D:prop></D:propfind>".formatted(NAMES, names);
+    return exchange(request(href, "PROPFIND", asked, XML).header("Depth", "0"));
+  }
+
+  private Optional<Element> properties(URI href, Answer answer) {
     if (answer.isNothing()) {
       return Optional.empty();
     }
@@ -216,16 +237,46 @@ final class CalDavLine {
   }
 
   /**
-   * Writes an event.
+   * Writes an event. Made once: when the connection breaks, nobody knows whether it arrived.
    *
    * @param etag of what it replaces; null when nothing may stand there
    * @return whether it was written; false when something else stands there by now
    */
   boolean put(URI href, @Nullable String etag, String text) {
-    HttpRequest.Builder request =
-        request(href, "PUT", text, CALENDAR)
-            .header(etag == null ? "If-None-Match" : "If-Match", etag == null ? "*" : etag);
-    Answer answer = exchange(request);
+    rest();
+    try {
+      return written(once(writer, putting(href, etag, text)));
+    } catch (BrokenException e) {
+      throw broken(e);
+    } finally {
+      written.set(System.nanoTime());
+    }
+  }
+
+  /**
+   * The same for what only the portal reads: a claim, a note. Made again when the connection
+   * breaks.
+   */
+  boolean mark(URI href, @Nullable String etag, String text) {
+    return written(exchange(putting(href, etag, text)));
+  }
+
+  private HttpRequest.Builder putting(URI href, @Nullable String etag, String text) {
+    return request(href, "PUT", text, CALENDAR)
+        .header(etag == null ? "If-None-Match" : "If-Match", etag == null ? "*" : etag);
+  }
+
+  /**
+   * Until a write need not fear the connection of another one: SOGo and Radicale close each after
+   * its answer without a word of it, and the JDK takes a moment to notice.
+   */
+  private void rest() {
+    for (long left = REST; left > 0; left = written.get() + REST - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  private boolean written(Answer answer) {
     if (answer.status() == 412 || answer.status() == 409) {
       return false;
     }
@@ -332,24 +383,27 @@ final class CalDavLine {
   }
 
   /**
-   * One exchange. Where the server closes the connection in peace, as it does to one that was idle
-   * and the JDK notices too late, it is made again: no write here does anything twice, because it
-   * says what it replaces.
+   * One exchange that does no harm twice. Where the connection breaks it is made again: mostly the
+   * server closed it after the answer before.
    */
   private Answer exchange(HttpRequest.Builder request) {
     for (int i = 1; ; i++) {
       try {
-        return once(request);
-      } catch (ClosedException e) {
+        return once(reader, request);
+      } catch (BrokenException e) {
         if (i == TRIES) {
-          throw new SystemUnavailableException(
-              settings.connection() + " closes every connection", true, null, e);
+          throw broken(e);
         }
       }
     }
   }
 
-  private Answer once(HttpRequest.Builder request) {
+  private SystemUnavailableException broken(BrokenException e) {
+    return new SystemUnavailableException(
+        "the connection with " + settings.connection() + " broke", true, null, e);
+  }
+
+  private Answer once(HttpClient client, HttpRequest.Builder request) {
     Duration left = left();
     // the client's own timeout ends with the headers; this one is for the whole answer
     CompletableFuture<HttpResponse<InputStream>> sent =
@@ -452,10 +506,7 @@ final class CalDavLine {
       if (cause instanceof HttpTimeoutException) {
         return new SystemUnavailableException(where + " did not answer in time", true, null, e);
       }
-      if (cause instanceof EOFException) {
-        return new ClosedException(e);
-      }
     }
-    return new SystemUnavailableException("the connection with " + where + " broke", true, null, e);
+    return new BrokenException(e);
   }
 }

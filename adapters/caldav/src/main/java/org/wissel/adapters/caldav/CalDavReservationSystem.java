@@ -195,7 +195,7 @@ final class CalDavReservationSystem extends CalDavRecords<ReservationAtSource>
     URI claim = href.resolve(uid + ".ics");
     URI calendar = href.resolve("./");
     line.get(claim).ifPresent(old -> line.delete(claim));
-    if (!line.put(claim, null, CalDavEvent.claim(uid, id, span, settings.clock().instant()))) {
+    if (!line.mark(claim, null, CalDavEvent.claim(uid, id, span, settings.clock().instant()))) {
       throw new SystemUnavailableException("somebody else writes the same", true, null, null);
     }
     if (!settle(calendar, id, uid, span)) {

@@ -79,7 +79,7 @@ final class CalDavScheduling {
   private Optional<Outbox> find() {
     Element at =
         line.properties(own, "<D:current-user-principal/>")
-            .orElseThrow(() -> new ContractBrokenException("no calendar for notes", null));
+            .orElseThrow(() -> new ContractBrokenException("a calendar is not there", null));
     Optional<Element> principal =
         CalDavLine.first(at, CalDavLine.DAV, "current-user-principal")
             .map(href -> CalDavLine.href(own, href))
@@ -117,10 +117,14 @@ final class CalDavScheduling {
 
   /**
    * When those people are busy, by their address in small letters; whom the server does not know is
-   * missing. The server must have scheduling.
+   * missing, which without scheduling are all.
    */
   Map<String, List<BusyAtSource>> busy(Collection<String> addresses, TimeSpan window) {
-    Outbox to = outbox().orElseThrow();
+    return outbox().map(to -> busy(to, addresses, window)).orElse(Map.of());
+  }
+
+  private Map<String, List<BusyAtSource>> busy(
+      Outbox to, Collection<String> addresses, TimeSpan window) {
     Element answer = line.schedule(to.href(), request(to.address(), addresses, window));
     Map<String, List<BusyAtSource>> busy = new HashMap<>();
     NodeList responses = answer.getElementsByTagNameNS(CalDavLine.CALDAV, "response");

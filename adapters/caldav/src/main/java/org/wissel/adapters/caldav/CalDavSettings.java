@@ -34,6 +34,7 @@ import org.wissel.spi.reservations.ResourceAtSource;
  * @param resources by code, in the order of the file; none where no rooms are kept here
  * @param people where somebody's calendar is below the address, with {@code ADDRESS} or {@code
  *     NAME} in it; null where no people's calendars are here
+ * @param domain of the addresses of those who have a calendar here; empty for any
  * @param notes the portal's own calendar for notes; null with {@code people}
  * @param zone of events that do not say theirs
  */
@@ -44,6 +45,7 @@ record CalDavSettings(
     String password,
     Map<String, Resource> resources,
     @Nullable String people,
+    String domain,
     @Nullable URI notes,
     ZoneId zone,
     Duration connectTimeout,
@@ -77,6 +79,11 @@ record CalDavSettings(
         || people != null && !(people.matches(".*(ADDRESS|NAME).*/") && notes.endsWith("/"))) {
       throw wrong(settings, "people", "and notes are given both, as the README says");
     }
+    String domain = settings.text("domain").orElse("").toLowerCase(Locale.ROOT);
+    if (people != null && people.contains("NAME") && domain.isEmpty()) {
+      // or somebody of another organisation would be taken for a colleague
+      throw wrong(settings, "domain", "is needed where people's calendars are called by NAME");
+    }
     if (people == null && settings.text("resources").isEmpty()) {
       throw wrong(settings, "resources", "or people must be given");
     }
@@ -87,6 +94,7 @@ record CalDavSettings(
         settings.required("password"),
         resources(settings, url, hours(settings, zone)),
         people,
+        domain,
         notes == null ? null : url.resolve(notes),
         zone,
         timeout(settings, "connect-timeout", CONNECT),
@@ -99,7 +107,9 @@ record CalDavSettings(
   Optional<URI> calendar(String address) {
     String small = address.toLowerCase(Locale.ROOT);
     // what else an address may have is nothing for a path
-    if (people == null || !small.matches("[a-z0-9][a-z0-9._'+-]*@[a-z0-9.-]+")) {
+    if (people == null
+        || !small.matches("[a-z0-9][a-z0-9._'+-]*@[a-z0-9.-]+")
+        || !domain.isEmpty() && !small.endsWith("@" + domain)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -76,7 +76,7 @@ class CalDavAnswersTest {
             "resources",
             resources.toString(),
             "people",
-            "NAME/",
+            "ADDRESS/",
             "notes",
             "portal/",
             "read-timeout",
@@ -188,16 +188,17 @@ class CalDavAnswersTest {
 
   @Test
   void whoseCalendarIsClosedOrNobodysIsMissingAndNotFree() {
-    answers("REPORT /dav/tom/", 403, "");
+    answers("REPORT /dav/tom@example.org/", 403, "");
     // SOGo for somebody whom it does not have
-    answers("REPORT /dav/ines/", 207, status("/dav/anonymous/", ""));
+    answers("REPORT /dav/ines@example.org/", 207, status("/dav/anonymous/", ""));
 
     assertThat(busy(TOM, INES)).isEmpty();
     assertThat(busy(new Person(null, "../portal@example.org", "Mallory"))).isEmpty();
   }
 
   @Test
-  void aRoomWhoseCalendarWentAwayLostNoReservation() {
+  void aCalendarThatWentAwayIsNoProofThatItsEventsDid() {
+    answers("PROPFIND /dav/rooms/r1/", 404, "");
     fails(ContractBrokenException.class, () -> rooms.findBySubmission(id()));
     answers("PROPFIND /dav/portal/", 404, "");
     fails(ContractBrokenException.class, () -> calendars.findBySubmission(id()));
@@ -209,19 +210,19 @@ class CalDavAnswersTest {
         "REPORT",
         207,
         multistatus(
-            event("tom/1.ics", "SUMMARY:Doctor", "DTSTART:20270111T100000Z", "DURATION:PT1H")
+            event("1.ics", "SUMMARY:Doctor", "DTSTART:20270111T100000Z", "DURATION:PT1H")
                 + event(
-                    "tom/2.ics",
+                    "2.ics",
                     "SUMMARY:Dentist",
                     "DTSTART:20270111T120000Z",
                     "DURATION:PT1H",
                     "STATUS:TENTATIVE")
                 + event(
-                    "tom/3.ics",
+                    "3.ics",
                     "ATTENDEE;PARTSTAT=DECLINED:MAILTO:Tom@example.org",
                     "DTSTART:20270111T130000Z",
                     "DURATION:PT1H")
-                + event("tom/4.ics", "SUMMARY:Someday")));
+                + event("4.ics", "SUMMARY:Someday")));
 
     Map<Person, List<BusyAtSource>> busy = busy(TOM);
 
@@ -235,7 +236,7 @@ class CalDavAnswersTest {
 
   @Test
   void whoHasSomethingThatCannotBeReadIsMissingAndNotFree() {
-    answers("REPORT", 207, multistatus(event("tom/1.ics").replace("VEVENT", "VTODO")));
+    answers("REPORT", 207, multistatus(event("1.ics").replace("VEVENT", "VTODO")));
     assertThat(busy(TOM)).isEmpty();
   }
 

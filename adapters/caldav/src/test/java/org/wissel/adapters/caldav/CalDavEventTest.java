@@ -59,8 +59,7 @@ class CalDavEventTest {
     TimeSpan span = TimeSpan.of(moment, Duration.ofMinutes(20));
 
     for (String zone : new String[] {DESCRIBED, ""}) {
-      CalDavEvent event =
-          event(zone, "DTSTART;TZID=Europe/Amsterdam:" + wall + "\nDURATION:PT20M");
+      CalDavEvent event = event(zone, "DTSTART;TZID=Europe/Amsterdam:" + wall + "\nDURATION:PT20M");
       assertThat(event.span()).hasValue(span);
       assertThat(event.zone()).isEqualTo(ZONE);
     }

@@ -30,6 +30,7 @@ class CalDavSettingsTest {
     values.put("user", "portal");
     values.put("password", "secret");
     values.put("people", "NAME/Calendar/personal/");
+    values.put("domain", "example.org");
     values.put("notes", "portal/Calendar/personal/");
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
@@ -48,6 +49,7 @@ class CalDavSettingsTest {
         "people | people/",
         "people | NAME",
         "people | ''",
+        "domain | ''",
         "resources | /no/such/file",
         "zone | Mars",
         "read-timeout | soon",
@@ -98,14 +100,22 @@ class CalDavSettingsTest {
   @Test
   void aCalendarIsCalledByTheAddressAndNothingElseMakesAPath() {
     CalDavSettings byName = CalDavSettings.of(settings());
-    CalDavSettings byAddress = CalDavSettings.of(settings("people", "people/ADDRESS/"));
+    CalDavSettings byAddress =
+        CalDavSettings.of(settings("people", "people/ADDRESS/", "domain", ""));
 
     assertThat(byName.calendar("Tom.Verhagen@example.org"))
-        .hasValue(
-            URI.create("https://calendars.example.org/dav/tom.verhagen/Calendar/personal/"));
+        .hasValue(URI.create("https://calendars.example.org/dav/tom.verhagen/Calendar/personal/"));
     assertThat(byAddress.calendar("tom@example.org"))
         .hasValue(URI.create("https://calendars.example.org/dav/people/tom@example.org/"));
-    for (String none : new String[] {"tom", "@example.org", "..@example.org", "a/b@c", "a%2f@c"}) {
+    for (String none :
+        new String[] {
+          "tom",
+          "@example.org",
+          "..@example.org",
+          "a/b@example.org",
+          "a%2f@example.org",
+          "tom@elsewhere.org"
+        }) {
       assertThat(byName.calendar(none)).as(none).isEmpty();
     }
   }
