@@ -51,7 +51,7 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
   private static final Duration AHEAD = Duration.ofDays(3 * 366);
 
   private final URI notes;
-  private final CalDavScheduling scheduling;
+  private volatile boolean schedules;
 
   /**
    * @param notes the portal's own calendar for notes
@@ -59,12 +59,12 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
   CalDavCalendarSystem(CalDavLine line, URI notes) {
     super(line, event -> true, CalDavSentences.UNKNOWN_INVITATION);
     this.notes = notes;
-    this.scheduling = new CalDavScheduling(line, notes);
   }
 
   @Override
   public Capabilities capabilities() {
-    return line.inTime(scheduling::isThere)
+    schedules = schedules || line.inTime(() -> line.schedules(notes));
+    return schedules
         ? Capabilities.ALL
         : new Capabilities(Map.of(Capability.ANSWERS, CalDavSentences.NO_ANSWERS.english()));
   }
@@ -103,10 +103,6 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
       line.overlapping(calendar(address).orElseThrow(), window)
           .flatMap(items -> busyWith(items, address, window))
           .ifPresent(times -> busy.put(address, times));
-    }
-    List<String> others = addresses.stream().filter(one -> !busy.containsKey(one)).toList();
-    if (!others.isEmpty()) {
-      busy.putAll(scheduling.busy(others, window));
     }
     return busy;
   }

@@ -58,8 +58,8 @@ final class CalDavLine {
   private static final int LARGEST_ANSWER = 16 << 20;
   private static final int TRIES = 5;
   private static final long REST = 20_000_000;
-  static final String DAV = "DAV:";
-  static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
+  private static final String DAV = "DAV:";
+  private static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
   private static final String TYPE = "<D:resourcetype/>";
   private static final String NAMES = "xmlns:D='%s' xmlns:C='%s'".formatted(DAV, CALDAV);
   private static final String XML = "application/xml; charset=utf-8";
@@ -200,7 +200,7 @@ final class CalDavLine {
   }
 
   /** Properties of what stands at the address; empty when nothing does. */
-  Optional<Element> properties(URI href, String names) {
+  private Optional<Element> properties(URI href, String names) {
     return properties(href, propfind(href, names));
   }
 
@@ -213,7 +213,7 @@ final class CalDavLine {
     if (answer.isNothing()) {
       return Optional.empty();
     }
-    Element all = root(succeeded(answer, 207).body(), DAV, "multistatus");
+    Element all = multistatus(succeeded(answer, 207).body());
     String about = href(href, first(all, DAV, "href").orElseThrow(CalDavLine::strange)).getPath();
     return bare(about).equals(bare(href.getPath())) ? Optional.of(all) : Optional.empty();
   }
@@ -222,10 +222,18 @@ final class CalDavLine {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  /** Sends a request for scheduling. */
-  Element schedule(URI outbox, String text) {
-    Answer answer = exchange(request(outbox, "POST", text, CALENDAR));
-    return root(succeeded(answer, 200).body(), CALDAV, "schedule-response");
+  /**
+   * Whether the server brings invitations and answers to calendars by itself (RFC 6638): then the
+   * account has an outbox.
+   *
+   * @param own a calendar of the account
+   */
+  boolean schedules(URI own) {
+    return properties(own, "<D:current-user-principal/>")
+        .flatMap(found -> first(found, DAV, "current-user-principal"))
+        .flatMap(principal -> properties(href(own, principal), "<C:schedule-outbox-URL/>"))
+        .flatMap(found -> first(found, CALDAV, "schedule-outbox-URL"))
+        .isPresent();
   }
 
   /** What stands at the address; empty when nothing does. */
@@ -306,7 +314,7 @@ final class CalDavLine {
    */
   static Optional<List<Item>> items(URI calendar, byte[] xml) {
     List<Item> items = new ArrayList<>();
-    NodeList responses = root(xml, DAV, "multistatus").getElementsByTagNameNS(DAV, "response");
+    NodeList responses = multistatus(xml).getElementsByTagNameNS(DAV, "response");
     for (int i = 0; i < responses.getLength(); i++) {
       Element response = (Element) responses.item(i);
       URI href = href(calendar, first(response, DAV, "href").orElseThrow(CalDavLine::strange));
@@ -326,7 +334,7 @@ final class CalDavLine {
     return Optional.of(items);
   }
 
-  static URI href(URI asked, String text) {
+  private static URI href(URI asked, String text) {
     try {
       return asked.resolve(text.strip());
     } catch (IllegalArgumentException e) {
@@ -335,14 +343,14 @@ final class CalDavLine {
   }
 
   /** The text of the first such element; empty when there is none, or no text. */
-  static Optional<String> first(Element within, String namespace, String name) {
+  private static Optional<String> first(Element within, String namespace, String name) {
     NodeList found = within.getElementsByTagNameNS(namespace, name);
     return found.getLength() == 0
         ? Optional.empty()
         : Optional.of(found.item(0).getTextContent()).filter(text -> !text.isBlank());
   }
 
-  private static Element root(byte[] xml, String namespace, String name) {
+  private static Element multistatus(byte[] xml) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
@@ -351,7 +359,7 @@ final class CalDavLine {
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(null);
       Element root = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
-      if (!namespace.equals(root.getNamespaceURI()) || !name.equals(root.getLocalName())) {
+      if (!DAV.equals(root.getNamespaceURI()) || !"multistatus".equals(root.getLocalName())) {
         throw strange();
       }
       return root;
