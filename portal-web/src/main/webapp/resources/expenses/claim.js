@@ -1,8 +1,13 @@
 /* A claim that was sent: receipts that come later, or with an expense that is mended; printing. */
 (() => {
   "use strict";
-  document.addEventListener("click", event => {
-    if (event.target.closest?.("#print")) window.print();
+  document.addEventListener("click", async event => {
+    if (!event.target.closest?.("#print")) return;
+    // what was never in view was never fetched; paper has to show it all the same
+    const receipts = [...document.querySelectorAll(".proofs img")];
+    receipts.forEach(image => image.loading = "eager");
+    await Promise.allSettled(receipts.map(image => image.decode()));
+    window.print();
   });
 
   document.addEventListener("change", async event => {

@@ -29,14 +29,13 @@
   /* == Receipts == */
 
   const uploads = new Set();
-  const upload = (file, to) => window.WisselReceipts.upload(file, to, waiting);
 
   let queue = Promise.resolve();
 
   /** One after the other, so that a slow line brings at least the first. */
-  function add(files, to) {
+  function add(files, to, id) {
     for (const file of files) {
-      const one = queue.then(() => upload(file, to)).then(async item => {
+      const one = queue.then(() => window.WisselReceipts.upload(file, to, waiting, id)).then(async item => {
         if (!item) return;
         shown.set(`i-${item}`, true);
         await refresh("#items, #sum, #top");
@@ -53,6 +52,10 @@
     field?.focus();
     field?.scrollIntoView({ block: "center" });
   }
+
+  window.WisselReceipts.kept().then(receipts => {
+    for (const { file, to, id } of receipts) add([file], to, id);
+  });
 
   form.addEventListener("change", event => {
     if (event.target.type !== "file") return;

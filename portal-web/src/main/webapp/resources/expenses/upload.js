@@ -1,4 +1,5 @@
-/* A receipt goes to the portal, again and again until it is there; a list shows what waits. */
+/* A receipt goes to the portal, again and again until it is there; a list shows what waits. Until then
+   the browser keeps it under its id and under whose it is, so that it outlives the page. */
 (() => {
   "use strict";
   const LATER = "later";
@@ -13,6 +14,33 @@
     addEventListener("online", () => { clearTimeout(timer); done(); }, { once: true });
   });
 
+  const person = document.getElementById("toasts")?.dataset.person;
+
+  function run(mode, work) {
+    return new Promise((done, failed) => {
+      const asked = indexedDB.open("wissel-expenses", 1);
+      asked.onupgradeneeded = () => asked.result.createObjectStore("receipts", { keyPath: "id" });
+      asked.onerror = () => failed(asked.error);
+      asked.onsuccess = () => {
+        const database = asked.result;
+        const transaction = database.transaction("receipts", mode);
+        const worked = work(transaction.objectStore("receipts"));
+        transaction.oncomplete = () => { database.close(); done(worked.result); };
+        transaction.onabort = () => { database.close(); failed(transaction.error); };
+      };
+    });
+  }
+
+  // a full disk or a private window keeps nothing; the upload goes on all the same
+  const keep = receipt => run("readwrite", store => store.put(receipt)).catch(() => {});
+  const forget = id => run("readwrite", store => store.delete(id)).catch(() => {});
+
+  /** What waited when the page was left, the first first. */
+  async function kept() {
+    const all = await run("readonly", store => store.getAll()).catch(() => []);
+    return all.filter(receipt => receipt.person === person).sort((a, b) => a.at - b.at);
+  }
+
   function line(file, waiting, words) {
     const item = document.createElement("li");
     item.className = "row sp nw";
@@ -24,12 +52,13 @@
   }
 
   /**
-   * Sends it until the portal has it, or says that it never takes it; the id stays the same.
-   * Gives the id of the expense, or of the receipt where it is for later; null when it is not taken.
+   * Sends it until the portal has it, or says that it never takes it; the id stays the same, also for
+   * what was kept before. Gives the id of the expense, or of the receipt where it is for later; null when it is not taken.
    */
-  async function upload(file, to, waiting) {
+  async function upload(file, to, waiting, id = crypto.randomUUID()) {
     const words = waiting.dataset;
-    const id = crypto.randomUUID();
+    // for later is for a form that a page that was left does not have any more
+    if (to !== LATER) await keep({ id, person, file, to, at: Date.now() });
     const row = line(file, waiting, words);
     const address = `/api/expenses/receipts/${id}?name=${encodeURIComponent(file.name)}${to ? `&to=${to}` : ""}`;
     for (let tried = 0; ; tried++) {
@@ -43,11 +72,13 @@
         });
       } catch { /* no connection */ }
       if (answer?.ok) {
+        await forget(id);
         row.item.remove();
         return to && to !== LATER ? to : id;
       }
       const final = answer && answer.status < 500 && ![401, 408, 429].includes(answer.status);
       if (final) {
+        await forget(id);
         const said = await answer.json().catch(() => ({}));
         row.item.remove();
         window.Wissel.say(said.detail ?? fill(words.drop, file.name), true);
@@ -58,5 +89,5 @@
     }
   }
 
-  window.WisselReceipts = { upload, LATER };
+  window.WisselReceipts = { upload, kept, LATER };
 })();

@@ -22,6 +22,11 @@
 
   const show = fields => history.replaceState(null, "", `${location.pathname}?${fields}`);
 
+  function setReady(ready) {
+    const book = document.getElementById("book");
+    if (book) book.disabled = !ready;
+  }
+
   let timer;
   function look(changed, more, patience) {
     const mine = ++last;
@@ -34,6 +39,8 @@
     if (more) chosen.append(more.name, more.value);
     show(chosen);
     pending = true;
+    // what would be booked is not what is chosen any more
+    setReady(false);
     clearTimeout(timer);
     timer = setTimeout(async () => {
       await window.Wissel.refresh(PARTS);
@@ -41,6 +48,7 @@
       // What was pressed or typed has been taken in.
       pending = false;
       show(fields());
+      setReady(true);
     }, patience);
   }
 

@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ import org.wissel.e2e.Chrome.Window;
 class ExpenseJourney {
 
   private static final LocatorAssertions.ContainsTextOptions SOON =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
   private final Portal portal = Portal.shared();
   private final Expenses expenses = Expenses.shared();
@@ -27,6 +30,11 @@ class ExpenseJourney {
   @BeforeEach
   void termsAreKnown() {
     expenses.awaitTerms();
+  }
+
+  @AfterEach
+  void switchOn() {
+    portal.outage("none");
   }
 
   private void tap(Locator what) {
@@ -102,6 +110,52 @@ class ExpenseJourney {
       assertThat(claim).containsText("Finance paid €\u00a012.60", SOON);
       tom.picture("expense-paid");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "keeps a receipt whose way is broken, also when the page is left, and brings it once")
+  void brokenUpload() {
+    try (Window aylin = Chrome.as("aylin", Look.PHONE)) {
+      Page page = aylin.page();
+      aylin.open("/expenses/form.xhtml");
+      page.context().route("**/api/expenses/receipts/*", Route::abort);
+      page.locator("#camera")
+          .setInputFiles(new FilePayload("receipt.jpg", "image/jpeg", Expenses.photo()));
+      assertThat(page.locator("#waiting li")).containsText("receipt.jpg", SOON);
+      page.onDialog(Dialog::accept); // that something is still on its way
+      page.reload();
+      assertThat(page.locator("#waiting li")).containsText("receipt.jpg", SOON);
+      assertThat(page.locator("details.item")).hasCount(0);
+      page.context().unroute("**/api/expenses/receipts/*");
+      assertThat(page.locator("details.item"))
+          .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+      assertThat(page.locator("#waiting li")).hasCount(0);
+      page.reload();
+      assertThat(page.locator("details.item")).hasCount(1);
+      page.locator("[data-remove]").first().click();
+      assertThat(page.locator("details.item")).hasCount(0);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "waits while finance does not answer, says so, and is filed by itself afterwards, once")
+  void whileFinanceIsAway() {
+    expenses.item("tom", "taxi", "9.80");
+    portal.outage("lost");
+    String id = expenses.send("tom");
+    try (Window tom = Chrome.as("tom")) {
+      tom.open("/expenses/claim.xhtml?id=" + id);
+      Locator state = tom.page().locator("#claim .state");
+      assertThat(state).containsText("will be delivered automatically");
+      tom.picture("expense-waits");
+      portal.outage("none");
+      assertThat(state).containsText("Waits for approval", SOON);
+    }
+    assertThat(portal.register().changes("expenses"))
+        .filteredOn(claim -> claim.toString().contains(id))
+        .hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,19 @@ class LookJourney {
     return expenses.claim("tom", "taxi", "23.10");
   }
 
+  private static final String LOTTE = "21121";
+
   private static final String MEETING = meetingOfSanne();
 
   private static String meetingOfSanne() {
     Meetings meetings = Meetings.shared();
-    JsonObject slot = meetings.best("sanne", "minutes=60").get(0).getAsJsonObject();
-    String id = meetings.book("sanne", Meetings.form(slot, 60, "Tariff letters", ""));
+    LocalDate nextWeek = LocalDate.now().plusDays(7);
+    JsonObject slot =
+        meetings
+            .best("sanne", "minutes=60&lunch=true&guests=3&with=" + LOTTE + "&from=" + nextWeek)
+            .get(0)
+            .getAsJsonObject();
+    String id = meetings.book("sanne", Meetings.form(slot, 60, "Tariff letters", "soup", LOTTE));
     meetings.awaitState("sanne", id, "BOOKED");
     return id;
   }
@@ -93,6 +101,10 @@ class LookJourney {
           new Sight("leave-decide", "sanne", "/leave/request.xhtml?id=" + REQUEST),
           new Sight("meeting-form", "sanne", "/meetings/form.xhtml?minutes=90&room=1&menu=soup"),
           new Sight("meeting", "sanne", "/meetings/meeting.xhtml?id=" + MEETING),
+          new Sight(
+              "meeting-change", "sanne", "/meetings/form.xhtml?minutes=60&meeting=" + MEETING),
+          new Sight("meeting-invited", "lotte", "/meetings/meeting.xhtml?id=" + MEETING),
+          new Sight("rooms", "youssef", "/meetings/rooms.xhtml"),
           new Sight("requests", "sanne", "/requests/index.xhtml"),
           new Sight("requests-none", "aylin", "/requests/index.xhtml?q=zzzz"),
           new Sight("feedback", "ravi", "/feedback/index.xhtml"),

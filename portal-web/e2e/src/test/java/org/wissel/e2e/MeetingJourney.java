@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +96,83 @@ class MeetingJourney {
       JsonObject off = meetings.awaitState("sanne", id, "CANCELLED");
       assertThat(off.getAsJsonArray("parts"))
           .allMatch(part -> part.getAsJsonObject().get("state").getAsString().equals("RELEASED"));
+    }
+  }
+
+  @Test
+  @DisplayName("goes to a time that is chosen, and takes in what somebody who is invited eats")
+  void chosenTimeAndDiet() {
+    String needs = "minutes=60&lunch=true&guests=3&with=" + LOTTE + "&from=" + day(10);
+    meetings.awaitCalendars("sanne", needs);
+    JsonObject slot = meetings.best("sanne", needs).get(0).getAsJsonObject();
+    String id = meetings.book("sanne", Meetings.form(slot, 60, "Soup and figures", "soup", LOTTE));
+    JsonObject booked = meetings.awaitState("sanne", id, "BOOKED");
+    String order = Meetings.part(booked, "LUNCH").get("reference").getAsString();
+
+    try (Window lotte = Chrome.as("lotte", Look.PHONE.wide(360))) {
+      lotte.open("/meetings/meeting.xhtml?id=" + id);
+      Locator meeting = lotte.page().locator("#meeting");
+      assertThat(meeting).containsText("invites you");
+      assertThat(meeting.locator("[data-post$='/cancel'], .track")).hasCount(0);
+      meeting.locator("input[name=diet][value=vegetarian]").check();
+      Axe.nothingScrollsSideways(lotte.page());
+      lotte.picture("meeting-invited");
+      meeting.locator("[data-post$='/diet']").click();
+      assertThat(meeting.locator("input[name=diet][value=vegetarian]")).isChecked();
+    }
+    JsonObject told =
+        meetings.await(
+            "sanne",
+            id,
+            card -> Meetings.part(card, "LUNCH").toString().contains("\"vegetarian\":1"));
+    assertThat(told.getAsJsonArray("attendees").toString()).doesNotContain("vegetarian");
+    meetings.awaitState("sanne", id, "BOOKED");
+
+    try (Window sanne = Chrome.as("sanne", Look.DESK)) {
+      sanne.open("/meetings/meeting.xhtml?id=" + id);
+      sanne.page().locator("a[href*='form.xhtml?meeting=']").click();
+      Page page = sanne.page();
+      assertThat(page.locator("#times label:has(input:checked)")).containsText("everyone free");
+      sanne.picture("meeting-change");
+      page.locator("#times label:not(:has(input:checked))").first().click();
+      String chosen = page.locator("#times input:checked").getAttribute("value");
+      page.locator("#book").click();
+      page.waitForURL("**/meetings/meeting.xhtml?id=*");
+      JsonObject moved =
+          meetings.await(
+              "sanne",
+              id,
+              card ->
+                  card.get("state").getAsString().equals("BOOKED")
+                      && card.get("start").getAsString().equals(chosen));
+      assertThat(Meetings.part(moved, "LUNCH").get("reference").getAsString()).isEqualTo(order);
+      assertThat(Meetings.part(moved, "LUNCH").toString()).contains("\"vegetarian\":1");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "is in a room of which facilities shows a photo, which everybody sees and nobody else changes")
+  void roomsHavePhotos() {
+    meetings.best("sanne", "minutes=60");
+    try (Window youssef = Chrome.as("youssef", Look.DESK)) {
+      youssef.open("/meetings/rooms.xhtml");
+      Locator room = youssef.page().locator("#rooms li").first();
+      room.locator("input[type=file]")
+          .setInputFiles(
+              new FilePayload("room.jpg", "image/jpeg", Faults.jpeg(1200, 900, Color.ORANGE)));
+      assertThat(room.locator("img")).isVisible();
+      youssef.picture("meeting-rooms");
+    }
+    try (Window tom = Chrome.as("tom", Look.PHONE.wide(360))) {
+      tom.open("/meetings/rooms.xhtml");
+      Locator room = tom.page().locator("#rooms li").first();
+      assertThat(room.locator("img")).isVisible();
+      assertThat((Boolean) room.locator("img").evaluate("image => image.decode().then(() => true)"))
+          .isTrue();
+      assertThat(room).containsText("seats");
+      assertThat(tom.page().locator("#rooms input[type=file]")).hasCount(0);
+      Axe.nothingScrollsSideways(tom.page());
     }
   }
 

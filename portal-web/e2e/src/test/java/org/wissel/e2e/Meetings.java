@@ -70,6 +70,7 @@ final class Meetings {
       JsonObject lunch = new JsonObject();
       lunch.addProperty("menu", menu);
       form.add("lunch", lunch);
+      form.addProperty("guests", 3); // the caterer comes for four at least
     }
     return form.toString();
   }

@@ -159,7 +159,10 @@ class RestJourney {
     "POST, /api/systems/hr/test, 401, 403, 200",
     "PUT, /api/systems/hr/outage, 401, 403, 400",
     "GET, /api/systems/nothing/messages, 401, 403, 404",
-    "GET, /api/nothing, 401, 404, 404"
+    "GET, /api/nothing, 401, 404, 404",
+    "POST, /api/nothing/, 401, 404, 404",
+    "GET, /api/ping, 401, 404, 404",
+    "GET, /api/REST/2.0/users, 401, 404, 404"
   })
   @DisplayName("roles hold")
   void roles(String method, String path, int nobody, int employee, int it) throws Exception {

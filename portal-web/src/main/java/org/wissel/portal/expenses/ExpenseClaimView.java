@@ -90,7 +90,8 @@ public class ExpenseClaimView {
         getCard().employeeName(),
         getCard().employee(),
         getCard().receipt(),
-        Instant.now());
+        words.today().toString(),
+        words.time(Instant.now()));
   }
 
   // --- amounts ---
@@ -146,6 +147,7 @@ public class ExpenseClaimView {
   /**
    * One expense in words.
    *
+   * @param date with its year, for the paper
    * @param gets what the employee gets for it: sanctioned once finance said so, else claimed
    */
   public record Line(
@@ -153,6 +155,7 @@ public class ExpenseClaimView {
       String title,
       String detail,
       String day,
+      String date,
       String paid,
       String gets,
       String tone,
@@ -211,6 +214,7 @@ public class ExpenseClaimView {
         description == null ? item.categoryName() : description,
         String.join(" · ", details),
         words.day(locale, item.date()),
+        item.date().toString(),
         paid,
         String.valueOf(money(sanctioned == null ? item.claimed() : sanctioned)),
         item.status().equals("RETURNED") ? "err" : less ? "wait" : "",

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +105,21 @@ class AssetReadingRepository {
     List<Thing> found = rows(asset, AssetReadingRepository::thing, code);
     return (found.isEmpty() ? rows(place, AssetReadingRepository::thing, code) : found)
         .stream().findFirst();
+  }
+
+  /** Building and floor of places, by their codes. */
+  Map<String, String> around(Collection<String> codes, Locale locale) {
+    Map<String, String> around = new HashMap<>();
+    rows(
+            ("select p.code, concat_ws(', ', b.%1$s, nullif(f.%1$s, b.%1$s)) as around"
+                    + " from fault_place p left join fault_place f on f.code = p.parent"
+                    + " left join fault_place b on b.code = coalesce(f.parent, f.code)"
+                    + " where p.code = any (?) and p.parent is not null")
+                .formatted("name_" + language(locale)),
+            row -> Map.entry(row.getString("code"), row.getString("around")),
+            (Object) codes.toArray(String[]::new))
+        .forEach(place -> around.put(place.getKey(), place.getValue()));
+    return around;
   }
 
   private static Thing thing(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.wissel.portal.meetings;
 
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 
@@ -11,6 +12,7 @@ class MeetingAttendee {
   private String employee;
   private String email;
   private String name;
+  private @Nullable String diet;
 
   @SuppressWarnings("NullAway.Init") // for JPA
   protected MeetingAttendee() {}
@@ -27,6 +29,16 @@ class MeetingAttendee {
 
   String name() {
     return name;
+  }
+
+  /** What they eat, by the caterer's code, where they told it themselves; else null. */
+  @Nullable String diet() {
+    return diet;
+  }
+
+  MeetingAttendee eating(@Nullable String code) {
+    diet = code;
+    return this;
   }
 
   Person person() {

@@ -9,18 +9,25 @@ import org.wissel.spi.calendars.InvitationAtSource.Answer;
 
 /**
  * One meeting as its organiser sees it, on pages and over REST; all texts in the reader's language.
+ * Whoever is invited sees it without reasons, costs, diets and what happened, and cannot change it.
  *
  * @param id the submission id
+ * @param organiser their name
+ * @param mine whether the reader organises it
  * @param zone by whose clock people speak of it
  * @param roomUntil until when the room is kept: people may stay to eat
  * @param attendees who is invited, with their answers
  * @param guests how many come from elsewhere
  * @param parts what it consists of, also what was refused; what was given back is not in it
+ * @param diet what the reader told to eat, by the caterer's code; null for nothing told
+ * @param canTellDiet whether the reader is invited to eat and can still tell
  * @param waitsSince since when it waits for whatever it waits for
  */
 public record MeetingCard(
     UUID id,
     MeetingState state,
+    String organiser,
+    boolean mine,
     String subject,
     @Nullable String text,
     Instant start,
@@ -33,6 +40,8 @@ public record MeetingCard(
     List<Step> steps,
     Instant sentAt,
     Instant waitsSince,
+    @Nullable String diet,
+    boolean canTellDiet,
     boolean canChange,
     boolean canCallOff) {
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.meetings.MeetingCard.Attendee;
 import org.wissel.portal.meetings.MeetingCard.Part;
@@ -24,12 +25,19 @@ class MeetingCards {
   @Inject MeetingRoomReadings rooms;
   @Inject MeetingLunchReadings caterer;
   @Inject MeetingCalendarReadings calendars;
+  @Inject MeetingReadingRepository readings;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
 
   MeetingCard of(MeetingPlan plan) {
-    return of(plan, plan.steps().stream().map(step -> step(plan, step)).toList());
+    return isMine(plan)
+        ? of(plan, plan.steps().stream().map(step -> step(plan, step)).toList())
+        : of(plan, List.of());
+  }
+
+  private boolean isMine(MeetingPlan plan) {
+    return plan.organiser().equals(current.number());
   }
 
   /** The same for a list, without what happened. */
@@ -52,6 +60,8 @@ class MeetingCards {
     return new MeetingCard(
         plan.id(),
         plan.state(),
+        plan.organiserPerson().name(),
+        isMine(plan),
         plan.subject(),
         plan.text(),
         plan.span().from(),
@@ -67,8 +77,23 @@ class MeetingCards {
             .map(MeetingLeg::waitsSince)
             .max(Comparator.naturalOrder())
             .orElse(plan.sentAt()),
-        plan.canChange(now),
-        plan.canCallOff(now));
+        plan.attendee(current.number()).map(MeetingAttendee::diet).orElse(null),
+        canTellDiet(plan, now),
+        isMine(plan) && plan.canChange(now),
+        isMine(plan) && plan.canCallOff(now));
+  }
+
+  /** Until the caterer wants to know. */
+  boolean canTellDiet(MeetingPlan plan, Instant now) {
+    Instant servedAt =
+        plan.wanted(Kind.LUNCH)
+            .filter(lunch -> lunch.state() == State.BOOKED)
+            .map(MeetingLeg::servedAt)
+            .orElse(null);
+    return servedAt != null
+        && !plan.isCalledOff()
+        && plan.attendee(current.number()).isPresent()
+        && readings.terms().filter(terms -> !now.isAfter(terms.deadline(servedAt))).isPresent();
   }
 
   /** What was replaced, or given back while the rest goes on, is told by the steps only. */
@@ -79,6 +104,7 @@ class MeetingCards {
 
   private Part part(MeetingPlan plan, MeetingLeg leg) {
     Locale locale = current.locale();
+    boolean mine = isMine(plan);
     Verb onItsWay = leg.onItsWay();
     return new Part(
         leg.id(),
@@ -90,12 +116,12 @@ class MeetingCards {
         leg.code(),
         leg.reference(),
         leg.kind() == Kind.INVITATION ? null : leg.sourceStatus(),
-        leg.reason(),
+        mine ? leg.reason() : null,
         leg.servedAt(),
-        leg.diets(),
-        leg.costCentre(),
+        mine && leg.kind() == Kind.LUNCH ? plan.diets(leg) : Map.of(),
+        mine ? leg.costCentre() : null,
         leg.attentionSince(),
-        plan.canGiveUp(leg),
+        mine && plan.canGiveUp(leg),
         leg.isGivenUp());
   }
 

@@ -1,13 +1,18 @@
 package org.wissel.portal.meetings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.wissel.portal.platform.Jsons.JSON;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,16 +24,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.meetings.MeetingPlanningService.Found;
 import org.wissel.portal.meetings.MeetingPlanningService.Needs;
 import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.catering.CateringTerms;
@@ -51,6 +59,8 @@ public class MeetingFormView {
   private static final int MOST_COLLEAGUES = 6;
 
   @Inject MeetingPlanningService planning;
+  @Inject MeetingService meetings;
+  @Inject MeetingRoomService rooms;
   @Inject PeopleService people;
   @Inject CurrentEmployee me;
   @Inject Words words;
@@ -59,10 +69,12 @@ public class MeetingFormView {
   private final String submission = UUID.randomUUID().toString();
   private @Nullable List<EmployeeCard> with;
   private @Nullable Needs needs;
+  private @Nullable MeetingCard moved;
   private @Nullable Found found;
   private @Nullable List<Option> options;
   private @Nullable Optional<CateringTerms> terms;
   private @Nullable Map<String, ResourceAtSource> resources;
+  private @Nullable Map<String, String> around;
   private final Map<String, Optional<EmployeeCard>> cards = new HashMap<>();
 
   /** A choice that is made in the address. */
@@ -79,8 +91,13 @@ public class MeetingFormView {
   public record Option(
       String value, String title, String detail, String tag, String tone, MeetingSlot slot) {}
 
-  /** What would be booked. */
-  public record Planned(String line, String code, String title, String detail, boolean there) {}
+  /**
+   * What would be booked.
+   *
+   * @param photo of a room, or empty
+   */
+  public record Planned(
+      String line, String code, String title, String detail, boolean there, String photo) {}
 
   // --- what is read once for each request ---
 
@@ -132,20 +149,59 @@ public class MeetingFormView {
     }
   }
 
+  /**
+   * The address may name a meeting of mine, which is to be changed; the page of the meeting tells
+   * whatever is in the way of that.
+   */
+  public void open() {
+    String id = parameter("meeting");
+    if (id.isEmpty()) {
+      return;
+    }
+    try {
+      moved = meetings.card(UUID.fromString(id));
+    } catch (Refusal | IllegalArgumentException e) {
+      moved = null;
+    }
+    if (moved == null || !moved.canChange()) {
+      redirect("/meetings/meeting.xhtml?id=" + URLEncoder.encode(id, UTF_8));
+    }
+  }
+
+  private static void redirect(String to) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    try {
+      faces.getExternalContext().redirect(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    faces.responseComplete();
+  }
+
+  /** The meeting that is to be changed, or null when a new one is planned. */
+  public @Nullable MeetingCard getMoved() {
+    return moved;
+  }
+
   public String getSubject() {
     String subject = parameter("subject");
     return subject.length() <= 120 ? subject : subject.substring(0, 120);
   }
 
   public List<Choice> getLengths() {
-    return LENGTHS.stream()
+    int chosen = needs().minutes();
+    return Stream.concat(
+            LENGTHS.stream(), LENGTHS.contains(chosen) ? Stream.empty() : Stream.of(chosen))
+        .sorted()
         .map(
             each ->
                 new Choice(
                     each.toString(),
-                    words.text(me.locale(), "meetings.form.length." + each),
+                    LENGTHS.contains(each)
+                        ? words.text(me.locale(), "meetings.form.length." + each)
+                        : words.text(me.locale(), "meetings.form.minutes", each),
                     "",
-                    each == needs().minutes()))
+                    each == chosen))
         .toList();
   }
 
@@ -173,6 +229,7 @@ public class MeetingFormView {
       getWith().forEach(card -> numbers.add(card.number()));
       // what is not there was unticked, unless nothing was chosen yet
       boolean begun = request.getParameter("minutes") != null;
+      MeetingCard own = moved;
       made =
           new Needs(
               number(
@@ -182,14 +239,36 @@ public class MeetingFormView {
                   USUAL),
               numbers,
               number(parameter("guests"), 0, MeetingWish.MOST_GUESTS, 0),
-              !begun || !parameter("room").isEmpty(),
-              Set.copyOf(features("feature")),
-              features("thing"),
-              terms().isPresent() && !getMenu().isEmpty(),
-              date(parameter("from")));
+              own == null ? !begun || !parameter("room").isEmpty() : has(own, "ROOM"),
+              own == null ? Set.copyOf(features("feature")) : Set.of(),
+              own == null ? features("thing") : things(own),
+              terms().isPresent() && (own == null ? !getMenu().isEmpty() : has(own, "LUNCH")),
+              date(parameter("from")),
+              own);
       needs = made;
     }
     return made;
+  }
+
+  private static boolean has(MeetingCard card, String kind) {
+    return !code(card, kind).isEmpty();
+  }
+
+  private static String code(MeetingCard card, String kind) {
+    return card.parts().stream()
+        .filter(part -> part.kind().equals(kind) && !part.givenUp())
+        .map(MeetingCard.Part::code)
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<Feature> things(MeetingCard card) {
+    return card.parts().stream()
+        .filter(part -> part.kind().equals("THING") && !part.givenUp())
+        .map(part -> resources().get(part.code()))
+        .filter(Objects::nonNull)
+        .flatMap(resource -> resource.features().stream().limit(1))
+        .toList();
   }
 
   private List<Feature> features(String name) {
@@ -381,9 +460,8 @@ public class MeetingFormView {
     return number(parameter("diet-" + code), 0, needs().headcount(), 0);
   }
 
-  private String name(Map<String, String> names, String otherwise) {
-    String english = names.getOrDefault("en", otherwise);
-    return names.getOrDefault(me.locale().getLanguage(), english);
+  private String name(Map<String, String> names, String code) {
+    return MeetingReadingRepository.name(names, code, me.locale());
   }
 
   // --- times ---
@@ -469,7 +547,8 @@ public class MeetingFormView {
     }
     String room = slot.room();
     if (room != null) {
-      details.add(resourceName(room));
+      String place = Optional.ofNullable(resources().get(room)).map(this::around).orElse("");
+      details.add(place.isEmpty() ? resourceName(room) : resourceName(room) + ", " + place);
     } else if (needs().room()) {
       details.add(words.text(locale, "meetings.suggestion.noRoom"));
     }
@@ -570,11 +649,17 @@ public class MeetingFormView {
       planned.add(
           room == null
               ? planned("room", "ROOM", words.text(locale, "meetings.suggestion.noRoom"), "", false)
-              : planned("room", "ROOM", resourceName(room), seats(room), true));
+              : new Planned(
+                  "room",
+                  words.text(locale, "meetings.line.ROOM"),
+                  resourceName(room),
+                  where(room),
+                  true,
+                  rooms.photo(room).orElse("")));
     }
     slot.things()
         .forEach(code -> planned.add(planned("fac", "THING", resourceName(code), "", true)));
-    menu(getMenu())
+    menu(moved == null ? getMenu() : code(moved, "LUNCH"))
         .ifPresent(
             menu -> {
               Instant at = slot.lunchAt();
@@ -601,26 +686,58 @@ public class MeetingFormView {
 
   private Planned planned(String line, String kind, String title, String detail, boolean there) {
     return new Planned(
-        line, words.text(me.locale(), "meetings.line." + kind), title, detail, there);
+        line, words.text(me.locale(), "meetings.line." + kind), title, detail, there, "");
   }
 
-  private String seats(String room) {
-    return Optional.ofNullable(resources().get(room))
-        .map(ResourceAtSource::capacity)
-        .map(seats -> words.text(me.locale(), "meetings.card.seats", seats))
-        .orElse("");
+  /** Building, floor and places of a room, as far as they are known. */
+  private String where(String code) {
+    ResourceAtSource room = resources().get(code);
+    if (room == null) {
+      return "";
+    }
+    Integer seats = room.capacity();
+    return Stream.of(
+            around(room),
+            seats == null ? "" : words.text(me.locale(), "meetings.card.seats", seats))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String around(ResourceAtSource resource) {
+    Map<String, String> read = around;
+    if (read == null) {
+      read = rooms.around(resources().values(), me.locale());
+      around = read;
+    }
+    return read.getOrDefault(String.valueOf(resource.place()), "");
   }
 
   public String getPeople() {
     return words.text(me.locale(), "meetings.card.people", needs().headcount());
   }
 
-  /** Sent again under this id, it is the same meeting. */
+  /** To where it is sent. */
+  public String getAddress() {
+    return moved == null ? "/api/meetings" : "/api/meetings/" + moved.id() + "/change";
+  }
+
+  /** The meeting that comes of it. */
+  public String getMeeting() {
+    return moved == null ? submission : moved.id().toString();
+  }
+
+  public String getTitle() {
+    return moved == null
+        ? words.text(me.locale(), "meetings.form.title")
+        : words.text(me.locale(), "meetings.form.change", moved.subject());
+  }
+
+  /** Sent again under this id, it is the same meeting, or the same change. */
   public String getSubmission() {
     return submission;
   }
 
-  /** What is sent to book it all, but the subject, which is still in its field. */
+  /** What is sent to book or change it all, but the subject, which is still in its field. */
   public String getBody() {
     Option chosen = getChosen();
     if (chosen == null) {
@@ -629,15 +746,18 @@ public class MeetingFormView {
     MeetingSlot slot = chosen.slot();
     JsonArrayBuilder attendees = JSON.createArrayBuilder();
     getWith().forEach(card -> attendees.add(card.number()));
-    JsonArrayBuilder things = JSON.createArrayBuilder();
-    slot.things().forEach(things::add);
     JsonObjectBuilder json =
         JSON.createObjectBuilder()
             .add("start", slot.start().toString())
             .add("minutes", needs().minutes())
             .add("attendees", attendees)
-            .add("guests", needs().guests())
-            .add("things", things);
+            .add("guests", needs().guests());
+    if (moved != null) {
+      return json.build().toString();
+    }
+    JsonArrayBuilder things = JSON.createArrayBuilder();
+    slot.things().forEach(things::add);
+    json.add("things", things);
     MeetingContent.put(json, "room", slot.room());
     if (needs().lunch() && slot.lunchAt() != null) {
       Map<String, Object> diets = new TreeMap<>();

@@ -4,6 +4,7 @@ import static org.wissel.portal.platform.Jsons.JSON;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -25,7 +26,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +192,24 @@ class MeetingPlan {
     }
   }
 
+  /** What somebody who is invited eats; the caterer is told how many, never who. */
+  void eats(EmployeeNumber attendee, @Nullable String diet, Instant now) {
+    attendee(attendee).ifPresent(each -> each.eating(diet));
+    updatedAt = now;
+  }
+
+  /** How many have which diet: as the organiser counted, and as others told themselves. */
+  Map<String, Integer> diets(MeetingLeg lunch) {
+    Map<String, Integer> diets = new TreeMap<>(lunch.diets());
+    attendees.stream()
+        .map(MeetingAttendee::diet)
+        .filter(Objects::nonNull)
+        .forEach(diet -> diets.merge(diet, 1, Integer::sum));
+    // whoever tells it may have been counted already
+    diets.replaceAll((diet, count) -> Math.min(count, headcount()));
+    return diets;
+  }
+
   /** Another room or thing in the place of one that was refused. */
   void choose(MeetingLeg refused, MeetingLeg instead, Instant now) {
     refused.giveUp();
@@ -324,7 +345,7 @@ class MeetingPlan {
       case LUNCH ->
           MeetingContent.of(
               new CateringOrder(
-                  leg.code(), servedAt(leg), place(), headcount(), leg.diets(), leg.costCentre()));
+                  leg.code(), servedAt(leg), place(), headcount(), diets(leg), leg.costCentre()));
       case INVITATION ->
           MeetingContent.of(
               new Invitation(
@@ -538,11 +559,13 @@ class MeetingPlan {
     JsonArrayBuilder people = JSON.createArrayBuilder();
     for (MeetingAttendee attendee : attendees) {
       Person person = attendee.person();
-      people.add(
+      JsonObjectBuilder one =
           JSON.createObjectBuilder()
               .add("number", attendee.employee().value())
               .add("email", String.valueOf(person.email()))
-              .add("name", person.name()));
+              .add("name", person.name());
+      MeetingContent.put(one, "diet", attendee.diet());
+      people.add(one);
     }
     var json =
         JSON.createObjectBuilder()
@@ -568,9 +591,10 @@ class MeetingPlan {
             .map(
                 person ->
                     new MeetingAttendee(
-                        new EmployeeNumber(person.getString("number")),
-                        person.getString("email"),
-                        person.getString("name")))
+                            new EmployeeNumber(person.getString("number")),
+                            person.getString("email"),
+                            person.getString("name"))
+                        .eating(person.getString("diet", null)))
             .toList());
     String servedAt = json.getString("servedAt", null);
     wanted(Kind.LUNCH)
@@ -580,6 +604,11 @@ class MeetingPlan {
   }
 
   private void replaceAttendees(List<MeetingAttendee> others) {
+    for (MeetingAttendee other : others) {
+      attendees.stream()
+          .filter(known -> known.employee().equals(other.employee()) && known.diet() != null)
+          .forEach(known -> other.eating(known.diet()));
+    }
     attendees.clear();
     attendees.addAll(others);
   }
@@ -662,6 +691,11 @@ class MeetingPlan {
 
   List<MeetingAttendee> attendees() {
     return List.copyOf(attendees);
+  }
+
+  /** Somebody who is invited. */
+  Optional<MeetingAttendee> attendee(EmployeeNumber number) {
+    return attendees.stream().filter(each -> each.employee().equals(number)).findFirst();
   }
 
   boolean isCalledOff() {

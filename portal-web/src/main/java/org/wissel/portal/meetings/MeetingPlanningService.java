@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.AwaySource;
 import org.wissel.portal.people.AwaySource.Away;
@@ -33,6 +34,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.OutOfOrder;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
 import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.TimeSpan;
@@ -54,7 +56,8 @@ public class MeetingPlanningService {
   private static final int MOST = 3;
 
   @Inject MeetingReadingRepository readings;
-  @Inject MeetingRoomReadings rooms;
+  @Inject MeetingRoomReadings roomReadings;
+  @Inject MeetingRoomService rooms;
   @Inject MeetingLunchReadings lunches;
   @Inject MeetingCalendarReadings calendars;
   @Inject PeopleService people;
@@ -70,6 +73,7 @@ public class MeetingPlanningService {
    * @param room whether one is wanted
    * @param features what has to be fixed in the room
    * @param things what is to be brought into it
+   * @param moved the meeting that is to be at another time, with its own room and things; else null
    */
   public record Needs(
       int minutes,
@@ -79,7 +83,8 @@ public class MeetingPlanningService {
       Set<Feature> features,
       List<Feature> things,
       boolean lunch,
-      @Nullable LocalDate from) {
+      @Nullable LocalDate from,
+      @Nullable MeetingCard moved) {
 
     int headcount() {
       return 1 + with.size() + guests;
@@ -101,7 +106,7 @@ public class MeetingPlanningService {
   /** Since when systems do not answer, by their names; those that do are missing. */
   public Map<String, Instant> notAnswering() {
     Map<String, Instant> since = new LinkedHashMap<>();
-    put(since, rooms.label(), rooms.state());
+    put(since, roomReadings.label(), roomReadings.state());
     put(since, lunches.label(), lunches.state());
     put(since, calendars.label(), calendars.state());
     return since;
@@ -199,20 +204,17 @@ public class MeetingPlanningService {
             first.atStartOfDay(zone).toInstant(),
             first.plusDays(days).atStartOfDay(zone).toInstant());
     Map<String, List<TimeSpan>> taken = readings.busy(window);
-    addBroken(taken, resources, window);
-    List<List<ResourceAtSource>> things = new ArrayList<>();
-    for (Feature feature : needs.things()) {
-      things.add(
-          resources.stream()
-              .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
-              .filter(each -> each.features().contains(feature))
-              .toList());
+    MeetingCard moved = needs.moved();
+    if (moved != null) {
+      TimeSpan own = new TimeSpan(moved.start(), moved.roomUntil());
+      own(moved).forEach(code -> taken.getOrDefault(code, new ArrayList<>()).remove(own));
     }
+    addBroken(taken, resources, window);
     return new MeetingSearch(
         Duration.ofMinutes(needs.minutes()),
-        busy(all, first, days, window, zone),
+        busy(needs, all, first, days, window, zone),
         needs.room() ? rooms(resources, needs) : null,
-        things,
+        things(resources, needs),
         taken,
         needs.lunch() ? readings.terms().orElse(null) : null,
         needs.headcount(),
@@ -223,21 +225,52 @@ public class MeetingPlanningService {
         day -> works(day, zone));
   }
 
+  /** For each thing that is wanted, all that it can be. */
+  private static List<List<ResourceAtSource>> things(
+      List<ResourceAtSource> resources, Needs needs) {
+    Set<String> own = own(needs.moved());
+    return needs.things().stream()
+        .map(
+            feature ->
+                resources.stream()
+                    .filter(each -> each.kind() == ResourceAtSource.Kind.EQUIPMENT)
+                    .filter(each -> each.features().contains(feature))
+                    .filter(each -> own.isEmpty() || own.contains(each.code()))
+                    .toList())
+        .toList();
+  }
+
+  /** What a meeting has already: where it moves, that moves along. */
+  private static Set<String> own(@Nullable MeetingCard moved) {
+    return moved == null
+        ? Set.of()
+        : moved.parts().stream()
+            .filter(part -> !part.givenUp())
+            .map(MeetingCard.Part::code)
+            .filter(code -> !code.isEmpty())
+            .collect(Collectors.toSet());
+  }
+
   /** Large enough and with what is needed; those of my own building first, then the smallest. */
   private List<ResourceAtSource> rooms(List<ResourceAtSource> resources, Needs needs) {
+    Set<String> own = own(needs.moved());
     String home = find(current.number().value()).map(EmployeeCard::location).orElse(null);
+    Map<String, String> around = rooms.around(resources, Words.ENGLISH);
     return resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
+        .filter(each -> own.isEmpty() || own.contains(each.code()))
         .filter(each -> MeetingReadingRepository.seats(each) >= needs.headcount())
         .filter(each -> each.features().containsAll(needs.features()))
         .sorted(
-            Comparator.comparing((ResourceAtSource each) -> !isIn(each, home))
+            Comparator.comparing((ResourceAtSource each) -> !isIn(each, home, around))
                 .thenComparingInt(MeetingReadingRepository::seats))
         .toList();
   }
 
-  private static boolean isIn(ResourceAtSource room, @Nullable String building) {
-    return building != null && room.names().getOrDefault("en", "").contains(building);
+  private static boolean isIn(
+      ResourceAtSource room, @Nullable String building, Map<String, String> around) {
+    return building != null
+        && around.getOrDefault(String.valueOf(room.place()), "").contains(building);
   }
 
   private void addBroken(
@@ -266,11 +299,21 @@ public class MeetingPlanningService {
 
   /** Calendars, leave and days on which somebody does not work. */
   private Map<EmployeeNumber, List<BusyAtSource>> busy(
-      Collection<EmployeeNumber> all, LocalDate first, int days, TimeSpan window, ZoneId zone) {
+      Needs needs,
+      Collection<EmployeeNumber> all,
+      LocalDate first,
+      int days,
+      TimeSpan window,
+      ZoneId zone) {
     Map<EmployeeNumber, List<BusyAtSource>> busy = new LinkedHashMap<>();
     Map<EmployeeNumber, List<BusyAtSource>> read = readings.peopleBusy(all, window);
     for (EmployeeNumber person : all) {
       List<BusyAtSource> theirs = new ArrayList<>(read.getOrDefault(person, List.of()));
+      MeetingCard moved = needs.moved();
+      if (moved != null) {
+        TimeSpan own = new TimeSpan(moved.start(), moved.end());
+        theirs.removeIf(each -> each.span().equals(own));
+      }
       WorkingPattern pattern = people.patternOf(person);
       for (int day = 0; day < days; day++) {
         LocalDate date = first.plusDays(day);

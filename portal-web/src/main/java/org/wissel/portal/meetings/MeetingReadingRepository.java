@@ -363,7 +363,11 @@ class MeetingReadingRepository {
 
   /** The name in a language. */
   static String name(ResourceAtSource resource, Locale locale) {
-    String english = resource.names().getOrDefault("en", resource.code());
-    return resource.names().getOrDefault(locale.getLanguage(), english);
+    return name(resource.names(), resource.code(), locale);
+  }
+
+  /** In the reader's language, else in English, else as its system calls it. */
+  static String name(Map<String, String> names, String code, Locale locale) {
+    return names.getOrDefault(locale.getLanguage(), names.getOrDefault("en", code));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,16 @@ class MeetingRepository {
                     UUID.fromString((String) row[1]),
                     (String) row[2]))
         .findFirst();
+  }
+
+  /** Of meetings that are over, nobody needs to know any more; gives how many knew. */
+  int forgetDiets(Instant now) {
+    return entities
+        .createNativeQuery(
+            "update meeting_attendee set diet = null where diet is not null and meeting in"
+                + " (select id from meeting_plan where ends_at < ?1)")
+        .setParameter(1, Timestamp.from(now))
+        .executeUpdate();
   }
 
   /** The number of the last step that was written; 0 before the first. */

@@ -50,7 +50,7 @@ public class MeetingResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One meeting of mine")
+  @Operation(summary = "One meeting of mine, or one to which I am invited")
   public MeetingCard card(@PathParam("id") String id) {
     return meetings.card(Incoming.id(id));
   }
@@ -94,6 +94,20 @@ public class MeetingResource {
       @Nullable Choice choice) {
     return meetings.giveUp(
         Incoming.id(id), Incoming.submissionId(key), Incoming.id(Incoming.present(choice).part()));
+  }
+
+  /**
+   * What somebody who is invited eats.
+   *
+   * @param diet by the caterer's code; missing or empty to take it back
+   */
+  public record Eats(@Nullable String diet) {}
+
+  @POST
+  @Path("{id}/diet")
+  @Operation(summary = "Tells what I eat at a meeting to which I am invited; only counts go out")
+  public MeetingCard eat(@PathParam("id") String id, @Nullable Eats eats) {
+    return meetings.eat(Incoming.id(id), Incoming.present(eats).diet());
   }
 
   @POST

@@ -6,21 +6,22 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.wissel.portal.platform.Retention;
 
-/** When somebody was busy, once it is over. */
+/** When somebody was busy and what they ate, once it is over. */
 @ApplicationScoped
 class MeetingRetention implements Retention {
 
   @Inject MeetingReadingRepository readings;
+  @Inject MeetingRepository meetings;
   @Inject Clock clock;
 
   @Override
   public String what() {
-    return "busy times of people and rooms that are over";
+    return "busy times of people and rooms that are over, and diets told for meetings that are";
   }
 
   @Override
   @Transactional
   public int deleteExpired() {
-    return readings.deleteOver(clock.instant());
+    return readings.deleteOver(clock.instant()) + meetings.forgetDiets(clock.instant());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -252,6 +253,27 @@ public class MeetingService {
         .orElseThrow(() -> Refusal.conflict("meetings.refusal.cannotChoose"));
   }
 
+  /**
+   * Tells what I eat at a meeting to which I am invited: the caterer learns how many, nobody who.
+   *
+   * @param diet by the caterer's code; empty or null to take it back
+   */
+  public MeetingCard eat(UUID id, @Nullable String diet) {
+    joined(id);
+    String chosen = diet == null || diet.isBlank() ? null : diet.strip();
+    if (chosen != null && !diets().containsKey(chosen)) {
+      throw Refusal.invalid("diet", "meetings.refusal.diets");
+    }
+    MeetingPlan plan = meetings.lock(id).orElseThrow(Refusal::notFound);
+    Instant now = clock.instant();
+    if (!cards.canTellDiet(plan, now)) {
+      throw Refusal.conflict("meetings.refusal.dietTooLate");
+    }
+    plan.eats(current.number(), chosen, now);
+    progress.goOn(plan);
+    return cards.of(plan);
+  }
+
   /** Calls it off, with every part. */
   public MeetingCard callOff(UUID id) {
     own(id);
@@ -338,9 +360,9 @@ public class MeetingService {
 
   // --- what an organiser sees ---
 
-  /** One meeting of mine. */
+  /** One meeting of mine, or one to which I am invited. */
   public MeetingCard card(UUID id) {
-    return cards.of(own(id));
+    return cards.of(joined(id));
   }
 
   /**
@@ -387,6 +409,33 @@ public class MeetingService {
     return meetings.ahead(current.number(), clock.instant(), MOST_ON_BOARD).stream()
         .map(cards::brief)
         .toList();
+  }
+
+  /** What the caterer can do for people who do not eat everything, by code, for the reader. */
+  public Map<String, String> diets() {
+    Map<String, String> diets = new LinkedHashMap<>();
+    readings
+        .terms()
+        .ifPresent(
+            terms ->
+                terms
+                    .diets()
+                    .forEach(
+                        diet ->
+                            diets.put(
+                                diet.code(),
+                                MeetingReadingRepository.name(
+                                    diet.names(), diet.code(), current.locale()))));
+    return diets;
+  }
+
+  /** Mine, or one to which I am invited; what is somebody else's is not there. */
+  private MeetingPlan joined(UUID id) {
+    EmployeeNumber me = current.number();
+    return meetings
+        .find(id)
+        .filter(plan -> plan.organiser().equals(me) || plan.attendee(me).isPresent())
+        .orElseThrow(Refusal::notFound);
   }
 
   /** Mine; what is somebody else's is not there. */

@@ -58,7 +58,8 @@ public class MeetingSuggestionResource {
             features("feature", features),
             List.copyOf(features("thing", things)),
             lunch,
-            date(from)));
+            date(from),
+            null));
   }
 
   private static Set<Feature> features(String field, List<String> sent) {

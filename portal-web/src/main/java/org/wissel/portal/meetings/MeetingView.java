@@ -225,6 +225,36 @@ public class MeetingView {
             .toString());
   }
 
+  /** The page on which another time, or other people, are chosen. */
+  public String getChangeAddress() {
+    MeetingCard shown = getCard();
+    return "/meetings/form.xhtml?meeting="
+        + shown.id()
+        + "&minutes="
+        + Duration.between(shown.start(), shown.end()).toMinutes()
+        + "&guests="
+        + shown.guests()
+        + "&at="
+        + shown.start()
+        + "&with="
+        + String.join(",", shown.attendees().stream().map(Attendee::number).toList());
+  }
+
+  /** What the reader can say to eat; the first stands for everything. */
+  public List<MeetingFormView.Choice> getDiets() {
+    String told = getCard().diet();
+    List<MeetingFormView.Choice> diets = new ArrayList<>();
+    diets.add(
+        new MeetingFormView.Choice(
+            "", words.text(me.locale(), "meetings.card.dietNone"), "", told == null));
+    meetings
+        .diets()
+        .forEach(
+            (code, name) ->
+                diets.add(new MeetingFormView.Choice(code, name, "", code.equals(told))));
+    return diets;
+  }
+
   /** What happened, the first at the top. */
   public List<TrackStop> getStops() {
     return getCard().steps().stream()

@@ -27,6 +27,7 @@ import org.wissel.portal.meetings.MeetingWrite.Verb;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.TimeSpan;
+import org.wissel.spi.catering.CateringOrder;
 
 @DisplayName("ME-1 One meeting over several systems")
 class MeetingPlanTest {
@@ -142,6 +143,10 @@ class MeetingPlanTest {
       return out.stream().filter(write -> write.leg().kind() == kind).findFirst().orElseThrow();
     }
 
+    CateringOrder order() {
+      return MeetingContent.order(Objects.requireNonNull(there.get(leg(Kind.LUNCH).id())));
+    }
+
     MeetingLeg leg(Kind kind) {
       return plan.wanted(kind).orElseThrow();
     }
@@ -220,9 +225,35 @@ class MeetingPlanTest {
     assertThat(world.asked)
         .containsExactly("CHANGE ROOM", "CHANGE THING", "CHANGE LUNCH", "CHANGE INVITATION");
     assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED);
-    String lunch = Objects.requireNonNull(world.there.get(world.leg(Kind.LUNCH).id()));
-    assertThat(MeetingContent.order(lunch).headcount()).isEqualTo(4);
-    assertThat(MeetingContent.order(lunch).servedAt()).isEqualTo(AFTERNOON.from());
+    assertThat(world.order().headcount()).isEqualTo(4);
+    assertThat(world.order().servedAt()).isEqualTo(AFTERNOON.from());
+  }
+
+  @Test
+  @DisplayName(
+      "tells the caterer how many eat what, and nobody who; whoever stays invited keeps it")
+  void diets() {
+    World world = new World(true, Kind.ROOM, Kind.LUNCH, Kind.INVITATION);
+    world.yesToAll();
+    world.asked.clear();
+    world.plan.eats(LOTTE.employee(), "vegan", NOW);
+    world.goOn();
+    assertThat(world.asked).containsExactly("CHANGE LUNCH");
+    world.yesToAll();
+    assertThat(world.order().diets()).containsExactly(Map.entry("vegan", 1));
+    assertThat(world.there.values())
+        .noneMatch(there -> there.contains("vegan") && there.contains("Lotte"));
+
+    MeetingAttendee again = new MeetingAttendee(LOTTE.employee(), "lotte@example.org", "Lotte");
+    world.plan.change(MORNING, 1, List.of(again), MORNING.from(), NOW);
+    world.goOn();
+    world.yesToAll();
+    assertThat(world.order().diets()).containsExactly(Map.entry("vegan", 1));
+
+    world.plan.change(MORNING, 1, List.of(), MORNING.from(), NOW);
+    world.goOn();
+    world.yesToAll();
+    assertThat(world.order().diets()).isEmpty();
   }
 
   @Test

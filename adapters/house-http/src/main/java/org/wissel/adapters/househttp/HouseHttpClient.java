@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * The register's addresses, for MicroProfile Rest Client. Bodies are JSON text and answers are raw,
- * because every answer is judged in one place, {@link HouseHttpLine}.
+ * because every answer is judged in one place, {@link HouseHttpLine}. The interface has no path of
+ * its own, or the container would take it for a resource of the portal.
  */
-@Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface HouseHttpClient extends AutoCloseable {

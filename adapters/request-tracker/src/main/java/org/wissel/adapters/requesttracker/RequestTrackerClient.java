@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * RT's addresses, for MicroProfile Rest Client. Bodies are bytes, so that their length is known
  * before they are sent, and answers are raw, because every answer is judged in one place, {@link
- * RequestTrackerLine}.
+ * RequestTrackerLine}. The interface has no path of its own, or the container would take it for a
+ * resource of the portal.
  */
-@Path("/REST/2.0")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface RequestTrackerClient extends AutoCloseable {

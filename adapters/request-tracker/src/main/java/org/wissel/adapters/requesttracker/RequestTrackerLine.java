@@ -13,6 +13,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class RequestTrackerLine implements AutoCloseable {
     this.settings = settings;
     RestClientBuilder builder =
         RestClientBuilder.newBuilder()
-            .baseUri(settings.url())
+            .baseUri(UriBuilder.fromUri(settings.url()).path("REST/2.0").build())
             .connectTimeout(settings.connectTimeout().toMillis(), MILLISECONDS)
             .readTimeout(settings.readTimeout().toMillis(), MILLISECONDS)
             .followRedirects(false)

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,9 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.Changes;
 import org.wissel.spi.Cursor;
@@ -43,14 +47,14 @@ import org.wissel.tck.OutageProxy.Mode;
 
 /**
  * Claims of three receipts over a line with every fault, each tried again until it is taken; {@code
- * ./wissel soak claims} does it with 60, five of them with receipts of 8 MB.
+ * ./wissel soak claims} does it with 60, five of them with receipts of 8 MB, and with 300 of 100
+ * kB.
  */
 @DisplayName("Many claims over a bad line")
 class TrytonLoadIT {
 
   private static final boolean LARGE = System.getProperty("wissel.amount", "").equals("large");
-  private static final int CLAIMS = LARGE ? 60 : 8;
-  private static final int HUGE = LARGE ? 5 : 0;
+  private static final int HUGE = 8 << 20;
   private static final int RECEIPTS = 3;
   private static final int THREADS = 4;
   private static final Duration DELAY = Duration.ofSeconds(6);
@@ -61,9 +65,36 @@ class TrytonLoadIT {
   private final AtomicInteger tries = new AtomicInteger();
   private volatile boolean done;
 
-  @Test
+  /**
+   * How much.
+   *
+   * @param sizes of the receipts of each claim, in bytes
+   */
+  private record Amount(List<Integer> sizes) {
+    @Override
+    public String toString() {
+      return sizes.size() + " claims";
+    }
+  }
+
+  static Stream<Amount> amounts() {
+    return LARGE
+        ? Stream.of(
+            new Amount(sizes(60, i -> i < 5 ? HUGE : 200_000 + i * 30_000)),
+            new Amount(sizes(300, i -> 100_000 + i)))
+        : Stream.of(new Amount(sizes(8, i -> 20_000 + i)));
+  }
+
+  private static List<Integer> sizes(int claims, IntUnaryOperator size) {
+    return IntStream.range(0, claims).map(size).boxed().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("amounts")
   @DisplayName("are there once and whole, with every receipt and every cent")
-  void onceAndWhole() throws Exception {
+  void onceAndWhole(Amount amount) throws Exception {
+    done = false;
+    tries.set(0);
     TestTryton tryton = TestTryton.running();
     Instant began = Instant.now();
     try (OutageProxy line =
@@ -72,7 +103,9 @@ class TrytonLoadIT {
             tryton.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "5000");
         OpenedAdapter sure = tryton.connect()) {
       List<ExpenseSubmission> claims =
-          IntStream.range(0, CLAIMS).mapToObj(i -> claim(tryton, i)).toList();
+          IntStream.range(0, amount.sizes().size())
+              .mapToObj(i -> claim(tryton, i, amount.sizes().get(i)))
+              .toList();
       Thread faults = new Thread(() -> disturb(line));
       faults.start();
       file(TestTryton.expenses(adapter), claims);
@@ -91,10 +124,12 @@ class TrytonLoadIT {
               Locale.ROOT,
               "%d claims with %d receipts over every fault in %d s and %d tries: each once, every"
                   + " receipt by its SHA-256, every total to the cent%n",
-              CLAIMS,
-              CLAIMS * RECEIPTS,
+              amount.sizes().size(),
+              amount.sizes().size() * RECEIPTS,
               Duration.between(began, Instant.now()).toSeconds(),
-              tries.get()));
+              tries.get()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     }
   }
 
@@ -152,7 +187,7 @@ class TrytonLoadIT {
     Map<String, List<Long>> invoices =
         new TrytonClaims(finance)
             .numbers(claims.stream().map(one -> one.submission().toString()).toList());
-    assertThat(invoices).hasSize(CLAIMS).allSatisfy((id, all) -> assertThat(all).hasSize(1));
+    assertThat(invoices).hasSize(claims.size()).allSatisfy((id, all) -> assertThat(all).hasSize(1));
     for (ExpenseSubmission claim : claims) {
       ClaimAtSource there = system.findBySubmission(claim.submission()).orElseThrow();
       assertThat(there.claimed()).isEqualTo(claim.claimed());
@@ -173,8 +208,7 @@ class TrytonLoadIT {
     } while (batch.more());
   }
 
-  private static ExpenseSubmission claim(TestTryton tryton, int number) {
-    int size = number < HUGE ? 8 << 20 : LARGE ? 200_000 + number * 30_000 : 20_000 + number;
+  private static ExpenseSubmission claim(TestTryton tryton, int number, int size) {
     Money money = new Money(new BigDecimal("12.50").add(BigDecimal.valueOf(number, 2)), EUR);
     List<ExpenseReceipt> receipts =
         IntStream.range(0, RECEIPTS)

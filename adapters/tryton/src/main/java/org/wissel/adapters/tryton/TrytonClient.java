@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tryton's one address, for MicroProfile Rest Client. The body is bytes, so that its length is
  * known before it is sent, and answers are raw, because every answer is judged in one place, {@link
- * TrytonLine}.
+ * TrytonLine}. The interface has no path of its own, or the container would take it for a resource
+ * of the portal.
  */
-@Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface TrytonClient extends AutoCloseable {

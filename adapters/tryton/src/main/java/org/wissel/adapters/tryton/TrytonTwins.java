@@ -4,6 +4,7 @@ import static org.wissel.adapters.tryton.TrytonClaims.INVOICE;
 
 import java.util.List;
 import java.util.Map;
+import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SubmissionId;
 
 /**
@@ -47,11 +48,19 @@ final class TrytonTwins {
 
   /** Only what is the portal's own and untouched; finance may have copied an invoice by hand. */
   private void remove(List<Long> numbers) {
-    if (!numbers.isEmpty()) {
-      List<Long> own = claims.ownDrafts(numbers);
-      if (!own.isEmpty()) {
-        line.call("model." + INVOICE + ".delete", own);
+    List<Long> own = numbers.isEmpty() ? List.of() : claims.ownDrafts(numbers);
+    if (own.isEmpty()) {
+      return;
+    }
+    try {
+      line.call("model." + INVOICE + ".delete", own);
+    } catch (RequestRejectedException e) {
+      // another node may have taken some of them away at this moment
+      List<Long> left = claims.ownDrafts(own);
+      if (left.size() == own.size()) {
+        throw e;
       }
+      remove(left);
     }
   }
 }

@@ -104,6 +104,10 @@ class FileRepository {
     sql.update("delete from file where id = ? and employee = ?", id, employee.value());
   }
 
+  void delete(UUID id) {
+    sql.update("delete from file where id = ?", id);
+  }
+
   /** How many the employee has with which nothing stands. */
   int unused(EmployeeNumber employee) {
     return sql.first(

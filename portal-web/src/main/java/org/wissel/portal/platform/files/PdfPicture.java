@@ -2,10 +2,14 @@ package org.wissel.portal.platform.files;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,6 +19,8 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.wissel.portal.platform.Refusal;
 
 /** The first page of a PDF as pixels; nothing that is in the file runs. */
@@ -25,6 +31,8 @@ record PdfPicture(BufferedImage firstPage, int pages) {
   /** What all that is compressed in a file may become, so that a bomb is refused unopened. */
   private static final long MOST_UNPACKED = 200L << 20;
 
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final byte[] BEGIN = {'%', 'P', 'D', 'F', '-'};
   private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
 
@@ -34,6 +42,13 @@ record PdfPicture(BufferedImage firstPage, int pages) {
   }
 
   static PdfPicture of(byte[] bytes) {
+    return of(bytes, LONGEST);
+  }
+
+  /**
+   * @param patience after which a page is taken for one that is never finished
+   */
+  static PdfPicture of(byte[] bytes, Duration patience) {
     if (unpacked(bytes) > MOST_UNPACKED) {
       throw Refusal.invalid("photo", "files.refusal.pdfBroken");
     }
@@ -53,13 +68,38 @@ record PdfPicture(BufferedImage firstPage, int pages) {
         throw Refusal.invalid("photo", "files.refusal.pdfBroken");
       }
       float scale = Photo.LONGEST_SIDE / longest;
-      return new PdfPicture(new PDFRenderer(document).renderImage(0, scale, ImageType.RGB), pages);
+      return new PdfPicture(
+          new InTime(document, patience).renderImage(0, scale, ImageType.RGB), pages);
     } catch (IOException | RuntimeException e) {
       if (e instanceof Refusal refusal) {
         throw refusal;
       }
       // As of photos: whatever comes to the mind of a library when a file is broken.
       throw Refusal.invalid("photo", "files.refusal.pdfBroken");
+    }
+  }
+
+  /** Draws until its time is over: parts that use each other may take longer than a life. */
+  private static final class InTime extends PDFRenderer {
+    private final long latest;
+
+    InTime(PDDocument document, Duration longest) {
+      super(document);
+      latest = System.nanoTime() + longest.toNanos();
+    }
+
+    @Override
+    protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+      return new PageDrawer(parameters) {
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands)
+            throws IOException {
+          if (System.nanoTime() - latest > 0) {
+            throw new IOException("the page takes too long");
+          }
+          super.processOperator(operator, operands);
+        }
+      };
     }
   }
 

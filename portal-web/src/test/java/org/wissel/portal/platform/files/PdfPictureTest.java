@@ -2,16 +2,23 @@ package org.wissel.portal.platform.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.wissel.portal.platform.Refusal;
@@ -56,6 +63,38 @@ class PdfPictureTest {
     }
     assertThat(file.size()).as("small as it comes").isLessThan(1 << 20);
     refused(file.toByteArray(), "files.refusal.pdfBroken");
+  }
+
+  @Test
+  @DisplayName("is refused of a page that would be drawn for ever")
+  void forEver() throws IOException {
+    byte[] file;
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A6);
+      document.addPage(page);
+      PDFormXObject form = new PDFormXObject(document);
+      for (int depth = 0; depth < 20; depth++) {
+        PDFormXObject around = new PDFormXObject(document);
+        around.setBBox(PDRectangle.A6);
+        PDResources resources = new PDResources();
+        resources.put(COSName.getPDFName("F"), form);
+        around.setResources(resources);
+        try (OutputStream content = around.getCOSObject().createOutputStream()) {
+          content.write("/F Do ".repeat(20).getBytes(StandardCharsets.US_ASCII));
+        }
+        form = around;
+      }
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawForm(form);
+        content.drawForm(form);
+      }
+      file = saved(document);
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(() -> PdfPicture.of(file, Duration.ofMillis(300)))
+                .isInstanceOf(Refusal.class));
   }
 
   private static void refused(byte[] file, String key) {
