@@ -26,6 +26,8 @@ backend_start() {
   install -d -o sogo /run/sogo
   setsid memcached -l 127.0.0.1 -p "$memory" -m 16 -u nobody -P "$home/memcached.pid" \
     > /dev/null 2>&1 < /dev/null 3>&- &
+  # As nobody it cannot write that file itself.
+  say "$!" > "$home/memcached.pid"
   # The settings' path in its command line is by what the process is known again.
   cd /
   GNUSTEP_CONFIG_FILE="$home/GNUstep.conf" setsid setpriv --reuid sogo --regid sogo --init-groups /usr/sbin/sogod \
