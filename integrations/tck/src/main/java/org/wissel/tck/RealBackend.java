@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wissel.spi.AdapterSettings;
 
@@ -43,7 +44,7 @@ public final class RealBackend {
     this.folder = folder;
     String prefix = "";
     Map<String, String> values = Map.of();
-    for (String line : read("portal.env").split("\n")) {
+    for (String line : read(settingsIn(folder).orElseThrow()).split("\n")) {
       String[] pair = line.split("=", 2);
       if (pair[0].equals("CONNECTION")) {
         prefix = "WISSEL_CONNECTIONS_" + pair[1].toUpperCase(Locale.ROOT) + "_";
@@ -67,7 +68,7 @@ public final class RealBackend {
       run(name, "stop");
       delete(folder);
       String said = run(name, "start");
-      if (Files.exists(folder.resolve("portal.env"))) {
+      if (settingsIn(folder).isPresent()) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> run(name, "stop")));
         RUNNING.put(name, new RealBackend(folder));
       } else {
@@ -82,6 +83,12 @@ public final class RealBackend {
       abort(notTried);
     }
     return requireNonNull(RUNNING.get(name));
+  }
+
+  private static Optional<String> settingsIn(Path folder) {
+    return Stream.of("portal.env", "connection.env")
+        .filter(file -> Files.exists(folder.resolve(file)))
+        .findFirst();
   }
 
   public InetSocketAddress address() {

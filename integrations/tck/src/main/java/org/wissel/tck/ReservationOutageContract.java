@@ -28,6 +28,11 @@ public abstract class ReservationOutageContract
   /** The code of a room that nobody else reserves. */
   protected abstract String room();
 
+  /** Whether the system is asked which resources there are; else they stand in the settings. */
+  protected boolean resourcesAreAsked() {
+    return true;
+  }
+
   @Override
   Records<ReservationSubmission, ReservationAtSource> records() {
     return ReservationSystemContract.records(system());
@@ -47,7 +52,8 @@ public abstract class ReservationOutageContract
   @Override
   List<Supplier<?>> otherReads() {
     TimeSpan span = slot();
-    return List.of(() -> system().resources(), () -> system().busy(Set.of(room()), span));
+    Supplier<?> busy = () -> system().busy(Set.of(room()), span);
+    return resourcesAreAsked() ? List.of(() -> system().resources(), busy) : List.of(busy);
   }
 
   private TimeSpan slot() {

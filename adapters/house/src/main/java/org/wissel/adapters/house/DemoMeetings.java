@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wissel.spi.OpeningHours;
 import org.wissel.spi.assets.AssetAtSource;
 import org.wissel.spi.assets.PlaceAtSource;
 import org.wissel.spi.calendars.BusyAtSource.Kind;
@@ -29,7 +31,7 @@ import org.wissel.spi.reservations.ResourceAtSource;
  * Fills empty registers of rooms, catering and calendars for the demo: the rooms of the demo's
  * buildings, what is lent there, a caterer, and two weeks of what people and rooms do.
  */
-final class DemoMeetings {
+public final class DemoMeetings {
 
   private static final long SEED = 1201;
   private static final int DAYS = 14;
@@ -72,6 +74,16 @@ final class DemoMeetings {
     }
   }
 
+  private static final OpeningHours HOURS =
+      new OpeningHours(
+          ZoneId.of("Europe/Amsterdam"),
+          EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).stream()
+              .collect(
+                  Collectors.toMap(
+                      day -> day,
+                      day -> new OpeningHours.Hours(LocalTime.of(7, 0), LocalTime.of(19, 0)))),
+          Set.of());
+
   private final ZoneId zone;
 
   DemoMeetings(ZoneId zone) {
@@ -111,55 +123,21 @@ final class DemoMeetings {
   // Rooms and equipment
 
   private static void addResources(Connection connection) throws SQLException {
-    DemoBuildings buildings = new DemoBuildings();
-    Map<String, String> screens =
-        buildings.assets().stream()
-            .filter(asset -> asset.kind().equals("screen"))
-            .collect(
-                Collectors.toMap(
-                    asset -> Objects.requireNonNull(asset.place()), DemoBuildings.Asset::code));
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (PlaceAtSource place : buildings.places()) {
-      RoomKind kind =
-          place.kind() == PlaceAtSource.Kind.ROOM
-              ? KINDS.get(place.code().substring(place.code().length() - 2))
-              : null;
-      if (kind != null) {
-        String screen = screens.get(place.code());
-        add(
-            rows,
-            place.code(),
-            ResourceAtSource.Kind.ROOM,
-            place.names(),
-            place.code(),
-            kind.capacity(),
-            kind.features(),
-            screen == null ? List.of() : List.of(screen));
-      }
-      if (place.kind() == PlaceAtSource.Kind.BUILDING) {
-        add(
-            rows,
-            "CAM-" + place.code(),
-            ResourceAtSource.Kind.EQUIPMENT,
-            Map.of("en", "Conference camera", "nl", "Vergadercamera"),
-            place.code(),
-            null,
-            Set.of(Feature.CONFERENCE_CAMERA),
-            List.of());
-      }
-    }
-    for (DemoBuildings.Asset asset : buildings.assets()) {
-      if (asset.kind().equals("projector") && asset.status() == AssetAtSource.Status.IN_USE) {
-        add(
-            rows,
-            asset.code(),
-            ResourceAtSource.Kind.EQUIPMENT,
-            asset.names(),
-            Objects.requireNonNull(asset.place()).split("-", 2)[0],
-            null,
-            Set.of(Feature.PROJECTOR),
-            List.of(asset.code()));
-      }
+    for (ResourceAtSource resource : resources()) {
+      rows.add(
+          new @Nullable Object[] {
+            resource.code(),
+            resource.kind(),
+            resource.names().get("en"),
+            resource.names().get("nl"),
+            resource.place(),
+            resource.capacity(),
+            resource.features().stream().map(Enum::name).sorted().toArray(String[]::new),
+            resource.assets().toArray(String[]::new),
+            resource.code().equals(ASKS_OWNER),
+            rows.size()
+          });
     }
     HouseDatabase.runAll(
         connection,
@@ -169,28 +147,62 @@ final class DemoMeetings {
         rows);
   }
 
-  private static void add(
-      List<@Nullable Object[]> rows,
-      String code,
-      ResourceAtSource.Kind kind,
-      Map<String, String> names,
-      String place,
-      @Nullable Integer capacity,
-      Set<Feature> features,
-      List<String> assets) {
-    rows.add(
-        new @Nullable Object[] {
-          code,
-          kind,
-          names.get("en"),
-          names.get("nl"),
-          place,
-          capacity,
-          features.stream().map(Enum::name).sorted().toArray(String[]::new),
-          assets.toArray(String[]::new),
-          code.equals(ASKS_OWNER),
-          rows.size()
-        });
+  /** The rooms and the equipment of the demo's buildings. */
+  public static List<ResourceAtSource> resources() {
+    DemoBuildings buildings = new DemoBuildings();
+    Map<String, String> screens =
+        buildings.assets().stream()
+            .filter(asset -> asset.kind().equals("screen"))
+            .collect(
+                Collectors.toMap(
+                    asset -> Objects.requireNonNull(asset.place()), DemoBuildings.Asset::code));
+    List<ResourceAtSource> resources = new ArrayList<>();
+    for (PlaceAtSource place : buildings.places()) {
+      RoomKind kind =
+          place.kind() == PlaceAtSource.Kind.ROOM
+              ? KINDS.get(place.code().substring(place.code().length() - 2))
+              : null;
+      if (kind != null) {
+        String screen = screens.get(place.code());
+        resources.add(
+            new ResourceAtSource(
+                place.code(),
+                ResourceAtSource.Kind.ROOM,
+                place.names(),
+                place.code(),
+                kind.capacity(),
+                kind.features(),
+                screen == null ? Set.of() : Set.of(screen),
+                HOURS));
+      }
+      if (place.kind() == PlaceAtSource.Kind.BUILDING) {
+        resources.add(
+            equipment(
+                "CAM-" + place.code(),
+                Map.of("en", "Conference camera", "nl", "Vergadercamera"),
+                place.code(),
+                Feature.CONFERENCE_CAMERA,
+                Set.of()));
+      }
+    }
+    for (DemoBuildings.Asset asset : buildings.assets()) {
+      if (asset.kind().equals("projector") && asset.status() == AssetAtSource.Status.IN_USE) {
+        resources.add(
+            equipment(
+                asset.code(),
+                asset.names(),
+                Objects.requireNonNull(asset.place()).split("-", 2)[0],
+                Feature.PROJECTOR,
+                Set.of(asset.code())));
+      }
+    }
+    return resources;
+  }
+
+  private static ResourceAtSource equipment(
+      String code, Map<String, String> names, String place, Feature feature, Set<String> assets) {
+    return new ResourceAtSource(
+        code, ResourceAtSource.Kind.EQUIPMENT, names, place, null, Set.of(feature), assets, HOURS);
   }
 
   // The caterer

@@ -43,8 +43,8 @@ import org.wissel.spi.Write;
  *   <tr><th></th><th>house register</th><th>CalDAV with scheduling (SOGo)</th><th>CalDAV without
  *     (Radicale)</th><th>Microsoft Graph, Google</th></tr>
  *   <tr><td>person</td><td>personnel number, else address</td><td colspan="3">address</td></tr>
- *   <tr><td>free/busy</td><td>a query</td><td>VFREEBUSY of each or by the outbox, whichever is
- *     there</td><td>the events themselves, of which nothing but the time is kept</td>
+ *   <tr><td>free/busy</td><td>a query</td><td colspan="2">the events themselves, of which nothing
+ *     but the time is kept: VFREEBUSY of SOGo has who is closed to us for free</td>
  *     <td>getSchedule, freeBusy</td></tr>
  *   <tr><td>invitation</td><td>a row</td><td colspan="2">an event in the organiser's
  *     calendar</td><td>an event</td></tr>
@@ -54,8 +54,8 @@ import org.wissel.spi.Write;
  *     that is trusted</td><td>change key, ETag</td></tr>
  *   <tr><td>delivery, answers</td><td>yes</td><td>by the server, PARTSTAT</td><td>cannot {@code
  *     ANSWERS}</td><td>by mail, response status</td></tr>
- *   <tr><td>changes</td><td>by number, exactly</td><td colspan="2">sync-collection of the
- *     organisers</td><td>delta, sync token</td></tr>
+ *   <tr><td>changes</td><td>by number, exactly</td><td colspan="2">ETags of those
+ *     events</td><td>delta, sync token</td></tr>
  * </table>
  */
 public interface CalendarSystem {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.ContractBrokenException;
@@ -75,13 +76,18 @@ final class ConfiguredConnection implements SystemConnection, AutoCloseable {
     this.lastProbe = System.nanoTime() - settings.probeEvery().toNanos();
   }
 
+  /** Offers those of the ports for which the adapter was given what it needs. */
   static ConfiguredConnection opened(
       ConnectionSettings settings,
       Set<Class<?>> ports,
       OpenedAdapter adapter,
       Clock clock,
       Watch watch) {
-    return new ConfiguredConnection(settings, ports, adapter, null, clock, watch);
+    Set<Class<?>> offered =
+        ports.stream()
+            .filter(port -> adapter.port(port).isPresent())
+            .collect(Collectors.toUnmodifiableSet());
+    return new ConfiguredConnection(settings, offered, adapter, null, clock, watch);
   }
 
   static ConfiguredConnection misconfigured(

@@ -157,6 +157,19 @@ class ConfiguredConnectionTest {
   }
 
   @Test
+  void whatTheAdapterWasNotGivenIsNotOffered() {
+    ConfiguredConnection some =
+        ConfiguredConnection.opened(
+            ConnectionSettings.of("some", Map.of("adapter", "fake")),
+            Set.of(FakeAdapter.Port.class, Runnable.class),
+            adapter,
+            clock,
+            new Told());
+
+    assertThat(some.ports()).containsExactly(FakeAdapter.Port.class);
+  }
+
+  @Test
   void aMisconfiguredConnectionSaysSoAndNothingArrives() {
     ConfiguredConnection broken =
         ConfiguredConnection.misconfigured(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.adapters.caldav;
+
+import org.jspecify.annotations.NullMarked;
