@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wissel.adapters.tryton.TrytonSettings.Category;
+import org.wissel.adapters.tryton.TrytonSettings.LeaveType;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.expenses.ExpenseCategoryAtSource.MileageRate;
 
@@ -57,6 +58,11 @@ class TrytonSettingsTest {
         "category-taxi | account=4510; en=Taxi; kilometre=0.23",
         "category-taxi | account=4510; en=Taxi; kilometre=2026-13-01:0.23",
         "category-taxi | account=4510; en=Taxi; kilometre=2026-01-01:0",
+        "leave-types | holiday,holiday",
+        "leave-type-holiday | en=Holiday",
+        "leave-type-holiday | work=Holiday",
+        "leave-type-holiday | work=Holiday; en=Holiday; colour=red",
+        "leave-type-holiday | work=Holiday; en=Holiday; parts=thirds",
         "read-timeout | soon",
         "read-timeout | 0",
       })
@@ -71,6 +77,25 @@ class TrytonSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings("categories", "taxi,hotel"))
         .withMessageContaining("wissel.connections.fin.category-hotel");
+  }
+
+  @Test
+  void aWorkIsOfOneTypeOfLeave() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("leave-type-special", "work=Holiday; en=Special leave"))
+        .withMessageContaining("wissel.connections.fin.leave-types");
+  }
+
+  @Test
+  void aConnectionThatIsForOnePortNeedsNothingOfTheOther() {
+    assertThat(settings("ports", "leave").categories()).isEmpty();
+    assertThat(settings("ports", "leave").leaveTypes())
+        .containsExactly(
+            new LeaveType(
+                "holiday", "Holiday", Map.of("en", "Holiday", "nl", "Vakantie"), true, true),
+            new LeaveType("special", "Special leave", Map.of("en", "Special leave"), false, false));
+    assertThat(settings("ports", "expenses").leaveTypes()).isEmpty();
+    assertThat(settings("ports", "").leaveTypes()).hasSize(2);
   }
 
   @Test
