@@ -2,9 +2,6 @@ package org.wissel.adapters.caldav;
 
 import biweekly.parameter.ParticipationStatus;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,11 +41,6 @@ import org.wissel.spi.calendars.InvitationSubmission;
  */
 final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
     implements CalendarSystem {
-
-  /** Meetings that are told of: none is longer over, even if it was put off, or farther ahead. */
-  private static final Duration BACK = Duration.ofDays(31);
-
-  private static final Duration AHEAD = Duration.ofDays(3 * 366);
 
   private final URI notes;
   private volatile boolean schedules;
@@ -248,10 +240,9 @@ final class CalDavCalendarSystem extends CalDavRecords<InvitationAtSource>
 
   @Override
   void look() {
-    Instant now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Set<URI>> wanted = new HashMap<>();
     for (CalDavLine.Item note :
-        line.overlapping(notes, new TimeSpan(now.minus(BACK), now.plus(AHEAD)))
+        line.overlapping(notes, horizon())
             .orElseThrow(() -> new ContractBrokenException("no calendar for notes", null))) {
       reference(note)
           .ifPresent(

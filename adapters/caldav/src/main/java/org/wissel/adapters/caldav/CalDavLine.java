@@ -144,14 +144,6 @@ final class CalDavLine {
     return Duration.ofNanos(left);
   }
 
-  /** The versions of everything in a calendar; empty when there is no such calendar. */
-  Optional<List<Item>> versions(URI calendar) {
-    return list(
-        calendar,
-        "PROPFIND",
-        "<D:propfind %s><D:prop><D:getetag/></D:prop></D:propfind>".formatted(NAMES));
-  }
-
   /** Whether there is such a calendar, and it is not closed to us. */
   boolean exists(URI calendar) {
     Answer answer = propfind(calendar, TYPE);
@@ -166,16 +158,17 @@ final class CalDavLine {
   }
 
   /**
-   * The events of a calendar that may overlap with the time, or a few more; empty when there is no
-   * such calendar, or it is closed to us.
+   * The versions of the events of a calendar that may overlap with the time, or of a few more;
+   * empty when there is no such calendar, or it is closed to us. SOGo finds none in the calendar of
+   * nobody.
    */
+  Optional<List<Item>> versions(URI calendar, TimeSpan span) {
+    return list(calendar, "calendar-query", "", within(span));
+  }
+
+  /** The same events with their texts; surely empty when there is no such calendar. */
   Optional<List<Item>> overlapping(URI calendar, TimeSpan span) {
-    return texts(
-        calendar,
-        "calendar-query",
-        "<C:filter><C:comp-filter name='VCALENDAR'><C:comp-filter name='VEVENT'>"
-            + "<C:time-range start='%s' end='%s'/></C:comp-filter></C:comp-filter></C:filter>"
-                .formatted(CalDavEvent.utc(span.from()), CalDavEvent.utc(span.until())));
+    return texts(calendar, "calendar-query", within(span));
   }
 
   /** Those events of a calendar that are there; empty as above. */
@@ -188,15 +181,26 @@ final class CalDavLine {
             .collect(Collectors.joining()));
   }
 
+  private static String within(TimeSpan span) {
+    return "<C:filter><C:comp-filter name='VCALENDAR'><C:comp-filter name='VEVENT'>"
+        + "<C:time-range start='%s' end='%s'/></C:comp-filter></C:comp-filter></C:filter>"
+            .formatted(CalDavEvent.utc(span.from()), CalDavEvent.utc(span.until()));
+  }
+
   private Optional<List<Item>> texts(URI calendar, String report, String which) {
-    return list(
-            calendar,
-            "REPORT",
-            "<C:%1$s %2$s><D:prop><D:getetag/><C:calendar-data/></D:prop>%3$s</C:%1$s>"
-                .formatted(report, NAMES, which))
+    return list(calendar, report, "<C:calendar-data/>", which)
         .map(items -> items.stream().filter(item -> item.text() != null).toList())
-        // SOGo finds nothing in the calendar of nobody
         .filter(items -> !items.isEmpty() || exists(calendar));
+  }
+
+  private Optional<List<Item>> list(URI calendar, String report, String what, String which) {
+    String asked =
+        "<C:%1$s %2$s><D:prop><D:getetag/>%3$s</D:prop>%4$s</C:%1$s>"
+            .formatted(report, NAMES, what, which);
+    Answer answer = exchange(request(calendar, "REPORT", asked, XML).header("Depth", "1"));
+    return answer.isNothing() || answer.status() == 403
+        ? Optional.empty()
+        : items(calendar, succeeded(answer, 207).body());
   }
 
   /** Properties of what stands at the address; empty when nothing does. */
@@ -298,14 +302,6 @@ final class CalDavLine {
     if (!answer.isNothing()) {
       succeeded(answer, 200, 204);
     }
-  }
-
-  private Optional<List<Item>> list(URI calendar, String method, String xml) {
-    Answer answer = exchange(request(calendar, method, xml, XML).header("Depth", "1"));
-    if (answer.isNothing() || "REPORT".equals(method) && answer.status() == 403) {
-      return Optional.empty();
-    }
-    return items(calendar, succeeded(answer, 207).body());
   }
 
   /**

@@ -110,6 +110,11 @@ final class CalDavMirror {
     return List.copyOf(events.values());
   }
 
+  /** Forgets such events of a folder. */
+  synchronized void forget(String folder, Predicate<CalDavEvent> which) {
+    events.values().removeIf(seen -> seen.folder().equals(folder) && which.test(seen.event()));
+  }
+
   /** Forgets what is elsewhere. */
   synchronized void keep(Set<URI> hrefs) {
     events.keySet().retainAll(hrefs);

@@ -1,6 +1,7 @@
 package org.wissel.adapters.caldav;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Cursor;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TimeSpan;
 import org.wissel.spi.Write;
 
 /**
@@ -31,6 +33,11 @@ import org.wissel.spi.Write;
  * @param <R> what the port calls them
  */
 abstract class CalDavRecords<R> {
+
+  /** What is told of: nothing is longer over, even if it was put off, or farther ahead. */
+  private static final Duration BACK = Duration.ofDays(31);
+
+  private static final Duration AHEAD = Duration.ofDays(3 * 366);
 
   private static final int STRIPES = 64;
   private static final int TRIES = 4;
@@ -66,6 +73,12 @@ abstract class CalDavRecords<R> {
   abstract R record(Seen seen);
 
   // Reading
+
+  /** The time of everything that is told of. */
+  final TimeSpan horizon() {
+    Instant now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    return new TimeSpan(now.minus(BACK), now.plus(AHEAD));
+  }
 
   final Optional<R> byReference(String reference) {
     return line.inTime(() -> seen(reference).map(this::record));

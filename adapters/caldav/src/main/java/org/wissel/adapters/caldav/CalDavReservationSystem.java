@@ -285,10 +285,16 @@ final class CalDavReservationSystem extends CalDavRecords<ReservationAtSource>
   }
 
   private void look(String code, URI calendar) {
+    TimeSpan horizon = horizon();
+    mirror.forget(code, event -> event.span().filter(horizon::overlaps).isEmpty());
     Set<URI> known = mirror.hrefs(code);
+    List<CalDavLine.Item> versions =
+        line.versions(calendar, horizon).orElseThrow(CalDavReservationSystem::noCalendar);
+    if (versions.isEmpty() && !known.isEmpty() && !line.exists(calendar)) {
+      throw noCalendar();
+    }
     List<CalDavLine.Item> there = new ArrayList<>();
-    for (CalDavLine.Item item :
-        line.versions(calendar).orElseThrow(CalDavReservationSystem::noCalendar)) {
+    for (CalDavLine.Item item : versions) {
       if (mirror.knows(item)) {
         there.add(item);
       } else if (item.href().getPath().matches(".*/[0-9a-f-]{36}\\.ics")) {

@@ -198,7 +198,7 @@ class CalDavAnswersTest {
 
   @Test
   void aCalendarThatWentAwayIsNoProofThatItsEventsDid() {
-    answers("PROPFIND /dav/rooms/r1/", 404, "");
+    answers("REPORT /dav/rooms/r1/", 404, "");
     fails(ContractBrokenException.class, () -> rooms.findBySubmission(id()));
     answers("PROPFIND /dav/portal/", 404, "");
     fails(ContractBrokenException.class, () -> calendars.findBySubmission(id()));
