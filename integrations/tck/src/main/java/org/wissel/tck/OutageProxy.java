@@ -384,9 +384,9 @@ public final class OutageProxy implements AutoCloseable {
         }
         system.getOutputStream().write(part, 0, length);
       }
-      // a reset could overtake what was said last; who answers ends the talk
-      system.shutdownOutput();
-      left = true;
+      // what was said last is still on its way, and a server that sees its client leave may drop
+      // it; whatever it answers ends the talk
+      left = talk.isSlow();
     } finally {
       if (!left) {
         forget(system);
@@ -441,6 +441,10 @@ public final class OutageProxy implements AutoCloseable {
         turn = turns.getAndIncrement();
       }
       return turn == null ? Mode.NONE : mode;
+    }
+
+    synchronized boolean isSlow() {
+      return turn != null && rule.mode() == Mode.SLOW;
     }
 
     /** Whether it is this one's turn for the first of two ways. */
