@@ -33,7 +33,7 @@ class RequestTrackerCateringOutageTest extends CateringOutageContract {
             "url",
             "http://127.0.0.1:" + line.port(),
             "read-timeout",
-            "2000");
+            "5000");
     system = TestRequestTracker.catering(adapter);
   }
 

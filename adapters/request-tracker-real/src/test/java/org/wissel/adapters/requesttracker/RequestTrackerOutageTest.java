@@ -26,7 +26,7 @@ class RequestTrackerOutageTest extends FaultOutageContract {
   void start() throws IOException {
     tracker = TestRequestTracker.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
-    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "2000");
+    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "5000");
     system = TestRequestTracker.faults(adapter);
   }
 

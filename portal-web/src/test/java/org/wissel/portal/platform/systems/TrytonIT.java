@@ -97,6 +97,8 @@ class TrytonIT {
             "portal",
             "password",
             "secret",
+            "ports",
+            "expenses",
             "categories",
             "taxi",
             "category-taxi",
