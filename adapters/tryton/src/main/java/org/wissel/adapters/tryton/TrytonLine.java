@@ -42,7 +42,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
@@ -52,6 +51,7 @@ import org.wissel.spi.Correlation;
 import org.wissel.spi.PlainText;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TrustedAuthorities;
 
 /**
  * The line to one Tryton: sends a call within a session and turns whatever comes back, or does not,
@@ -409,10 +409,10 @@ final class TrytonLine implements AutoCloseable {
   private AdapterException noAnswer(Exception e) {
     String where = settings.connection();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+      if (TrustedAuthorities.isUntrusted(cause)) {
         return new AccessRefusedException("no trusted connection with " + where, e);
       }
-      if (neverConnected(cause)) {
+      if (cause instanceof SSLHandshakeException || neverConnected(cause)) {
         return new SystemUnavailableException(where + " is not reachable", false, null, e);
       }
       if (cause instanceof SocketTimeoutException) {
