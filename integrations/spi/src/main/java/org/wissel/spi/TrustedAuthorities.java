@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Whom a connection trusts that does not go over HTTPS. */
@@ -43,6 +45,19 @@ public final class TrustedAuthorities {
               + ".ca must be a readable PEM file with certificates",
           e);
     }
+  }
+
+  /**
+   * Whether a connection failed because of whom it leads to. Everything else that may happen while
+   * it is set up, such as a server that goes down at that moment, is an outage.
+   */
+  public static boolean isUntrusted(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static KeyStore authorities(Path pem) throws GeneralSecurityException, IOException {

@@ -8,9 +8,13 @@ import biweekly.io.TimezoneInfo;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.RawProperty;
 import biweekly.property.RecurrenceId;
+import biweekly.property.RecurrenceProperty;
+import biweekly.property.RecurrenceRule;
 import biweekly.property.Status;
 import biweekly.property.Transparency;
 import biweekly.util.DateTimeComponents;
+import biweekly.util.Frequency;
+import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -30,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.ContractBrokenException;
@@ -45,6 +50,12 @@ final class CalDavEvent {
   private static final String NOTE = "X-WISSEL-NOTE";
   private static final String CLAIM = "X-WISSEL-CLAIM";
   private static final int MOST_TIMES = 10_000;
+  private static final int MOST_A_DAY = 24 * 4;
+
+  /** A rule of an event or of its time zone that nobody could follow to its end. */
+  private static final Pattern ENDLESS =
+      Pattern.compile("(?im)^(RRULE|EXRULE)[^\r\n]*FREQ=(SECONDLY|MINUTELY)");
+
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -70,17 +81,22 @@ final class CalDavEvent {
   static CalDavEvent read(CalDavLine.Item item, ZoneId zone) {
     try {
       String text = Objects.requireNonNull(item.text());
+      if (ENDLESS.matcher(text.replaceAll("\r?\n[ \t]", "")).find()) {
+        throw unreadable();
+      }
       ICalendar calendar = Biweekly.parse(text).defaultTimezone(TimeZone.getTimeZone(zone)).first();
       if (calendar == null || calendar.getEvents().isEmpty()) {
         throw new ContractBrokenException("an event without an event", null);
       }
       return new CalDavEvent(item, text, calendar, zone);
     } catch (RuntimeException e) {
-      throw e instanceof ContractBrokenException known
-          ? known
-          // without what was wrong, which names what the event is about
-          : new ContractBrokenException("an event that cannot be read", null);
+      throw e instanceof ContractBrokenException known ? known : unreadable();
     }
+  }
+
+  /** Without what was wrong, which names what the event is about. */
+  private static ContractBrokenException unreadable() {
+    return new ContractBrokenException("an event that cannot be read", null);
   }
 
   /** A claim to a time for a reservation, which is not there itself yet, or at another time. */
@@ -272,18 +288,35 @@ final class CalDavEvent {
   private List<TimeSpan> times(VEvent event, TimeSpan first, TimeSpan window, Set<Instant> moved) {
     List<TimeSpan> times = new ArrayList<>();
     Duration length = first.length();
+    if (Stream.concat(
+            event.getProperties(RecurrenceRule.class).stream(), event.getExceptionRules().stream())
+        .anyMatch(CalDavEvent::isTooOften)) {
+      throw unreadable();
+    }
     DateIterator dates = event.getDateIterator(clockOf(event.getDateStart()));
     dates.advanceTo(Date.from(window.from().minus(length)));
-    for (int i = 0; i < MOST_TIMES && dates.hasNext(); i++) {
+    for (int i = 0; dates.hasNext(); i++) {
       Instant from = dates.next().toInstant();
       if (!from.isBefore(window.until())) {
         break;
+      }
+      if (i == MOST_TIMES) {
+        throw unreadable();
       }
       if (!moved.contains(from)) {
         times.add(TimeSpan.of(from, length));
       }
     }
     return times;
+  }
+
+  private static boolean isTooOften(RecurrenceProperty property) {
+    Recurrence rule = property.getValue();
+    long hours = rule.getFrequency() == Frequency.HOURLY ? 24 : 1;
+    return Math.max(hours, rule.getByHour().size())
+            * Math.max(1, rule.getByMinute().size())
+            * Math.max(1, rule.getBySecond().size())
+        > MOST_A_DAY;
   }
 
   private Optional<TimeSpan> span(VEvent event) {
@@ -346,15 +379,19 @@ final class CalDavEvent {
     if (wall == null || wall.isUtc() || at.isEmpty()) {
       return moment(property.getValue());
     }
-    return LocalDateTime.of(
-            wall.getYear(),
-            wall.getMonth(),
-            wall.getDate(),
-            wall.getHour(),
-            wall.getMinute(),
-            wall.getSecond())
-        .atZone(at.get())
-        .toInstant();
+    try {
+      return LocalDateTime.of(
+              wall.getYear(),
+              wall.getMonth(),
+              wall.getDate(),
+              wall.getHour(),
+              wall.getMinute(),
+              wall.getSecond())
+          .atZone(at.get())
+          .toInstant();
+    } catch (DateTimeException e) {
+      throw unreadable();
+    }
   }
 
   static Instant moment(Date date) {

@@ -44,10 +44,15 @@ final class CalDavInvitation {
 
   static String made(SubmissionId id, Person organiser, Invitation invitation, CalDavStamp stamp) {
     VEvent event = CalDavEvent.event(id.toString(), invitation.span(), invitation.subject());
-    event.setOrganizer(new Organizer(organiser.name(), organiser.email()));
+    event.setOrganizer(new Organizer(shown(organiser), organiser.email()));
     event.setSequence(0);
     fill(event, invitation, Map.of());
     return stamped(event, List.of(stamp));
+  }
+
+  /** A name stands in quotes, in which there can be none. */
+  private static String shown(Person person) {
+    return person.name().replaceAll("[\"\\p{Cc}]", "'");
   }
 
   /** What others entered beside it, such as an alarm or a room, stays. */
@@ -111,7 +116,7 @@ final class CalDavInvitation {
         event.getAttendees().stream().filter(attendee -> !isPerson(attendee)).toList();
     event.removeProperties(Attendee.class);
     for (Person person : invitation.attendees()) {
-      Attendee attendee = new Attendee(person.name(), person.email());
+      Attendee attendee = new Attendee(shown(person), person.email());
       attendee.setRsvp(true);
       attendee.setParticipationStatus(
           answers.getOrDefault(small(person.email()), ParticipationStatus.NEEDS_ACTION));

@@ -33,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,6 +47,7 @@ import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
 import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.TimeSpan;
+import org.wissel.spi.TrustedAuthorities;
 import org.xml.sax.SAXException;
 
 /**
@@ -501,10 +503,13 @@ final class CalDavLine {
       if (cause instanceof AdapterException known) {
         return known;
       }
-      if (cause instanceof SSLException) {
+      boolean handshake = cause instanceof SSLHandshakeException;
+      if (TrustedAuthorities.isUntrusted(cause) || cause instanceof SSLException && !handshake) {
         return new AccessRefusedException("no trusted connection with " + where, e);
       }
-      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      if (handshake
+          || cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException) {
         return new SystemUnavailableException(where + " is not reachable", false, null, e);
       }
       if (cause instanceof HttpTimeoutException) {

@@ -29,6 +29,7 @@ final class CalDavMirror {
   private final Predicate<CalDavEvent> ours;
   private final String name = UUID.randomUUID().toString();
   private final Map<URI, Seen> events = new HashMap<>();
+  private final Map<URI, Foreign> foreign = new HashMap<>();
   private long last;
 
   /**
@@ -50,6 +51,9 @@ final class CalDavMirror {
     }
   }
 
+  /** Somebody else's event, of which nothing is kept but that it need not be read again. */
+  private record Foreign(String folder, String etag) {}
+
   /**
    * @param zone of events that do not say theirs
    * @param ours which events are kept
@@ -62,7 +66,9 @@ final class CalDavMirror {
   /** Whether it was seen in that version. */
   synchronized boolean knows(CalDavLine.Item item) {
     Seen seen = events.get(item.href());
-    return seen != null && seen.has(item.etag());
+    Foreign other = foreign.get(item.href());
+    return seen != null && seen.has(item.etag())
+        || other != null && other.etag().equals(item.etag());
   }
 
   /** Where everything of a folder was seen. */
@@ -86,13 +92,18 @@ final class CalDavMirror {
     for (CalDavLine.Item item : there) {
       all.add(item.href());
       if (item.text() == null || knows(item)) {
-        missing.remove(item.href());
+        if (!foreign.containsKey(item.href())) {
+          missing.remove(item.href());
+        }
         continue;
       }
       CalDavEvent event = CalDavEvent.read(item, zone);
       if (ours.test(event)) {
         missing.remove(item.href());
+        foreign.remove(item.href());
         events.put(item.href(), new Seen(folder, event, false, ++last));
+      } else {
+        foreign.put(item.href(), new Foreign(folder, item.etag()));
       }
     }
     for (URI href : missing) {
@@ -115,9 +126,17 @@ final class CalDavMirror {
     events.values().removeIf(seen -> seen.folder().equals(folder) && which.test(seen.event()));
   }
 
+  /** Forgets others' events of a folder that are not among these. */
+  synchronized void forgetForeign(String folder, Set<URI> but) {
+    foreign
+        .entrySet()
+        .removeIf(one -> one.getValue().folder().equals(folder) && !but.contains(one.getKey()));
+  }
+
   /** Forgets what is elsewhere. */
   synchronized void keep(Set<URI> hrefs) {
     events.keySet().retainAll(hrefs);
+    foreign.keySet().retainAll(hrefs);
   }
 
   /** What changed since the cursor, oldest change first. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.wissel.adapters.caldav.CalDavMirror.Seen;
 import org.wissel.adapters.caldav.CalDavStamp.Verb;
 import org.wissel.spi.Acknowledgement;
@@ -301,6 +302,8 @@ final class CalDavReservationSystem extends CalDavRecords<ReservationAtSource>
         line.get(item.href()).ifPresent(there::add);
       }
     }
+    mirror.forgetForeign(
+        code, versions.stream().map(CalDavLine.Item::href).collect(Collectors.toSet()));
     mirror.take(code, known, there);
   }
 

@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ import org.wissel.spi.TimeSpan;
 import org.wissel.spi.calendars.BusyAtSource;
 import org.wissel.spi.calendars.BusyAtSource.Kind;
 import org.wissel.spi.calendars.CalendarSystem;
+import org.wissel.spi.calendars.Invitation;
 import org.wissel.spi.reservations.ReservationSubmission;
 import org.wissel.spi.reservations.ReservationSystem;
 
@@ -54,6 +58,7 @@ class CalDavAnswersTest {
   private record Answer(int status, String body) {}
 
   private final Map<String, Answer> answers = new HashMap<>();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private HttpServer server;
   private OpenedAdapter adapter;
   private ReservationSystem rooms;
@@ -100,6 +105,7 @@ class CalDavAnswersTest {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      this.asked.add(asked);
       Answer answer =
           answers.getOrDefault(
               asked,
@@ -238,6 +244,51 @@ class CalDavAnswersTest {
   void whoHasSomethingThatCannotBeReadIsMissingAndNotFree() {
     answers("REPORT", 207, multistatus(event("1.ics").replace("VEVENT", "VTODO")));
     assertThat(busy(TOM)).isEmpty();
+  }
+
+  @Test
+  void whoHasAnEventOnADayThatThereIsNotIsMissingAndNotFree() {
+    answers(
+        "REPORT /dav/tom@example.org/",
+        207,
+        multistatus(event("1.ics", "DTSTART:20270230T100000", "DURATION:PT1H")));
+    answers(
+        "REPORT /dav/ines@example.org/",
+        207,
+        multistatus(event("2.ics", "DTSTART:20270111T100000Z", "DURATION:PT1H")));
+
+    assertThat(busy(TOM, INES)).containsOnlyKeys(INES);
+  }
+
+  @Test
+  void anothersEventIsReadOnce() {
+    String href = "/dav/rooms/r1/" + id().value() + ".ics";
+    answers("REPORT /dav/rooms/r1/", 207, multistatus(event(href, "SUMMARY:Budget talk")));
+    answers(
+        "GET " + href,
+        200,
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n");
+
+    assertThat(rooms.findBySubmission(id())).isEmpty();
+    assertThat(rooms.findBySubmission(id())).isEmpty();
+
+    assertThat(asked).containsOnlyOnce("GET " + href);
+  }
+
+  @Test
+  void aNameInQuotesIsWrittenWithOthers() {
+    Invitation invitation =
+        new Invitation(
+            DAY,
+            ZoneOffset.UTC,
+            "Plan",
+            null,
+            null,
+            null,
+            List.of(new Person(null, "tom@example.org", "Tom \"T\" Bos")));
+    CalDavStamp stamp = new CalDavStamp(id(), CalDavStamp.Verb.BOOK, "1", TEN);
+
+    assertThat(CalDavInvitation.made(id(), INES, invitation, stamp)).contains("Tom 'T' Bos");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.wissel.adapters.caldav;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.TimeSpan;
 
 class CalDavEventTest {
@@ -100,6 +103,31 @@ class CalDavEventTest {
     assertThat(starts(event, "2027-03-03T00:00:00Z")).isEmpty();
     assertThat(starts(event, "2027-03-29T00:00:00Z"))
         .containsExactly(Instant.parse("2027-03-29T08:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RRULE:FREQ=SECONDLY",
+        "RRULE:FRE\n Q=MINUTELY;INTERVAL=2",
+        "RRULE:FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50",
+        "RRULE:FREQ=DAILY\nEXRULE:FREQ=SECONDLY",
+      })
+  void whatIsRepeatedWithoutEndCannotBeRead(String rule) {
+    assertThatExceptionOfType(ContractBrokenException.class)
+        .isThrownBy(
+            () ->
+                starts(
+                    event("", "DTSTART:20270301T100000Z\nDURATION:PT1M\n" + rule),
+                    "2027-03-02T00:00:00Z"));
+  }
+
+  @Test
+  void aDayThatThereIsNotCannotBeRead() {
+    CalDavEvent event = event("", "DTSTART;TZID=Europe/Amsterdam:20270230T100000\nDURATION:PT1H");
+    assertThatExceptionOfType(ContractBrokenException.class)
+        .isThrownBy(event::span)
+        .withMessage("an event that cannot be read");
   }
 
   @Test

@@ -55,18 +55,26 @@ final class MailBox implements AutoCloseable {
 
   /** Work with both folders open; whatever fails of it becomes an AdapterException. */
   <T> T in(Work<T> work) {
-    try (Folders folders = new Folders(connected())) {
-      return work.in(folders);
+    Store used = null;
+    try {
+      used = connected();
+      try (Folders folders = new Folders(used)) {
+        return work.in(folders);
+      }
     } catch (AuthenticationFailedException e) {
-      throw MailFailure.said(e).contains("[UNAVAILABLE]")
+      throw MailFailure.isForNow(e)
           ? MailFailure.unavailable(settings, false, e)
           : MailFailure.refused(settings, e);
     } catch (FolderNotFoundException e) {
       throw new AccessRefusedException(
           settings.connection() + " has no folder " + e.getFolder().getFullName(), e);
+    } catch (IllegalStateException e) {
+      // how the library says that the folder closed while it was worked in
+      forget(used);
+      throw MailFailure.unavailable(settings, false, e);
     } catch (MessagingException | IOException e) {
-      forget();
-      if (MailFailure.isBroken(e)) {
+      forget(used);
+      if (MailFailure.isBroken(e) || MailFailure.isForNow(e)) {
         throw MailFailure.unavailable(settings, false, e);
       }
       throw new ContractBrokenException(
@@ -77,7 +85,7 @@ final class MailBox implements AutoCloseable {
   /** The connection of before as long as it holds; several threads may use it. */
   private synchronized Store connected() throws MessagingException {
     if (store == null || !store.isConnected()) {
-      forget();
+      forget(store);
       Store made =
           Session.getInstance(settings.properties(settings.imap()))
               .getStore(settings.imap().getScheme());
@@ -93,9 +101,11 @@ final class MailBox implements AutoCloseable {
     return store;
   }
 
-  private synchronized void forget() {
-    Store gone = store;
-    store = null;
+  /** Others may have got another one meanwhile, which they work with. */
+  private synchronized void forget(@Nullable Store gone) {
+    if (gone == store) {
+      store = null;
+    }
     if (gone != null) {
       try {
         gone.close();
@@ -107,8 +117,8 @@ final class MailBox implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    forget();
+  public synchronized void close() {
+    forget(store);
   }
 
   /** Both folders, open. */

@@ -344,10 +344,12 @@ final class MailCateringSystem implements CateringSystem {
   private Changes<CateringOrderAtSource> changes(Folders folders, Cursor cursor, int limit)
       throws MessagingException, IOException {
     MailPlace now = folders.place();
-    MailPlace from = cursor.atStart() ? null : MailPlace.of(cursor);
-    if (from == null || !from.isOf(now)) {
-      from = now.at(folders.firstSince(now().minus(LONGEST_AHEAD)), now.inbox());
-    }
+    MailPlace known = cursor.atStart() ? null : MailPlace.of(cursor);
+    MailPlace from =
+        known != null && known.isOf(now)
+            ? known
+            : now.at(folders.firstSince(now().minus(LONGEST_AHEAD)), now.inbox());
+    boolean anew = !from.equals(known);
     List<Numbered> copies = folders.copiesFrom(from.sent(), limit);
     List<Numbered> answers =
         copies.size() < limit
@@ -359,7 +361,11 @@ final class MailCateringSystem implements CateringSystem {
         .forEach(one -> one.order().ifPresent(references::add));
     List<CateringOrderAtSource> orders = new ArrayList<>();
     for (String reference : references) {
-      folders.thread(reference).order().filter(this::isCurrent).ifPresent(orders::add);
+      folders
+          .thread(reference)
+          .order()
+          .filter(order -> !anew || isCurrent(order))
+          .ifPresent(orders::add);
     }
     MailPlace next = from.at(next(copies, from.sent()), next(answers, from.inbox()));
     boolean more = copies.size() + answers.size() == limit;

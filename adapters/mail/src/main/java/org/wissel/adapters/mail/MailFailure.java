@@ -5,18 +5,21 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TrustedAuthorities;
 
 /** What the library's failures become. */
 final class MailFailure {
 
   /** How the library says it where its kind of exception is none of its interface. */
   private static final Pattern BROKEN = Pattern.compile("^(\\* BYE|connection failure)");
+
+  /** What a server of IMAP cannot do now and may do later, as RFC 5530 has it. */
+  private static final Pattern FOR_NOW =
+      Pattern.compile("\\[(UNAVAILABLE|INUSE|SERVERBUG|LIMIT|OVERQUOTA)\\]");
 
   private MailFailure() {}
 
@@ -42,6 +45,23 @@ final class MailFailure {
     return false;
   }
 
+  /** Whether the server said that it cannot do it now. */
+  static boolean isForNow(Throwable failure) {
+    return FOR_NOW.matcher(said(failure)).find();
+  }
+
+  /**
+   * Whether a server of SMTP refused who sends; the library's exception is none of its interface.
+   */
+  static boolean isOfSender(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      if (cause.getClass().getSimpleName().equals("SMTPSenderFailedException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable Throwable next(Throwable failure) {
     return failure instanceof MessagingException mail && mail.getNextException() != null
         ? mail.getNextException()
@@ -51,7 +71,7 @@ final class MailFailure {
   static AdapterException unavailable(
       MailSettings settings, boolean mayHaveArrived, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
-      if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+      if (TrustedAuthorities.isUntrusted(cause)) {
         return new AccessRefusedException(
             "no trusted connection with " + settings.connection(), failure);
       }

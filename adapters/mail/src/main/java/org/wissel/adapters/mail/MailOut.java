@@ -85,7 +85,9 @@ final class MailOut {
       return new SystemUnavailableException(
           settings.connection() + " does not take it now: " + sentence, false, null, e);
     }
-    if (e instanceof SendFailedException && !isOfContent(e) || reply.group(2).equals("3")) {
+    if (e instanceof SendFailedException && !isOfContent(e)
+        || MailFailure.isOfSender(e)
+        || reply.group(2).equals("3")) {
       return new AccessRefusedException(
           settings.connection() + " does not take mail from us: " + sentence, e);
     }

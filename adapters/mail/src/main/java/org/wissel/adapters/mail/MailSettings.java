@@ -95,6 +95,8 @@ record MailSettings(
     put(all, protocol, "starttls.required", String.valueOf(wire && !protocol.endsWith("s")));
     put(all, protocol, "ssl.checkserveridentity", "true");
     all.put("mail." + protocol + ".ssl.socketFactory", ssl.getSocketFactory());
+    // else it would try again with those that Java trusts
+    put(all, protocol, "socketFactory.fallback", "false");
     put(all, protocol, "auth", "true");
     put(all, protocol, "quitwait", "false");
     put(all, protocol, "localhost", "wissel");

@@ -58,6 +58,16 @@ class MailSettingsTest {
   }
 
   @Test
+  void whomOnlyJavaTrustsIsNotTriedInstead() {
+    MailSettings wire = settings("language", "nl");
+
+    assertThat(wire.properties(wire.smtp()))
+        .containsEntry("mail.smtp.socketFactory.fallback", "false");
+    assertThat(wire.properties(wire.imap()))
+        .containsEntry("mail.imaps.socketFactory.fallback", "false");
+  }
+
+  @Test
   void thePasswordIsNeverShown() {
     assertThat(settings("language", "nl").toString()).doesNotContain("very-secret");
   }

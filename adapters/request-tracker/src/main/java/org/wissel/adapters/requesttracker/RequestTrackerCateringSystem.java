@@ -160,10 +160,14 @@ final class RequestTrackerCateringSystem implements CateringSystem {
           }
           terms().checkInTime(known(seen), settings.clock().instant(), write.language());
           JsonObjectBuilder status = Json.createObjectBuilder();
-          if (menu.status(word) != becomes) {
+          boolean moves = menu.status(word) != becomes;
+          if (moves) {
             status.add("Status", menu.word(becomes));
           }
-          return act.on(seen, stamp, status);
+          Predicate<Seen> refused = act.on(seen, stamp, status);
+          return writes.takingBack(
+              stamp,
+              after -> refused.test(after) || moves && after.ticket().rawStatus().equals(word));
         });
   }
 

@@ -311,9 +311,11 @@ final class RequestTrackerFaultSystem implements FaultSystem {
               stamp,
               Json.createObjectBuilder().add("Due", RequestTrackerHistory.date(second)));
           Instant before = seen.ticket().expectedAt();
-          return after ->
-              !Objects.equals(before, second)
-                  && Objects.equals(after.ticket().expectedAt(), before);
+          return writes.takingBack(
+              stamp,
+              after ->
+                  !Objects.equals(before, second)
+                      && Objects.equals(after.ticket().expectedAt(), before));
         });
   }
 
@@ -365,10 +367,12 @@ final class RequestTrackerFaultSystem implements FaultSystem {
             ticket.add("Cc", copies);
           }
           writes.update(seen, stamp, ticket);
-          return after ->
-              !reports
-                  && there != follows
-                  && after.ticket().followers().stream().anyMatch(write.by()::is) == there;
+          return writes.takingBack(
+              stamp,
+              after ->
+                  !reports
+                      && there != follows
+                      && after.ticket().followers().stream().anyMatch(write.by()::is) == there);
         });
   }
 

@@ -36,7 +36,6 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
@@ -46,6 +45,7 @@ import org.wissel.spi.Correlation;
 import org.wissel.spi.PlainText;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TrustedAuthorities;
 
 /**
  * The line to one Request Tracker: sends a call and turns whatever comes back, or does not, into
@@ -331,10 +331,10 @@ final class RequestTrackerLine implements AutoCloseable {
   private AdapterException noAnswer(Exception e) {
     String where = settings.connection();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+      if (TrustedAuthorities.isUntrusted(cause)) {
         return new AccessRefusedException("no trusted connection with " + where, e);
       }
-      if (neverConnected(cause)) {
+      if (cause instanceof SSLHandshakeException || neverConnected(cause)) {
         return new SystemUnavailableException(where + " is not reachable", false, null, e);
       }
       if (cause instanceof SocketTimeoutException) {

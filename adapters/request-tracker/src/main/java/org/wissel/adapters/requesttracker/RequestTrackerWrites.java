@@ -210,6 +210,17 @@ final class RequestTrackerWrites {
     return acknowledged(after, at, false);
   }
 
+  /** Takes back the stamp of what was refused, which would look done to whoever asks again. */
+  Predicate<Seen> takingBack(RequestTrackerStamp stamp, Predicate<Seen> refused) {
+    return after -> {
+      boolean isRefused = refused.test(after);
+      if (isRefused) {
+        takeBack(after, stamp);
+      }
+      return isRefused;
+    };
+  }
+
   /** Takes back a stamp whose write did not happen, so that it may be asked again. */
   void takeBack(Seen seen, RequestTrackerStamp stamp) {
     JsonArrayBuilder lines = Json.createArrayBuilder();

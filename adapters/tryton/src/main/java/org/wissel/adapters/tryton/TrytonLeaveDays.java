@@ -117,15 +117,25 @@ final class TrytonLeaveDays implements TrytonChanges.Rows<TrytonLeaveDay, LeaveA
     if (employee != null) {
       domain.add(List.of("employee.party.code", "=", employee.value()));
     }
-    return days(search(domain, null, BY_NUMBER, TrytonLeaveDay.FIELDS));
+    return days(any(List.of(isLeave(), domain), null, BY_NUMBER, TrytonLeaveDay.FIELDS));
+  }
+
+  private List<?> isLeave() {
+    return List.of("work.name", "in", workNames());
   }
 
   // What changed
 
+  /** Leave, and what the portal wrote as such and HR moved to another work. */
   @Override
   public List<JsonObject> search(
       List<?> domain, @Nullable Integer limit, List<?> order, List<String> fields) {
-    return any(List.of(List.of("work.name", "in", workNames()), domain), limit, order, fields);
+    List<?> either =
+        List.of(
+            "OR",
+            List.of(isLeave()),
+            List.of(List.of("description", "like", "%" + TrytonLeaveNote.BEGIN + "%")));
+    return any(List.of(either, domain), limit, order, fields);
   }
 
   /** Not what was years ago, as nobody asks for it any more. */
@@ -158,7 +168,7 @@ final class TrytonLeaveDays implements TrytonChanges.Rows<TrytonLeaveDay, LeaveA
     List<TrytonLeave> told = new ArrayList<>();
     requests.forEach((id, all) -> told.add(new TrytonLeave(id, all)));
     for (TrytonLeaveDay one : batch) {
-      if (one.submission().filter(requests::containsKey).isEmpty()) {
+      if (one.type().isPresent() && one.submission().filter(requests::containsKey).isEmpty()) {
         told.add(new TrytonLeave(null, List.of(one)));
       }
     }

@@ -27,6 +27,9 @@ import org.wissel.spi.leave.LeaveSubmission;
 record TrytonLeaveNote(
     DayPart part, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable Request request) {
 
+  /** How every note begins. */
+  static final String BEGIN = "{\"part\":";
+
   /**
    * How a request stands.
    *

@@ -42,15 +42,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
 import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.Correlation;
+import org.wissel.spi.PlainText;
 import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
+import org.wissel.spi.TrustedAuthorities;
 
 /**
  * The line to one Tryton: sends a call within a session and turns whatever comes back, or does not,
@@ -339,7 +340,9 @@ final class TrytonLine implements AutoCloseable {
   private RuntimeException failure(JsonArray error) {
     String kind = first(error);
     String sentence =
-        plain(error.size() > 1 && error.get(1) instanceof JsonArray words ? first(words) : "");
+        PlainText.line(
+            error.size() > 1 && error.get(1) instanceof JsonArray words ? first(words) : "",
+            LONGEST_SENTENCE);
     return switch (kind) {
       case "ConcurrencyException" -> new TrytonChangedException();
       case "LoginException" -> refused("wants more than a password");
@@ -354,7 +357,8 @@ final class TrytonLine implements AutoCloseable {
               ? new SystemUnavailableException(
                   settings.connection() + " is busy with another write", true, null, null)
               : new ContractBrokenException(
-                  settings.connection() + " failed: " + plain(kind), null);
+                  settings.connection() + " failed: " + PlainText.line(kind, LONGEST_SENTENCE),
+                  null);
     };
   }
 
@@ -364,7 +368,8 @@ final class TrytonLine implements AutoCloseable {
 
   private static JsonValue json(Body body) {
     if (!body.type().startsWith("application/json")) {
-      throw new ContractBrokenException("the answer is no JSON but " + plain(body.type()), null);
+      throw new ContractBrokenException(
+          "the answer is no JSON but " + PlainText.line(body.type(), 60), null);
     }
     if (body.type().contains("charset") && !body.type().contains("utf-8")) {
       throw new ContractBrokenException("the answer is not in UTF-8", null);
@@ -381,12 +386,6 @@ final class TrytonLine implements AutoCloseable {
   /** Refuses what a lenient decoder would replace by question marks. */
   private static String utf8(byte[] bytes) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  /** Plain text on one line, shortened. */
-  private static String plain(String text) {
-    String line = text.replaceAll("<[^>]*>", " ").replaceAll("[\\p{C}\\s\\p{Z}]+", " ").strip();
-    return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
   }
 
   private @Nullable Duration retryAfter(Response response) {
@@ -410,10 +409,10 @@ final class TrytonLine implements AutoCloseable {
   private AdapterException noAnswer(Exception e) {
     String where = settings.connection();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+      if (TrustedAuthorities.isUntrusted(cause)) {
         return new AccessRefusedException("no trusted connection with " + where, e);
       }
-      if (neverConnected(cause)) {
+      if (cause instanceof SSLHandshakeException || neverConnected(cause)) {
         return new SystemUnavailableException(where + " is not reachable", false, null, e);
       }
       if (cause instanceof SocketTimeoutException) {
