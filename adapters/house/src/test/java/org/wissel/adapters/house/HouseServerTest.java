@@ -531,7 +531,7 @@ class HouseServerTest {
     return """
         {"submission":"%s","revision":1,"employee":"%s","type":"holiday","firstDay":"%s",\
         "lastDay":"%s","firstDayPart":"WHOLE","lastDayPart":"WHOLE","approved":false,\
-        "submittedAt":"2026-11-25T08:00:00Z","language":"en"}
+        "days":[],"submittedAt":"2026-11-25T08:00:00Z","language":"en"}
         """
         .formatted(id, employee, monday, monday);
   }
