@@ -57,7 +57,7 @@ class RequestTrackerCateringOutageTest extends CateringOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofMillis(2400);
+    return Duration.ofMillis(5400);
   }
 
   @Override

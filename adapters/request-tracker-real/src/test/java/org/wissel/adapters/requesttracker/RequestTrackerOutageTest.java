@@ -50,7 +50,7 @@ class RequestTrackerOutageTest extends FaultOutageContract {
 
   @Override
   protected Duration delay() {
-    return Duration.ofMillis(2400);
+    return Duration.ofMillis(5400);
   }
 
   @Override
