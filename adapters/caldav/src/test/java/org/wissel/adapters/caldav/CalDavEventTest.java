@@ -2,6 +2,7 @@ package org.wissel.adapters.caldav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +122,20 @@ class CalDavEventTest {
                 starts(
                     event("", "DTSTART:20270301T100000Z\nDURATION:PT1M\n" + rule),
                     "2027-03-02T00:00:00Z"));
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = SEPARATE_THREAD)
+  void whatIsRepeatedOnDaysThatNeverComeIsNowhere() {
+    for (String rule : new String[] {"DAILY", "HOURLY", "MONTHLY", "YEARLY"}) {
+      CalDavEvent event =
+          event(
+              "",
+              "DTSTART:20270301T100000Z\nDURATION:PT1M\nRRULE:FREQ="
+                  + rule
+                  + ";BYMONTH=2;BYMONTHDAY=30");
+      assertThat(starts(event, "2027-03-02T00:00:00Z")).isEmpty();
+    }
   }
 
   @Test

@@ -35,6 +35,8 @@ class TrytonLeaveNoteTest {
     String text = NOTE.text("Approved by Ines in Wissel");
 
     assertThat(text).startsWith("Approved by Ines in Wissel {").doesNotContain("\n");
+    // by which it is searched for
+    assertThat(text).contains(TrytonLeaveNote.BEGIN);
     assertThat(TrytonLeaveNote.read(text)).isEqualTo(new Description(NOTE, ""));
     assertThat(TrytonLeaveNote.read(text + " Not {on} Friday. "))
         .isEqualTo(new Description(NOTE, "Not {on} Friday."));
