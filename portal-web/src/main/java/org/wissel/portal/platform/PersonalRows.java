@@ -26,7 +26,8 @@ public record PersonalRows(String table, @Nullable String mine, String erase) {
   }
 
   /**
-   * The same for JSON of others, in which the person stands as a value.
+   * The same for JSON of others, in which the person stands as a value, also of JSON that is a text
+   * in it.
    *
    * @param type of the column, {@code text} or {@code jsonb}
    */
@@ -36,8 +37,10 @@ public record PersonalRows(String table, @Nullable String mine, String erase) {
         null,
         """
         update %1$s
-        set %2$s = cast(replace(cast(%2$s as text), '"' || :number || '"', '"' || :pseudonym || '"') as %3$s)
+        set %2$s = cast(replace(replace(cast(%2$s as text), '"' || :number || '"', '"' || :pseudonym || '"'),
+          '\\"' || :number || '\\"', '\\"' || :pseudonym || '\\"') as %3$s)
         where strpos(cast(%2$s as text), '"' || :number || '"') > 0
+          or strpos(cast(%2$s as text), '\\"' || :number || '\\"') > 0
         """
             .formatted(table, column, type));
   }
