@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,42 +118,22 @@ public class MeetingFormView {
     return read;
   }
 
+  private MeetingAddress address() {
+    return new MeetingAddress(request);
+  }
+
   private Optional<EmployeeCard> card(String number) {
     return cards.computeIfAbsent(number, planning::find);
   }
 
   // --- what the address says ---
 
-  private String parameter(String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value.strip();
-  }
-
-  private Stream<String> parameters(String name) {
-    String[] values = request.getParameterValues(name);
-    return values == null
-        ? Stream.empty()
-        : Arrays.stream(values)
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(String::strip)
-            .filter(value -> !value.isEmpty());
-  }
-
-  private static int number(String text, int least, int most, int otherwise) {
-    try {
-      int number = Integer.parseInt(text);
-      return number >= least && number <= most ? number : otherwise;
-    } catch (NumberFormatException e) {
-      return otherwise;
-    }
-  }
-
   /**
    * The address may name a meeting of mine, which is to be changed; the page of the meeting tells
    * whatever is in the way of that.
    */
   public void open() {
-    String id = parameter("meeting");
+    String id = address().text("meeting");
     if (id.isEmpty()) {
       return;
     }
@@ -184,7 +163,7 @@ public class MeetingFormView {
   }
 
   public String getSubject() {
-    String subject = parameter("subject");
+    String subject = address().text("subject");
     return subject.length() <= 120 ? subject : subject.substring(0, 120);
   }
 
@@ -228,22 +207,20 @@ public class MeetingFormView {
       Set<String> numbers = new LinkedHashSet<>();
       getWith().forEach(card -> numbers.add(card.number()));
       // what is not there was unticked, unless nothing was chosen yet
-      boolean begun = request.getParameter("minutes") != null;
+      boolean begun = address().has("minutes");
       MeetingCard own = moved;
       made =
           new Needs(
-              number(
-                  parameter("minutes"),
-                  MeetingWish.SHORTEST_MINUTES,
-                  MeetingWish.LONGEST_MINUTES,
-                  USUAL),
+              address()
+                  .number(
+                      "minutes", MeetingWish.SHORTEST_MINUTES, MeetingWish.LONGEST_MINUTES, USUAL),
               numbers,
-              number(parameter("guests"), 0, MeetingWish.MOST_GUESTS, 0),
-              own == null ? !begun || !parameter("room").isEmpty() : has(own, "ROOM"),
-              own == null ? Set.copyOf(features("feature")) : Set.of(),
-              own == null ? features("thing") : things(own),
+              address().number("guests", 0, MeetingWish.MOST_GUESTS, 0),
+              own == null ? !begun || !address().text("room").isEmpty() : has(own, "ROOM"),
+              own == null ? Set.copyOf(address().features("feature")) : Set.of(),
+              own == null ? address().features("thing") : things(own),
               terms().isPresent() && (own == null ? !getMenu().isEmpty() : has(own, "LUNCH")),
-              date(parameter("from")),
+              address().day("from"),
               own);
       needs = made;
     }
@@ -271,31 +248,15 @@ public class MeetingFormView {
         .toList();
   }
 
-  private List<Feature> features(String name) {
-    Set<String> known = new LinkedHashSet<>();
-    for (Feature feature : Feature.values()) {
-      known.add(feature.name());
-    }
-    return parameters(name).filter(known::contains).distinct().map(Feature::valueOf).toList();
-  }
-
-  private static @Nullable LocalDate date(String text) {
-    try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
   // --- people ---
 
   /** Whom the address names and who works here, once each. */
   public List<EmployeeCard> getWith() {
     List<EmployeeCard> found = with;
     if (found == null) {
-      String without = parameter("without");
+      String without = address().text("without");
       found =
-          Stream.concat(parameters("with"), chosen())
+          Stream.concat(address().texts("with"), chosen())
               .distinct()
               .filter(number -> !number.equals(without) && !number.equals(me.number().value()))
               .limit(MeetingWish.MOST_ATTENDEES)
@@ -314,7 +275,7 @@ public class MeetingFormView {
   }
 
   private List<EmployeeCard> matches() {
-    String who = parameter("who");
+    String who = address().text("who");
     return who.length() < 2 || who.length() > 100
         ? List.of()
         : people.suggest(who, MOST_MATCHES).stream()
@@ -324,12 +285,12 @@ public class MeetingFormView {
 
   /** What was typed and can mean several people, or nobody. */
   public String getWho() {
-    return matches().size() == 1 ? "" : parameter("who");
+    return matches().size() == 1 ? "" : address().text("who");
   }
 
   /** Whether nobody has the name that was typed. */
   public boolean isNobody() {
-    return !parameter("who").isEmpty() && matches().isEmpty();
+    return !address().text("who").isEmpty() && matches().isEmpty();
   }
 
   /** Whoever has the typed name; else those whom I work with. */
@@ -406,7 +367,7 @@ public class MeetingFormView {
 
   /** Code of the menu that is chosen; empty for no lunch. */
   public String getMenu() {
-    String wanted = parameter("menu");
+    String wanted = address().text("menu");
     return menu(wanted).map(CateringTerms.Menu::code).orElse("");
   }
 
@@ -469,7 +430,7 @@ public class MeetingFormView {
   }
 
   private int diet(String code) {
-    return number(parameter("diet-" + code), 0, needs().headcount(), 0);
+    return address().number("diet-" + code, 0, needs().headcount(), 0);
   }
 
   private String name(Map<String, String> names, String code) {
@@ -520,7 +481,7 @@ public class MeetingFormView {
     Instant at;
     LocalDate date;
     try {
-      at = Instant.parse(parameter("at"));
+      at = Instant.parse(address().text("at"));
       date = LocalDate.ofInstant(at, zone());
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -537,7 +498,7 @@ public class MeetingFormView {
 
   /** The time in the address where a meeting can be then at all; else the best. */
   public @Nullable Option getChosen() {
-    String at = parameter("at");
+    String at = address().text("at");
     return getOptions().stream()
         .filter(option -> option.value().equals(at))
         .findFirst()
