@@ -35,7 +35,7 @@
   /** One after the other, so that a slow line brings at least the first. */
   function add(files, to, id) {
     for (const file of files) {
-      const one = queue.then(() => window.WisselReceipts.upload(file, to, waiting, id)).then(async item => {
+      const one = window.WisselReceipts.upload(file, to, waiting, id, queue).then(async item => {
         if (!item) return;
         shown.set(`i-${item}`, true);
         await refresh("#items, #sum, #top");

@@ -7,6 +7,9 @@
 
   /* Milliseconds: after which a line that brings nothing is none; between two tries, longer each time. */
   const PATIENCE = 60_000;
+  /* Bytes in a millisecond, below which a line brings nothing. */
+  const SLOWEST = 4;
+  const ACCEPT = { Accept: "application/json, application/problem+json" };
   const WAITS = [2_000, 5_000, 15_000, 30_000];
 
   const sleep = time => new Promise(done => {
@@ -47,29 +50,54 @@
     const text = document.createElement("span");
     text.textContent = fill(words.waits, file.name);
     item.append(text);
+    const row = { item, gone: false, left: new Promise(() => {}), say: sentence => { text.textContent = sentence; } };
+    if (words.leave) {
+      const leave = document.createElement("button");
+      leave.type = "button";
+      leave.className = "btn q sm";
+      leave.textContent = fill(words.leave, file.name);
+      row.left = new Promise(done => leave.addEventListener("click", () => {
+        row.gone = true;
+        item.remove();
+        done();
+      }));
+      item.append(leave);
+    }
     waiting.append(item);
-    return { item, say: sentence => { text.textContent = sentence; } };
+    return row;
   }
 
   /**
    * Sends it until the portal has it, or says that it never takes it; the id stays the same, also for
-   * what was kept before. Gives the id of the expense, or of the receipt where it is for later; null when it is not taken.
+   * what was kept before; it waits for another to be through before it. Gives the id of the expense, or of the
+   * receipt where it is for later; null when it is not taken, or somebody left it out.
    */
-  async function upload(file, to, waiting, id = crypto.randomUUID()) {
+  async function upload(file, to, waiting, id = crypto.randomUUID(), before = null) {
     const words = waiting.dataset;
+    const row = line(file, waiting, words);
     // for later is for a form that a page that was left does not have any more
     if (to !== LATER) await keep({ id, person, file, to, at: Date.now() });
-    const row = line(file, waiting, words);
+    await before;
     const address = `/api/expenses/receipts/${id}?name=${encodeURIComponent(file.name)}${to ? `&to=${to}` : ""}`;
     for (let tried = 0; ; tried++) {
+      if (row.gone) {
+        await forget(id);
+        return null;
+      }
       let answer = null;
       try {
-        answer = await fetch(address, {
+        const me = await fetch("/api/me", { headers: ACCEPT });
+        if (me.ok && (await me.json()).number !== person) {
+          // somebody else signed in here; it stays kept under whose it is
+          row.item.remove();
+          return null;
+        }
+        answer = me.ok ? await fetch(address, {
           method: "PUT",
-          signal: AbortSignal.timeout(PATIENCE),
-          headers: { "Content-Type": file.type || "application/octet-stream", Accept: "application/json, application/problem+json" },
+          signal: AbortSignal.timeout(PATIENCE + file.size / SLOWEST),
+          headers: { "Content-Type": file.type || "application/octet-stream", ...ACCEPT },
           body: file,
-        });
+        }) : me;
       } catch { /* no connection */ }
       if (answer?.ok) {
         await forget(id);
@@ -85,7 +113,7 @@
         return null;
       }
       row.say(fill(words.again, file.name));
-      await sleep(WAITS[Math.min(tried, WAITS.length - 1)]);
+      await Promise.race([sleep(WAITS[Math.min(tried, WAITS.length - 1)]), row.left]);
     }
   }
 

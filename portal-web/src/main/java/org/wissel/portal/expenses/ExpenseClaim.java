@@ -492,7 +492,9 @@ class ExpenseClaim {
       return;
     }
     step(now, Kind.WRITE_REFUSED, write, null, sentence);
-    items.forEach(ExpenseClaimItem::dropWanted);
+    steps.stream()
+        .filter(step -> step.isOf(write) && step.kind() == Kind.MENDING_SENT)
+        .forEach(step -> item(Integer.parseInt(String.valueOf(step.text()))).dropWanted());
     boolean decision =
         onItsWay == OnItsWay.APPROVAL
             || onItsWay == OnItsWay.REJECTION

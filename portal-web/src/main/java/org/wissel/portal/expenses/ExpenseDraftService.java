@@ -285,6 +285,13 @@ public class ExpenseDraftService {
     if (items.isEmpty()) {
       throw Refusal.invalid("items", "expenses.refusal.noItems");
     }
+    if (items.size() > ExpenseSubmission.MOST_ITEMS) {
+      throw Refusal.invalid("items", "expenses.refusal.tooManyItems", ExpenseSubmission.MOST_ITEMS);
+    }
+    if (kept.stream().mapToInt(List::size).sum() > ExpenseSubmission.MOST_RECEIPTS) {
+      throw Refusal.invalid(
+          "items", "expenses.refusal.tooManyReceiptsInAll", ExpenseSubmission.MOST_RECEIPTS);
+    }
     String purpose = draft.purpose();
     return Optional.of(new Ready(purpose == null ? reading.proposed() : purpose, items, kept));
   }

@@ -486,6 +486,9 @@ public class MeetingFormView {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+    if (moved != null && at.equals(moved.start())) {
+      return Optional.of(planning.search(needs(), date).at(at)); // as it is, wherever that is
+    }
     LocalDate today = words.today();
     LocalDate unread = today.plusDays(MeetingRoomReadings.AHEAD.toDays());
     if (date.isBefore(today) || date.isAfter(unread)) {

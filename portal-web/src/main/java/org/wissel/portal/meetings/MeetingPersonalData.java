@@ -29,6 +29,12 @@ class MeetingPersonalData implements PersonalData {
             "update meeting_leg set source_status = null where kind = 'INVITATION' and meeting in"
                 + " (select meeting from meeting_attendee where employee = :number)"),
         deleted("meeting_attendee", "employee = :number"),
+        // and of a change of others that is on its way, what held before
+        new PersonalRows(
+            "meeting_plan",
+            null,
+            "update meeting_plan set before = null"
+                + " where strpos(before, '\"number\":\"' || :number || '\"') > 0"),
         deleted("meeting_person_busy", "employee = :number"),
         deleted("meeting_calendar", "employee = :number"));
   }

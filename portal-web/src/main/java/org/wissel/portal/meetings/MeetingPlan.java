@@ -277,7 +277,7 @@ class MeetingPlan {
         writes.add(leg.send(Verb.CONFIRM, desired(leg, link), now));
       }
     }
-    if (room.map(leg -> isOutdated(leg, link)).orElse(false)) {
+    if (room.map(leg -> isOutdated(leg, link, now)).orElse(false)) {
       room.filter(leg -> leg.onItsWay() == null)
           .ifPresent(leg -> writes.add(leg.send(Verb.CHANGE, desired(leg, link), now)));
       return writes;
@@ -290,7 +290,8 @@ class MeetingPlan {
         goOn(leg, link, writes, now);
       }
     }
-    if (wanted().stream().allMatch(leg -> leg.kind() == Kind.INVITATION || isSettled(leg, link))) {
+    if (wanted().stream()
+        .allMatch(leg -> leg.kind() == Kind.INVITATION || isSettled(leg, link, now))) {
       before = null;
       wanted(Kind.INVITATION).ifPresent(leg -> goOn(leg, link, writes, now));
     }
@@ -300,7 +301,7 @@ class MeetingPlan {
   private void goOn(MeetingLeg leg, URI link, List<MeetingWrite> writes, Instant now) {
     if (isNew(leg)) {
       writes.add(leg.send(Verb.BOOK, desired(leg, link), now));
-    } else if (leg.onItsWay() == null && isOutdated(leg, link)) {
+    } else if (leg.onItsWay() == null && isOutdated(leg, link, now)) {
       writes.add(leg.send(Verb.CHANGE, desired(leg, link), now));
     }
   }
@@ -309,15 +310,16 @@ class MeetingPlan {
     return leg.state() == State.WANTED && leg.onItsWay() == null;
   }
 
-  private boolean isOutdated(MeetingLeg leg, URI link) {
-    return leg.state() == State.BOOKED && !leg.has(desired(leg, link));
+  /** Of what is over nothing is changed any more, whatever the portal has forgotten of it since. */
+  private boolean isOutdated(MeetingLeg leg, URI link, Instant now) {
+    return now.isBefore(endsAt) && leg.state() == State.BOOKED && !leg.has(desired(leg, link));
   }
 
-  private boolean isSettled(MeetingLeg leg, URI link) {
+  private boolean isSettled(MeetingLeg leg, URI link, Instant now) {
     return leg.onItsWay() == null
         && (leg.state() == State.REFUSED
             || leg.state() == State.STAYS
-            || (leg.state() == State.BOOKED && !isOutdated(leg, link)));
+            || (leg.state() == State.BOOKED && !isOutdated(leg, link, now)));
   }
 
   private boolean isToBeReleased(MeetingLeg leg) {
@@ -353,7 +355,7 @@ class MeetingPlan {
                   zone(),
                   subject,
                   text,
-                  wanted(Kind.ROOM).isPresent() ? place() : null,
+                  room().isPresent() ? place() : null,
                   link,
                   attendees.stream()
                       .map(MeetingAttendee::person)
@@ -383,8 +385,16 @@ class MeetingPlan {
     return 1 + attendees.size() + guests;
   }
 
+  /** Where it is, also where the room stays as it was. */
+  private Optional<MeetingLeg> room() {
+    return legs.stream()
+        .filter(leg -> leg.kind() == Kind.ROOM)
+        .filter(leg -> !leg.isGivenUp() || leg.state() == State.STAYS)
+        .findFirst();
+  }
+
   private String place() {
-    return wanted(Kind.ROOM)
+    return room()
         .filter(room -> room.state() != State.REFUSED)
         .map(room -> room.name(Locale.forLanguageTag(language)))
         .filter(name -> !name.isEmpty())
@@ -471,8 +481,8 @@ class MeetingPlan {
     step(now, MeetingStep.Kind.CHANGE_REFUSED, part.id(), sentence);
     switch (part.kind()) {
       case ROOM -> {
-        // nothing else has been moved yet
-        part.refused(State.BOOKED, sentence, now);
+        // nothing else has been moved yet; where there is no going back, the organiser decides
+        part.refused(before == null ? State.STAYS : State.BOOKED, sentence, now);
         revert();
       }
       // a thing at the old time is of no use
@@ -606,7 +616,7 @@ class MeetingPlan {
   private void replaceAttendees(List<MeetingAttendee> others) {
     for (MeetingAttendee other : others) {
       attendees.stream()
-          .filter(known -> known.employee().equals(other.employee()) && known.diet() != null)
+          .filter(known -> known.employee().equals(other.employee()))
           .forEach(known -> other.eating(known.diet()));
     }
     attendees.clear();

@@ -310,9 +310,12 @@ public class MeetingPlanningService {
     for (EmployeeNumber person : all) {
       List<BusyAtSource> theirs = new ArrayList<>(read.getOrDefault(person, List.of()));
       MeetingCard moved = needs.moved();
-      if (moved != null) {
+      if (moved != null && isInvited(person, moved)) {
         TimeSpan own = new TimeSpan(moved.start(), moved.end());
-        theirs.removeIf(each -> each.span().equals(own));
+        theirs.stream()
+            .filter(each -> each.span().equals(own))
+            .findFirst()
+            .ifPresent(theirs::remove);
       }
       WorkingPattern pattern = people.patternOf(person);
       for (int day = 0; day < days; day++) {
@@ -334,6 +337,11 @@ public class MeetingPlanningService {
       }
     }
     return busy;
+  }
+
+  private boolean isInvited(EmployeeNumber person, MeetingCard meeting) {
+    return person.equals(current.number())
+        || meeting.attendees().stream().anyMatch(each -> each.number().equals(person.value()));
   }
 
   private static TimeSpan day(LocalDate date, ZoneId zone) {

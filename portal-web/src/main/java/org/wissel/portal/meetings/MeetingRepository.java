@@ -123,6 +123,11 @@ class MeetingRepository {
 
   /** Of meetings that are over, nobody needs to know any more; gives how many knew. */
   int forgetDiets(Instant now) {
+    entities
+        .createNativeQuery(
+            "update meeting_plan set before = null where before is not null and ends_at < ?1")
+        .setParameter(1, Timestamp.from(now))
+        .executeUpdate();
     return entities
         .createNativeQuery(
             "update meeting_attendee set diet = null where diet is not null and meeting in"

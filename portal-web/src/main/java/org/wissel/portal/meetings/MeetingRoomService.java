@@ -118,8 +118,12 @@ public class MeetingRoomService {
       throw Refusal.notFound();
     }
     UUID photo = Incoming.id(id);
-    files.keep(List.of(photo), current.number());
-    photos.of(code).filter(before -> !before.equals(photo)).ifPresent(files::drop);
+    Optional<UUID> before = photos.of(code);
+    if (before.filter(photo::equals).isPresent()) {
+      return;
+    }
+    files.keepNew(photo, current.number());
+    before.ifPresent(files::drop);
     photos.put(code, photo);
   }
 

@@ -68,8 +68,9 @@ public class MeetingService {
   public Booked book(UUID submissionId, MeetingForm form) {
     EmployeeNumber me = current.number();
     MeetingWish wish = MeetingWish.of(form);
-    if (!meetings.take(submissionId, me, submissionId, wish.content())) {
-      return new Booked(cards.of(repeated(submissionId, me, wish.content())), true);
+    String content = MeetingContent.mark(wish.content());
+    if (!meetings.take(submissionId, me, submissionId, content)) {
+      return new Booked(cards.of(repeated(submissionId, me, content)), true);
     }
     Instant now = clock.instant();
     ahead(wish.span(), now);
@@ -291,8 +292,10 @@ public class MeetingService {
   }
 
   /** Changes a meeting of mine, once, and sends what is to go out. */
-  private MeetingCard write(UUID id, UUID write, String content, Consumer<MeetingPlan> verb) {
+  private MeetingCard write(UUID id, UUID write, String wanted, Consumer<MeetingPlan> verb) {
     EmployeeNumber me = current.number();
+    // to be compared only: it names people
+    String content = MeetingContent.mark(wanted);
     own(id);
     if (!meetings.take(write, me, id, content)) {
       return cards.of(repeated(write, me, content));

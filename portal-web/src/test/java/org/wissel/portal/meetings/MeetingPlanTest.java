@@ -257,6 +257,35 @@ class MeetingPlanTest {
   }
 
   @Test
+  @DisplayName("changes nothing once it is over, whatever is forgotten of it")
+  void over() {
+    World world = new World(true, Kind.ROOM, Kind.LUNCH, Kind.INVITATION);
+    world.plan.eats(LOTTE.employee(), "vegan", NOW);
+    world.yesToAll();
+    world.plan.eats(LOTTE.employee(), null, NOW);
+    assertThat(world.plan.next(true, LINK, MORNING.until().plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("leaves it to the organiser where a room cannot be kept for less long either")
+  void roomStays() {
+    World world = new World(true, Kind.ROOM, Kind.LUNCH, Kind.INVITATION);
+    world.answer(world.on(Kind.ROOM), true, false);
+    world.answer(world.on(Kind.ROOM), true, false);
+    world.answer(world.on(Kind.LUNCH), false, false);
+    world.yesToAll();
+    world.plan.giveUp(world.leg(Kind.LUNCH), NOW);
+    world.goOn();
+    world.answer(world.on(Kind.ROOM), false, false);
+    assertThat(world.out).isEmpty();
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED_WITHOUT);
+    world.plan.giveUp(world.leg(Kind.ROOM), NOW);
+    world.goOn();
+    world.yesToAll();
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED);
+  }
+
+  @Test
   @DisplayName("stays where it is when its room is taken at the other time")
   void staysWhereItIs() {
     World world = new World(true, Kind.ROOM, Kind.LUNCH, Kind.INVITATION);

@@ -124,6 +124,15 @@ class FileRepository {
         == 1;
   }
 
+  /** False when it is not the employee's, or something stands with it already. */
+  boolean keepNew(UUID id, EmployeeNumber employee) {
+    return sql.update(
+            "update file set kept = true where id = ? and employee = ? and not kept",
+            id,
+            employee.value())
+        == 1;
+  }
+
   Optional<byte[]> content(UUID id) {
     return bytes("select content from file_content where file = ?", id);
   }

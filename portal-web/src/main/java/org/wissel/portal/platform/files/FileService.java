@@ -196,6 +196,13 @@ public class FileService {
     }
   }
 
+  /** The same of one with which nothing stands yet, so that it may be dropped later. */
+  public void keepNew(UUID id, EmployeeNumber employee) {
+    if (!files.keepNew(id, employee)) {
+      throw Refusal.invalid("photos", "files.refusal.unknown");
+    }
+  }
+
   /** The JPEG of a file, for the feature that keeps it. */
   public byte[] content(UUID id) {
     return files.content(id).orElseThrow(Refusal::notFound);

@@ -1,26 +1,36 @@
 package org.wissel.portal.platform.files;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
 
 /** The first page of a PDF as pixels; nothing that is in the file runs. */
@@ -32,6 +42,10 @@ record PdfPicture(BufferedImage firstPage, int pages) {
   private static final long MOST_UNPACKED = 200L << 20;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** What is left to whoever draws it: limited by its pixels. */
+  private static final Set<COSName> PICTURES =
+      Set.of(COSName.DCT_DECODE, COSName.JPX_DECODE, COSName.CCITTFAX_DECODE, COSName.JBIG2_DECODE);
 
   private static final byte[] BEGIN = {'%', 'P', 'D', 'F', '-'};
   private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
@@ -60,8 +74,8 @@ record PdfPicture(BufferedImage firstPage, int pages) {
       if (pages < 1 || pages > MOST_PAGES) {
         throw Refusal.invalid("photo", "files.refusal.pdfPages", MOST_PAGES);
       }
+      checkStreams(document);
       PDPage page = document.getPage(0);
-      checkPictures(page.getResources());
       PDRectangle box = page.getCropBox();
       float longest = Math.max(box.getWidth(), box.getHeight());
       if (!(longest > 1)) {
@@ -70,7 +84,7 @@ record PdfPicture(BufferedImage firstPage, int pages) {
       float scale = Photo.LONGEST_SIDE / longest;
       return new PdfPicture(
           new InTime(document, patience).renderImage(0, scale, ImageType.RGB), pages);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       if (e instanceof Refusal refusal) {
         throw refusal;
       }
@@ -99,19 +113,78 @@ record PdfPicture(BufferedImage firstPage, int pages) {
           }
           super.processOperator(operator, operands);
         }
+
+        @Override
+        public void drawImage(PDImage image) throws IOException {
+          if ((long) image.getWidth() * image.getHeight() > Photo.MOST_PIXELS) {
+            throw new IOException("a picture is too large");
+          }
+          super.drawImage(image);
+        }
       };
     }
   }
 
-  private static void checkPictures(PDResources resources) throws IOException {
-    if (resources == null) {
-      return;
+  /** The same for what is compressed in more than one way, which only the library understands. */
+  private static void checkStreams(PDDocument document) throws IOException {
+    Unpacked all = new Unpacked();
+    COSDocument file = document.getDocument();
+    for (COSObjectKey key : List.copyOf(file.getXrefTable().keySet())) {
+      if (file.getObjectFromPool(key).getObject() instanceof COSStream stream) {
+        List<COSName> filters = filters(stream.getFilters());
+        InputStream in = stream.createRawInputStream();
+        for (int i = 0; i < filters.size() && !PICTURES.contains(filters.get(i)); i++) {
+          all.keep(i + 1 < filters.size());
+          FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, all, stream, i);
+          in = new ByteArrayInputStream(all.kept());
+        }
+      }
     }
-    for (COSName name : resources.getXObjectNames()) {
-      PDXObject object = resources.getXObject(name);
-      if (object instanceof PDImageXObject image
-          && (long) image.getWidth() * image.getHeight() > Photo.MOST_PIXELS) {
-        throw Refusal.invalid("photo", "files.refusal.pixels", Photo.MOST_PIXELS / 1_000_000);
+  }
+
+  private static List<COSName> filters(@Nullable COSBase said) {
+    List<COSName> filters = new ArrayList<>();
+    if (said instanceof COSName one) {
+      filters.add(one);
+    } else if (said instanceof COSArray several) {
+      several.forEach(
+          each -> {
+            if (each instanceof COSName name) {
+              filters.add(name);
+            }
+          });
+    }
+    return filters;
+  }
+
+  /** Counts what comes, and keeps it only where another filter follows. */
+  private static final class Unpacked extends OutputStream {
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean keeps;
+    private long count;
+
+    void keep(boolean another) {
+      keeps = another;
+      kept = new ByteArrayOutputStream();
+    }
+
+    byte[] kept() {
+      return kept.toByteArray();
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      count += length;
+      if (count > MOST_UNPACKED) {
+        throw new IOException("it unpacks to too much");
+      }
+      if (keeps) {
+        kept.write(bytes, from, length);
       }
     }
   }

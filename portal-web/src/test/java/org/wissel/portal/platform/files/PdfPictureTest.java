@@ -10,12 +10,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -63,6 +65,30 @@ class PdfPictureTest {
     }
     assertThat(file.size()).as("small as it comes").isLessThan(1 << 20);
     refused(file.toByteArray(), "files.refusal.pdfBroken");
+  }
+
+  @Test
+  @DisplayName("is refused of what would become far more when it is opened twice")
+  void bombInABomb() throws IOException {
+    byte[] file;
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A6);
+      document.addPage(page);
+      PDStream content = new PDStream(document);
+      COSArray filters = new COSArray();
+      filters.add(COSName.FLATE_DECODE);
+      filters.add(COSName.FLATE_DECODE);
+      try (OutputStream out = content.getCOSObject().createOutputStream(filters)) {
+        byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 250; i++) {
+          out.write(spaces);
+        }
+      }
+      page.setContents(content);
+      file = saved(document);
+    }
+    assertThat(file.length).as("small as it comes").isLessThan(100_000);
+    refused(file, "files.refusal.pdfBroken");
   }
 
   @Test
