@@ -185,7 +185,26 @@ class PagesIT {
   void theSameIdAtTheSameMomentIsOneRequest() throws Exception {
     String employee = cookie(team().employee());
     UUID id = UUID.randomUUID();
+    List<HttpResponse<String>> all = atTheSameMoment(employee, id);
+    for (int turn = 1; all.isEmpty() && turn < 5; turn++) {
+      id = UUID.randomUUID();
+      all = atTheSameMoment(employee, id);
+    }
+    assertThat(all)
+        .extracting(HttpResponse::statusCode)
+        .containsExactlyInAnyOrder(201, 200, 200, 200);
+    assertThat(all).extracting(HttpResponse::body).containsOnly(all.get(0).body());
+    assertThat(one("select count(*) from leave_request where id = '" + id + "'")).isEqualTo("1");
+    assertThat(one("select count(*) from outbox_message where request = '" + id + "'"))
+        .isEqualTo("1");
+    assertThat(post(employee, "api/leave/requests/" + id + "/withdrawal", "{}").statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Empty when a busy machine did not let all of them stand there before the first gave up. */
+  private List<HttpResponse<String>> atTheSameMoment(String employee, UUID id) throws Exception {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    boolean together;
     try (Connection first = dataSource.getConnection();
         Statement statement = first.createStatement()) {
       first.setAutoCommit(false);
@@ -198,20 +217,18 @@ class PagesIT {
                 sending(employee, id.toString(), wish(monday(4))),
                 HttpResponse.BodyHandlers.ofString()));
       }
-      await(() -> waiting("%insert into leave_submission%") == AT_ONCE);
+      await(
+          () ->
+              waiting("%insert into leave_submission%") == AT_ONCE
+                  || answers.stream().anyMatch(CompletableFuture::isDone));
+      together = answers.stream().noneMatch(CompletableFuture::isDone);
       first.rollback();
     }
-
     List<HttpResponse<String>> all = answers.stream().map(CompletableFuture::join).toList();
-    assertThat(all)
-        .extracting(HttpResponse::statusCode)
-        .containsExactlyInAnyOrder(201, 200, 200, 200);
-    assertThat(all).extracting(HttpResponse::body).containsOnly(all.get(0).body());
-    assertThat(one("select count(*) from leave_request where id = '" + id + "'")).isEqualTo("1");
-    assertThat(one("select count(*) from outbox_message where request = '" + id + "'"))
-        .isEqualTo("1");
-    assertThat(post(employee, "api/leave/requests/" + id + "/withdrawal", "{}").statusCode())
-        .isEqualTo(200);
+    if (!together) {
+      post(employee, "api/leave/requests/" + id + "/withdrawal", "{}");
+    }
+    return together ? all : List.of();
   }
 
   @Test
