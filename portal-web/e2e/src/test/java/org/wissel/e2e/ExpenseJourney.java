@@ -21,6 +21,10 @@ import org.wissel.e2e.Chrome.Window;
 class ExpenseJourney {
 
   private static final LocatorAssertions.ContainsTextOptions SOON =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
+
+  /** What waited for a system is tried again later and later. */
+  private static final LocatorAssertions.ContainsTextOptions AFTER_OUTAGE =
       new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
   private final Portal portal = Portal.shared();
@@ -151,7 +155,7 @@ class ExpenseJourney {
       assertThat(state).containsText("will be delivered automatically");
       tom.picture("expense-waits");
       portal.outage("none");
-      assertThat(state).containsText("Waits for approval", SOON);
+      assertThat(state).containsText("Waits for approval", AFTER_OUTAGE);
     }
     assertThat(portal.register().changes("expenses"))
         .filteredOn(claim -> claim.toString().contains(id))

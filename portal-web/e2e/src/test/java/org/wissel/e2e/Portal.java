@@ -61,9 +61,6 @@ final class Portal implements AutoCloseable {
    * as quick with; it is not one of those that go on until the end.
    */
   private static final class Recorded {
-    /** What a portal knows that has read everything once. */
-    static final Path READ = TARGET.resolve("portal-read");
-
     static {
       Path programs = ROOT.resolve("portal-web/launcher/target/wissel/programs");
       try (FileChannel file =
@@ -72,19 +69,12 @@ final class Portal implements AutoCloseable {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           var alone = file.lock()) {
-        if (!Files.isDirectory(programs) || archives(programs) == 0 || !isOfThisBuild(READ)) {
-          empty(ROOT, "recording", Map.of()).begin("recording").knowingPeople().close();
-          copy(TARGET.resolve("portal-recording"), READ);
+        if (!Files.isDirectory(programs) || archives(programs) == 0) {
+          begin(ROOT, "recording", Map.of()).close();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static boolean isOfThisBuild(Path read) throws IOException {
-      Path built = ROOT.resolve("portal-web/target/wissel.war");
-      return Files.isDirectory(read)
-          && Files.getLastModifiedTime(read).compareTo(Files.getLastModifiedTime(built)) > 0;
     }
 
     private static long archives(Path programs) throws IOException {
@@ -151,36 +141,8 @@ final class Portal implements AutoCloseable {
     return portal.begin(name);
   }
 
-  /**
-   * With what the first one read, because nobody has to see a demo filled again and again; where
-   * other systems are connected, nothing is known yet.
-   */
   private static Portal begin(Path home, String name, Map<String, String> settings) {
-    Portal portal = empty(home, name, settings);
-    if (settings.keySet().stream().noneMatch(key -> key.startsWith("WISSEL_CONNECTIONS"))) {
-      copy(Recorded.READ, portal.data);
-    }
-    return portal.begin(name);
-  }
-
-  private static void copy(Path from, Path to) {
-    sh(
-        "rm -rf '%1$s' && cp -a '%2$s' '%1$s' && rm -rf '%1$s'/run '%1$s'/log && touch '%1$s'"
-            .formatted(to, from));
-  }
-
-  private static void sh(String command) {
-    try {
-      Process process = new ProcessBuilder("sh", "-c", command).inheritIO().start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(command + " failed");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return empty(home, name, settings).begin(name);
   }
 
   private static Portal empty(Path home, String name, Map<String, String> settings) {

@@ -66,6 +66,15 @@ class AssetReadingRepository {
 
   // --- reading ---
 
+  /** Every place that is no building, with building and floor; where the name stands is open. */
+  private static final String PLACES =
+      """
+      select p.code, p.%1$s as name, concat_ws(', ', b.%1$s, nullif(f.%1$s, b.%1$s)) as around
+      from fault_place p
+      left join fault_place f on f.code = p.parent
+      left join fault_place b on b.code = coalesce(f.parent, f.code)
+      where p.parent is not null""";
+
   private static final String WHERE =
       """
       left join fault_place p on p.code = %s
@@ -111,11 +120,7 @@ class AssetReadingRepository {
   Map<String, String> around(Collection<String> codes, Locale locale) {
     Map<String, String> around = new HashMap<>();
     rows(
-            ("select p.code, concat_ws(', ', b.%1$s, nullif(f.%1$s, b.%1$s)) as around"
-                    + " from fault_place p left join fault_place f on f.code = p.parent"
-                    + " left join fault_place b on b.code = coalesce(f.parent, f.code)"
-                    + " where p.code = any (?) and p.parent is not null")
-                .formatted("name_" + language(locale)),
+            (PLACES + " and p.code = any (?)").formatted("name_" + language(locale)),
             row -> Map.entry(row.getString("code"), row.getString("around")),
             (Object) codes.toArray(String[]::new))
         .forEach(place -> around.put(place.getKey(), place.getValue()));
@@ -144,14 +149,8 @@ class AssetReadingRepository {
 
   /** Every place that is no building and no floor of one, grouped by building and floor. */
   List<Choice> places(Locale locale) {
-    String name = "name_" + language(locale);
     return rows(
-        ("select p.code, p.%1$s as name,"
-                + " concat_ws(', ', b.%1$s, nullif(f.%1$s, b.%1$s)) as around from fault_place p "
-                + "left join fault_place f on f.code = p.parent"
-                + " left join fault_place b on b.code = coalesce(f.parent, f.code)"
-                + " where p.parent is not null order by p.position")
-            .formatted(name),
+        (PLACES + " order by p.position").formatted("name_" + language(locale)),
         row -> new Choice(row.getString("code"), row.getString("name"), row.getString("around")));
   }
 

@@ -59,7 +59,7 @@ public class MeetingFormView {
 
   @Inject MeetingPlanningService planning;
   @Inject MeetingService meetings;
-  @Inject MeetingRoomService rooms;
+  @Inject MeetingRoomService roomService;
   @Inject PeopleService people;
   @Inject CurrentEmployee me;
   @Inject Words words;
@@ -372,15 +372,13 @@ public class MeetingFormView {
   }
 
   private Optional<CateringTerms.Menu> menu(String code) {
-    return planning
-        .terms()
+    return terms()
         .flatMap(
             terms -> terms.menus().stream().filter(each -> each.code().equals(code)).findFirst());
   }
 
   public List<Choice> getMenus() {
-    return planning
-        .terms()
+    return terms()
         .map(
             terms ->
                 terms.menus().stream()
@@ -407,14 +405,18 @@ public class MeetingFormView {
         .orElse("");
   }
 
+  private String noLunch() {
+    String people = getLunchFor();
+    return people.isEmpty() ? words.text(me.locale(), "meetings.suggestion.noLunch") : people;
+  }
+
   private String perHead(@Nullable Money price) {
     return price == null ? "" : words.text(me.locale(), "meetings.form.perHead", price.toString());
   }
 
   /** How many have which diet; {@code hint} is the number. */
   public List<Choice> getDiets() {
-    return planning
-        .terms()
+    return terms()
         .map(
             terms ->
                 terms.diets().stream()
@@ -631,7 +633,7 @@ public class MeetingFormView {
                   resourceName(room),
                   where(room),
                   true,
-                  rooms.photo(room).orElse("")));
+                  roomService.photo(room).orElse("")));
     }
     slot.things()
         .forEach(code -> planned.add(planned("fac", "THING", resourceName(code), "", true)));
@@ -646,9 +648,7 @@ public class MeetingFormView {
                       "LUNCH",
                       words.text(locale, "meetings.form.lunchFor", name, needs().headcount()),
                       at == null
-                          ? getLunchFor().isEmpty()
-                              ? words.text(locale, "meetings.suggestion.noLunch")
-                              : getLunchFor()
+                          ? noLunch()
                           : words.text(locale, "meetings.suggestion.lunch", words.time(at)),
                       at != null));
             });
@@ -684,7 +684,7 @@ public class MeetingFormView {
   private String around(ResourceAtSource resource) {
     Map<String, String> read = around;
     if (read == null) {
-      read = rooms.around(resources().values(), me.locale());
+      read = roomService.around(resources().values(), me.locale());
       around = read;
     }
     return read.getOrDefault(String.valueOf(resource.place()), "");

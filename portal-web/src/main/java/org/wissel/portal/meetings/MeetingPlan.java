@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.meetings.MeetingContent.Reservation;
@@ -521,14 +522,14 @@ class MeetingPlan {
   }
 
   /** Somebody there gave the meeting another room, or another time. */
-  void movedThere(UUID leg, Reservation there, Map<String, String> names, Instant now) {
+  void movedThere(UUID leg, Reservation there, Supplier<Map<String, String>> names, Instant now) {
     MeetingLeg part = leg(leg).orElse(null);
     if (part == null || part.onItsWay() != null || part.state() != State.BOOKED) {
       return;
     }
     String content = MeetingContent.of(there);
     if (!part.has(content) && !there.resource().equals(part.code())) {
-      part.movedTo(there.resource(), names, content);
+      part.movedTo(there.resource(), names.get(), content);
       step(now, MeetingStep.Kind.MOVED_THERE, leg, part.name(Locale.forLanguageTag(language)));
     }
   }

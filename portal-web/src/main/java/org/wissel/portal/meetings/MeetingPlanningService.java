@@ -56,8 +56,8 @@ public class MeetingPlanningService {
   private static final int MOST = 3;
 
   @Inject MeetingReadingRepository readings;
-  @Inject MeetingRoomReadings roomReadings;
-  @Inject MeetingRoomService rooms;
+  @Inject MeetingRoomReadings rooms;
+  @Inject MeetingRoomService roomService;
   @Inject MeetingLunchReadings lunches;
   @Inject MeetingCalendarReadings calendars;
   @Inject PeopleService people;
@@ -106,7 +106,7 @@ public class MeetingPlanningService {
   /** Since when systems do not answer, by their names; those that do are missing. */
   public Map<String, Instant> notAnswering() {
     Map<String, Instant> since = new LinkedHashMap<>();
-    put(since, roomReadings.label(), roomReadings.state());
+    put(since, rooms.label(), rooms.state());
     put(since, lunches.label(), lunches.state());
     put(since, calendars.label(), calendars.state());
     return since;
@@ -255,7 +255,7 @@ public class MeetingPlanningService {
   private List<ResourceAtSource> rooms(List<ResourceAtSource> resources, Needs needs) {
     Set<String> own = own(needs.moved());
     String home = find(current.number().value()).map(EmployeeCard::location).orElse(null);
-    Map<String, String> around = rooms.around(resources, Words.ENGLISH);
+    Map<String, String> around = roomService.around(resources, Words.ENGLISH);
     return resources.stream()
         .filter(each -> each.kind() == ResourceAtSource.Kind.ROOM)
         .filter(each -> own.isEmpty() || own.contains(each.code()))

@@ -142,10 +142,11 @@ class MeetingProgress {
             plan.movedThere(
                 leg,
                 new Reservation(record.resource(), record.span(), record.headcount()),
-                readings
-                    .resource(record.resource())
-                    .map(roomService::names)
-                    .orElse(Map.of("en", record.resource())),
+                () ->
+                    readings
+                        .resource(record.resource())
+                        .map(roomService::names)
+                        .orElse(Map.of("en", record.resource())),
                 clock.instant());
           }
           return told;

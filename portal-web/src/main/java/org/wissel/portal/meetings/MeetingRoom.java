@@ -1,5 +1,8 @@
 package org.wissel.portal.meetings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +23,11 @@ public record MeetingRoom(
     @Nullable String photo) {
   public MeetingRoom {
     features = List.copyOf(features);
+  }
+
+  /** Below which the photo of a room is shown and changed. */
+  static String photos(String code) {
+    String encoded = URLEncoder.encode(code, UTF_8).replace("+", "%20");
+    return "/api/meetings/rooms/" + encoded + "/photo";
   }
 }

@@ -1,7 +1,5 @@
 package org.wissel.portal.meetings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,9 +65,5 @@ public class MeetingRoomResource {
   @Operation(summary = "Shows no photo of a room; role facilities")
   public void hide(@PathParam("code") String code) {
     rooms.hide(code);
-  }
-
-  static String encoded(String code) {
-    return URLEncoder.encode(code, UTF_8).replace("+", "%20");
   }
 }

@@ -79,14 +79,23 @@ public class MeetingRoomService {
   Map<String, String> names(ResourceAtSource resource) {
     Map<String, String> names = new HashMap<>();
     for (Locale locale : List.of(Words.ENGLISH, Words.DUTCH)) {
-      String name = MeetingReadingRepository.name(resource, locale);
-      String around =
-          resource.kind() == ResourceAtSource.Kind.ROOM
-              ? around(List.of(resource), locale).get(String.valueOf(resource.place()))
-              : null;
-      names.put(locale.getLanguage(), around == null ? name : name + ", " + around);
+      names.put(locale.getLanguage(), name(resource, locale, around(List.of(resource), locale)));
     }
     return names;
+  }
+
+  /**
+   * The same in one language.
+   *
+   * @param around where its place is, as {@link #around} tells it
+   */
+  static String name(ResourceAtSource resource, Locale locale, Map<String, String> around) {
+    String name = MeetingReadingRepository.name(resource, locale);
+    String there =
+        resource.kind() == ResourceAtSource.Kind.ROOM
+            ? around.get(String.valueOf(resource.place()))
+            : null;
+    return there == null ? name : name + ", " + there;
   }
 
   /** Where the photo of a room is shown. */
@@ -95,7 +104,7 @@ public class MeetingRoomService {
   }
 
   private static String address(String code, UUID file) {
-    return "/api/meetings/rooms/" + MeetingRoomResource.encoded(code) + "/photo/" + file;
+    return MeetingRoom.photos(code) + "/" + file;
   }
 
   /** The JPEG; another photo has another address. */

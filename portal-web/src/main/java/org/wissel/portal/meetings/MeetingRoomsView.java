@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 
@@ -18,6 +19,8 @@ public class MeetingRoomsView {
   @Inject MeetingRoomService rooms;
   @Inject CurrentEmployee me;
   @Inject Words words;
+
+  private @Nullable List<Floor> floors;
 
   /**
    * A room in words.
@@ -32,16 +35,25 @@ public class MeetingRoomsView {
   public record Floor(String name, List<Room> rooms) {}
 
   public List<Floor> getFloors() {
-    Map<String, List<Room>> floors = new LinkedHashMap<>();
+    List<Floor> made = floors;
+    if (made == null) {
+      made = floors();
+      floors = made;
+    }
+    return made;
+  }
+
+  private List<Floor> floors() {
+    Map<String, List<Room>> byName = new LinkedHashMap<>();
     for (MeetingRoom room : rooms.rooms()) {
       String around = room.around();
-      floors
+      byName
           .computeIfAbsent(
               around == null ? words.text(me.locale(), "meetings.rooms.elsewhere") : around,
               none -> new ArrayList<>())
           .add(room(room));
     }
-    return floors.entrySet().stream()
+    return byName.entrySet().stream()
         .map(floor -> new Floor(floor.getKey(), floor.getValue()))
         .toList();
   }
@@ -54,7 +66,7 @@ public class MeetingRoomsView {
         room.name(),
         seats == null ? "" : words.text(me.locale(), "meetings.card.seats", seats),
         String.join(" · ", room.features()),
-        "/api/meetings/rooms/" + MeetingRoomResource.encoded(room.code()) + "/photo",
+        MeetingRoom.photos(room.code()),
         photo == null ? "" : photo);
   }
 }

@@ -386,12 +386,15 @@ public class MeetingService {
     }
     TimeSpan span = new TimeSpan(plan.span().from(), plan.roomUntil());
     Locale locale = current.locale();
-    return readings.instead(refused.code(), span, plan.headcount(), MOST_ALTERNATIVES).stream()
+    List<ResourceAtSource> instead =
+        readings.instead(refused.code(), span, plan.headcount(), MOST_ALTERNATIVES);
+    Map<String, String> around = roomService.around(instead, locale);
+    return instead.stream()
         .map(
             resource ->
                 new Alternative(
                     resource.code(),
-                    roomService.names(resource).getOrDefault(locale.getLanguage(), resource.code()),
+                    MeetingRoomService.name(resource, locale, around),
                     resource.capacity() == null
                         ? ""
                         : words.text(locale, "meetings.card.seats", resource.capacity()),
