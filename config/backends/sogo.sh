@@ -39,7 +39,8 @@ backend_start() {
 }
 
 backend_stop() {
-  end_process "$(backend_pid)" 30
+  # It waits for lines that are open; what it was told stands in the database.
+  end_process "$(backend_pid)" 5
   stop_helpers
 }
 

@@ -13,12 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +46,7 @@ class DirectoryJourney {
     settings.put("WISSEL_PEOPLE_FULL_REFRESH", "5000");
     try (Portal portal = Portal.start("directory", settings);
         Window tom = Chrome.as(portal, "tom", Look.DESK)) {
-      await(() -> !portal.select(SOMEBODY).isEmpty());
+      Pause.until("people who were read", () -> !portal.select(SOMEBODY).isEmpty());
       String number = portal.select(SOMEBODY);
       String account =
           portal.select(
@@ -73,10 +70,10 @@ class DirectoryJourney {
       assertThat(address(portal, number)).isEqualTo(address);
 
       directory.photo(account, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
-      await(() -> address(portal, number) == null);
+      Pause.until("no photo", () -> address(portal, number) == null);
       assertThat(answer(portal, address).statusCode()).as("it is gone there").isEqualTo(404);
       directory.photo(account, drawing());
-      await(() -> address(portal, number) != null);
+      Pause.until("another photo", () -> address(portal, number) != null);
       String other = Objects.requireNonNull(address(portal, number));
       assertThat(other).isNotEqualTo(address);
       isAPhoto(portal, other);
@@ -86,7 +83,8 @@ class DirectoryJourney {
       tom.picture("people-department-photos");
 
       directory.delete(account);
-      await(
+      Pause.until(
+          "no photo of who has left",
           () ->
               portal
                   .select("select 1 from people_photo where employee = '" + number + "'")
@@ -155,13 +153,5 @@ class DirectoryJourney {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     ImageIO.write(image, "jpg", jpeg);
     return jpeg.toByteArray();
-  }
-
-  private static void await(BooleanSupplier state) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(90));
-    while (!state.getAsBoolean()) {
-      assertThat(Instant.now()).as("deadline").isBefore(end);
-      Pause.millis(300);
-    }
   }
 }

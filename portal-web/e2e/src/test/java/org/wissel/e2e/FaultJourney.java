@@ -84,7 +84,9 @@ class FaultJourney {
       assertThat(page.locator("#report")).containsText("You wrote: Yellow");
       assertThat(page.locator("#report .tag").first())
           .hasText("In progress", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
-      assertThat(portal.register().history(reference).toString()).contains("Yellow");
+      Pause.until(
+          "the answer at facilities",
+          () -> portal.register().history(reference).toString().contains("Yellow"));
 
       JsonObject solution = new JsonObject();
       solution.addProperty("text", "New toner");

@@ -196,7 +196,9 @@ class PrivacyIT {
             "insert into outbox_message (id, connection, kind, request, employee, payload, state,"
                 + " done_at) values ('@', 'hr', 'leave.file', '@', '#', '{$}', 'DONE', now())")) {
       execute(
-          sql.replace("{$}", "{\"remark\": \"words-#\", \"substitute\": \"~\","
+          sql.replace(
+                  "{$}",
+                  "{\"remark\": \"words-#\", \"substitute\": \"~\","
                       + " \"sent\": \"{\\\"number\\\":\\\"~\\\"}\"}")
               .replace("@", id)
               .replace("#", employee)
