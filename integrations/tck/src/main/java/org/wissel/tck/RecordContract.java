@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ import org.wissel.spi.Write;
 public abstract class RecordContract<S, R> {
 
   static final int THREADS = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The records of the system under test, whatever the port calls them. */
   interface Records<S, R> {
@@ -385,7 +388,12 @@ public abstract class RecordContract<S, R> {
     for (Future<Acknowledgement> answer : answers) {
       answer.get();
     }
-    readAll(cursor, 200, seen);
+    // a system may tell a moment after it answered
+    Instant latest = Instant.now().plus(PATIENCE);
+    do {
+      cursor = readAll(cursor, 200, seen);
+    } while (!seen.stream().map(records()::submissionOf).toList().containsAll(ids)
+        && Instant.now().isBefore(latest));
 
     assertThat(seen).extracting(records()::submissionOf).containsAll(ids);
   }

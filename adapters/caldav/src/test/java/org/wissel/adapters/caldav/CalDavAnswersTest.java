@@ -103,6 +103,8 @@ class CalDavAnswersTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // a later test's server may have the port of this one
+      exchange.getResponseHeaders().set("Connection", "close");
       exchange.getRequestBody().readAllBytes();
       String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       this.asked.add(asked);

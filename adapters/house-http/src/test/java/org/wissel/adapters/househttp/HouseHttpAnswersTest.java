@@ -501,6 +501,8 @@ class HouseHttpAnswersTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // a later test's server may have the port of this one
+      exchange.getResponseHeaders().set("Connection", "close");
       asked.incrementAndGet();
       lastConnectionHeader = String.valueOf(exchange.getRequestHeaders().getFirst("Connection"));
       lastRequestId = String.valueOf(exchange.getRequestHeaders().getFirst("X-Request-ID"));

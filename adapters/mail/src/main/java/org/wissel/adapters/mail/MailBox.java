@@ -20,7 +20,6 @@ import jakarta.mail.search.ReceivedDateTerm;
 import jakarta.mail.search.SearchTerm;
 import jakarta.mail.search.SubjectTerm;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -39,9 +38,6 @@ import org.wissel.spi.SubmissionId;
  * server does the searching; what is read of a message is its headers, and the words of answers.
  */
 final class MailBox implements AutoCloseable {
-
-  /** Whoever sends a message has given up by then. */
-  private static final Duration SENDING = Duration.ofMinutes(1);
 
   private static final SearchTerm THERE = new FlagTerm(new Flags(Flags.Flag.DELETED), false);
 
@@ -248,21 +244,14 @@ final class MailBox implements AutoCloseable {
           : ((UIDFolder) sent).getUID(found[0]);
     }
 
-    /**
-     * Copies from that number on, at most so many, with their numbers. It ends before one that is
-     * being sent: that it was sent gives it no other number, so whoever read past it would miss it.
-     */
+    /** Copies from that number on, at most so many, with their numbers. */
     List<Numbered> copiesFrom(long number, int most) throws MessagingException {
-      Instant longAgo = settings.clock().instant().minus(SENDING);
       List<Numbered> some = new ArrayList<>();
       for (Message message : from(sent, number, most)) {
-        Optional<MailCopy> copy = MailCopy.read(message);
-        if (!message.isSet(Flags.Flag.DELETED)
-            && copy.filter(one -> one.draft() && one.at().isAfter(longAgo)).isPresent()) {
-          break;
-        }
         some.add(
-            new Numbered(((UIDFolder) sent).getUID(message), copy.map(MailCopy::reference)));
+            new Numbered(
+                ((UIDFolder) sent).getUID(message),
+                MailCopy.read(message).map(MailCopy::reference)));
       }
       return some;
     }

@@ -84,6 +84,8 @@ class RequestTrackerAnswersTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // a later test's server may have the port of this one
+      exchange.getResponseHeaders().set("Connection", "close");
       asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
       lastRequestId = String.valueOf(exchange.getRequestHeaders().getFirst(Correlation.HEADER));
       lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));

@@ -86,6 +86,8 @@ class TrytonAnswersTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // a later test's server may have the port of this one
+      exchange.getResponseHeaders().set("Connection", "close");
       String method = exchange.getRequestURI().getQuery().replace("call=", "");
       asked.add(exchange.getRequestURI().getPath() + " " + method);
       lastBody = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
