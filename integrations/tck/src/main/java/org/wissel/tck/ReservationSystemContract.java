@@ -429,6 +429,26 @@ public abstract class ReservationSystemContract
     assertThat(refused(() -> system().cancel(write(reference, null))).code()).isEqualTo("closed");
   }
 
+  @Test
+  void aRoomThatIsMovedThereIsToldAtItsNewTime() {
+    TimeSpan span = slot();
+    TimeSpan later = slot();
+    String reference = book(room(), span);
+    String seen = version(reference);
+    Cursor cursor = readAll(Cursor.START, 200, new ArrayList<>());
+
+    ownHand().move(reference, later);
+
+    List<ReservationAtSource> told = new ArrayList<>();
+    readAll(cursor, 200, told);
+    assertThat(last(told, reference).span()).isEqualTo(later);
+    assertThat(last(told, reference).status()).isEqualTo(Status.BOOKED);
+    assertThat(record(reference)).isEqualTo(last(told, reference));
+    assertThat(version(reference)).isNotEqualTo(seen);
+    assertThat(busy(room(), around(span))).noneMatch(span::overlaps);
+    assertThat(busy(room(), around(later))).filteredOn(later::overlaps).containsExactly(later);
+  }
+
   // What the frame asks
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Chrome.Look;
@@ -45,12 +47,26 @@ class CalendarsJourney {
       sogo.changeOfRoom(
           slot.get("room").getAsString(),
           event(booked, "ROOM"),
+          event ->
+              event.replaceAll("(?<when>DT(START|END)[^:\\n]*:)2\\d{7}", "${when}" + inAWeek()));
+      meetings.await(
+          "sanne",
+          id,
+          card -> Meetings.part(card, "ROOM").get("state").getAsString().equals("MOVED"));
+
+      sogo.changeOfRoom(
+          slot.get("room").getAsString(),
+          event(booked, "ROOM"),
           event -> event.replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
       meetings.await(
           "sanne",
           id,
           card -> Meetings.part(card, "ROOM").get("state").getAsString().equals("REFUSED"));
     }
+  }
+
+  private static String inAWeek() {
+    return LocalDate.now().plusWeeks(1).format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
   private static String event(JsonObject meeting, String part) {

@@ -3,6 +3,7 @@ package org.wissel.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -152,7 +153,8 @@ class MeetingJourney {
 
   @Test
   @DisplayName(
-      "is in a room of which facilities shows a photo, which everybody sees and nobody else changes")
+      "is in a room of which facilities shows a photo, which everybody sees and nobody else"
+          + " changes")
   void roomsHavePhotos() {
     meetings.best("sanne", "minutes=60");
     try (Window youssef = Chrome.as("youssef", Look.DESK)) {
@@ -203,6 +205,39 @@ class MeetingJourney {
       meeting.locator("[data-post$='/choice']").first().click();
       assertThat(meeting.locator(".state .tag")).containsText("Booked", SOON);
       meetings.awaitState(loser, id, "BOOKED");
+    }
+  }
+
+  @Test
+  @DisplayName("says where its room was moved there, and goes along where its organiser wants that")
+  void roomIsMovedThere() {
+    JsonArray best = meetings.best("aylin", "minutes=60&from=" + day(15));
+    JsonObject slot = best.get(0).getAsJsonObject();
+    JsonObject other = best.get(1).getAsJsonObject();
+    String id = meetings.book("aylin", Meetings.form(slot, 60, "Moved by others", "", LOTTE));
+    String room =
+        Meetings.part(meetings.awaitState("aylin", id, "BOOKED"), "ROOM")
+            .get("reference")
+            .getAsString();
+    try (Window aylin = Chrome.as("aylin", Look.PHONE.wide(360))) {
+      aylin.open("/meetings/meeting.xhtml?id=" + id);
+      Locator meeting = aylin.page().locator("#meeting");
+      assertThat(meeting.locator(".state .tag")).hasText("Booked");
+      portal
+          .register()
+          .moveRoom(room, other.get("start").getAsString(), other.get("end").getAsString());
+      assertThat(meeting.locator(".state")).containsText("The room was moved to", SOON);
+      assertThat(meeting.locator(".state .tag")).hasText("Booked without a room");
+      Axe.nothingScrollsSideways(aylin.page());
+      aylin.picture("meeting-moved");
+      JsonObject stays = meetings.card("aylin", id);
+      assertThat(stays.get("start")).isEqualTo(slot.get("start"));
+
+      meeting.locator("[data-post$='/follow']").tap();
+      assertThat(meeting.locator(".track")).containsText("Invitations: changed", SOON);
+      JsonObject moved = meetings.awaitState("aylin", id, "BOOKED");
+      assertThat(moved.get("start")).isEqualTo(other.get("start"));
+      assertThat(Meetings.part(moved, "ROOM").get("reference").getAsString()).isEqualTo(room);
     }
   }
 

@@ -148,6 +148,24 @@ final class Register {
     }
   }
 
+  /** Whoever looks after a room moves a meeting in it to another time, at the register itself. */
+  void moveRoom(String reference, String from, String until) {
+    JsonObject span = new JsonObject();
+    span.addProperty("from", from);
+    span.addProperty("until", until);
+    JsonObject deed = new JsonObject();
+    deed.add("span", span);
+    HttpResponse<String> answer =
+        Http.send(
+            request("/desk/reservations/" + reference + "/move", "marijke", "hr-desk")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(deed.toString()))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("the register answered " + answer.body());
+    }
+  }
+
   /** The claim as finance has it. */
   JsonObject claim(String reference) {
     HttpResponse<String> answer =

@@ -65,9 +65,12 @@ public record MeetingCard(
    * @param code as its system knows it
    * @param status what the system itself says of where it stands; of invitations null
    * @param reason why it was refused
+   * @param movedFrom when it begins there, where its system moved it to another time than the
+   *     meeting's; otherwise null
+   * @param movedUntil when it ends there
    * @param servedAt when people eat, or null
-   * @param headcount how many that part is for, as its system has it; null before it has it
    * @param canGiveUp whether the meeting can do without it, or leave it at what there is
+   * @param canFollow whether the whole meeting can go to the time to which it was moved
    */
   public record Part(
       UUID id,
@@ -80,11 +83,14 @@ public record MeetingCard(
       @Nullable String reference,
       @Nullable String status,
       @Nullable String reason,
+      @Nullable Instant movedFrom,
+      @Nullable Instant movedUntil,
       @Nullable Instant servedAt,
       Map<String, Integer> diets,
       @Nullable String costCentre,
       @Nullable Instant attentionSince,
       boolean canGiveUp,
+      boolean canFollow,
       boolean givenUp) {
     public Part {
       diets = Map.copyOf(diets);

@@ -17,6 +17,7 @@ import org.wissel.portal.meetings.MeetingLeg.State;
 import org.wissel.portal.meetings.MeetingWrite.Verb;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.TimeSpan;
 
 /** Makes cards of meetings. */
 @ApplicationScoped
@@ -117,11 +118,14 @@ class MeetingCards {
         leg.reference(),
         leg.kind() == Kind.INVITATION ? null : leg.sourceStatus(),
         mine ? leg.reason() : null,
+        leg.there().map(TimeSpan::from).orElse(null),
+        leg.there().map(TimeSpan::until).orElse(null),
         leg.servedAt(),
         mine && leg.kind() == Kind.LUNCH ? plan.diets(leg) : Map.of(),
         mine ? leg.costCentre() : null,
         leg.attentionSince(),
         mine && plan.canGiveUp(leg),
+        mine && plan.canFollow(leg, clock.instant()),
         leg.isGivenUp());
   }
 
@@ -141,7 +145,13 @@ class MeetingCards {
     return new Step(
         step.at(),
         who(step, leg),
-        words.text(locale, "meetings.step." + step.kind().name(), part, text == null ? "" : text));
+        words.text(
+            locale,
+            "meetings.step." + step.kind().name(),
+            part,
+            step.kind() == MeetingStep.Kind.RETIMED_THERE
+                ? Instant.parse(text)
+                : text == null ? "" : text));
   }
 
   private String partName(MeetingLeg leg, Locale locale) {

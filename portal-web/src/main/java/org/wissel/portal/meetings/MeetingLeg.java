@@ -12,11 +12,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.meetings.MeetingWrite.Verb;
 import org.wissel.portal.platform.InstantColumn;
+import org.wissel.spi.TimeSpan;
 
 /**
  * One part of a meeting at one system. Its state is what that system confirmed; what was sent and
@@ -42,6 +44,8 @@ class MeetingLeg {
     /** Whoever looks after it answers later. */
     PENDING,
     BOOKED,
+    /** It is there, but the system itself moved it to another time; see {@link #there}. */
+    MOVED,
     /** The system said no, at once or later; it has nothing, or what is of no use any more. */
     REFUSED,
     /** It is there as it was before: what was wanted of it later cannot be had. */
@@ -93,6 +97,14 @@ class MeetingLeg {
   private @Nullable String sourceStatus;
 
   private @Nullable String reason;
+
+  @Convert(converter = InstantColumn.class)
+  @Column(name = "moved_from")
+  private @Nullable Instant movedFrom;
+
+  @Convert(converter = InstantColumn.class)
+  @Column(name = "moved_until")
+  private @Nullable Instant movedUntil;
 
   @Column(name = "given_up")
   private boolean givenUp;
@@ -214,11 +226,30 @@ class MeetingLeg {
     sourceVersion = version;
   }
 
-  void movedTo(String resource, Map<String, String> names, String content) {
+  void movedTo(String resource, Map<String, String> names) {
     code = resource;
     nameEn = names.get("en");
     nameNl = names.getOrDefault("nl", names.getOrDefault("en", ""));
+  }
+
+  /**
+   * The system has it like this by now.
+   *
+   * @param another when, if that is not when the meeting is
+   */
+  void standsThere(String content, @Nullable TimeSpan another, Instant at) {
     confirmed = MeetingContent.mark(content);
+    movedFrom = another == null ? null : another.from();
+    movedUntil = another == null ? null : another.until();
+    state = another == null ? State.BOOKED : State.MOVED;
+    waitsSince = at;
+  }
+
+  /** The meeting is when it is there. */
+  void followed(Instant at) {
+    movedFrom = null;
+    movedUntil = null;
+    settled(State.BOOKED, at);
   }
 
   void needsAttention(@Nullable Instant since) {
@@ -303,6 +334,15 @@ class MeetingLeg {
 
   @Nullable String reason() {
     return reason;
+  }
+
+  /** When it is by its system, where that moved it; as long as the meeting is at another time. */
+  Optional<TimeSpan> there() {
+    Instant from = movedFrom;
+    Instant until = movedUntil;
+    return from == null || until == null
+        ? Optional.empty()
+        : Optional.of(new TimeSpan(from, until));
   }
 
   boolean isGivenUp() {

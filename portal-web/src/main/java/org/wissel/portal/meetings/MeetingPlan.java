@@ -223,12 +223,39 @@ class MeetingPlan {
     return !calledOff
         && !leg.isGivenUp()
         && leg.onItsWay() == null
-        && (leg.state() == State.REFUSED || leg.state() == State.STAYS);
+        && (leg.state() == State.REFUSED
+            || leg.state() == State.MOVED
+            || leg.state() == State.STAYS);
   }
 
   void giveUp(MeetingLeg leg, Instant now) {
     leg.giveUp();
     step(now, MeetingStep.Kind.GIVEN_UP, leg.id(), null);
+  }
+
+  /** Whether the whole meeting can go to where its system moved the room. */
+  boolean canFollow(MeetingLeg leg, Instant now) {
+    return leg.kind() == Kind.ROOM
+        && leg.state() == State.MOVED
+        && canGiveUp(leg)
+        && leg.there().filter(there -> now.isBefore(there.from())).isPresent();
+  }
+
+  /** When the meeting is if it goes along with its room: people have as long to eat as before. */
+  TimeSpan along(MeetingLeg room) {
+    TimeSpan there = room.there().orElseThrow();
+    Instant until = there.until().minus(Duration.between(endsAt, roomUntil()));
+    return until.isAfter(there.from()) ? new TimeSpan(there.from(), until) : there;
+  }
+
+  /** The whole meeting goes along with its room; {@code served} is when they eat then. */
+  void follow(MeetingLeg room, @Nullable Instant served, Instant now) {
+    TimeSpan span = along(room);
+    startsAt = span.from();
+    endsAt = span.until();
+    room.followed(now);
+    wanted(Kind.LUNCH).ifPresent(leg -> serve(leg, served));
+    step(now, MeetingStep.Kind.CHANGE_SENT, null, null);
   }
 
   boolean canCallOff(Instant now) {
@@ -253,7 +280,13 @@ class MeetingPlan {
   List<MeetingWrite> next(boolean holds, URI link, Instant now) {
     List<MeetingWrite> writes = new ArrayList<>();
     for (MeetingLeg leg : legs) {
-      if (leg.onItsWay() == null && isToBeReleased(leg)) {
+      if (leg.onItsWay() != null) {
+        continue;
+      }
+      if (leg.state() == State.MOVED && leg.there().filter(roomSpan()::equals).isPresent()) {
+        leg.followed(now);
+      }
+      if (isToBeReleased(leg)) {
         release(leg, writes, now);
       }
     }
@@ -319,6 +352,7 @@ class MeetingPlan {
   private boolean isSettled(MeetingLeg leg, URI link, Instant now) {
     return leg.onItsWay() == null
         && (leg.state() == State.REFUSED
+            || leg.state() == State.MOVED
             || leg.state() == State.STAYS
             || (leg.state() == State.BOOKED && !isOutdated(leg, link, now)));
   }
@@ -342,9 +376,7 @@ class MeetingPlan {
   /** What a part should be at its system, as JSON. */
   private String desired(MeetingLeg leg, URI link) {
     return switch (leg.kind()) {
-      case ROOM, THING ->
-          MeetingContent.of(
-              new Reservation(leg.code(), new TimeSpan(startsAt, roomUntil()), headcount()));
+      case ROOM, THING -> MeetingContent.of(new Reservation(leg.code(), roomSpan(), headcount()));
       case LUNCH ->
           MeetingContent.of(
               new CateringOrder(
@@ -381,6 +413,10 @@ class MeetingPlan {
         .orElse(endsAt);
   }
 
+  private TimeSpan roomSpan() {
+    return new TimeSpan(startsAt, roomUntil());
+  }
+
   /** How many people come. */
   int headcount() {
     return 1 + attendees.size() + guests;
@@ -390,7 +426,7 @@ class MeetingPlan {
   private Optional<MeetingLeg> room() {
     return legs.stream()
         .filter(leg -> leg.kind() == Kind.ROOM)
-        .filter(leg -> !leg.isGivenUp() || leg.state() == State.STAYS)
+        .filter(leg -> !leg.isGivenUp() || (leg.state() == State.STAYS && leg.there().isEmpty()))
         .findFirst();
   }
 
@@ -433,7 +469,7 @@ class MeetingPlan {
       case HELD -> MeetingStep.Kind.HELD;
       case PENDING -> MeetingStep.Kind.PENDING;
       case REFUSED -> MeetingStep.Kind.DECLINED_THERE;
-      case WANTED, BOOKED, STAYS, RELEASED -> MeetingStep.Kind.BOOKED;
+      case WANTED, BOOKED, MOVED, STAYS, RELEASED -> MeetingStep.Kind.BOOKED;
     };
   }
 
@@ -499,7 +535,7 @@ class MeetingPlan {
   /** What was read of a part that nobody here asked for. */
   boolean toldThere(
       UUID leg,
-      State state,
+      State told,
       String sourceVersion,
       String sourceStatus,
       @Nullable String why,
@@ -509,8 +545,13 @@ class MeetingPlan {
       return false;
     }
     State known = part.state();
+    State state = told == State.BOOKED && part.there().isPresent() ? State.MOVED : told;
     part.sourceStatus(sourceStatus, sourceVersion);
-    boolean open = known == State.HELD || known == State.PENDING || known == State.BOOKED;
+    boolean open =
+        known == State.HELD
+            || known == State.PENDING
+            || known == State.BOOKED
+            || known == State.MOVED;
     if (open && state != known && state != State.HELD) {
       part.toldThere(state, why, now);
       boolean no = state == State.REFUSED;
@@ -521,17 +562,34 @@ class MeetingPlan {
     return true;
   }
 
-  /** Somebody there gave the meeting another room, or another time. */
+  /**
+   * Somebody there gave the meeting another room, or another time. To another room it goes along;
+   * another time is for its organiser to decide.
+   */
   void movedThere(UUID leg, Reservation there, Supplier<Map<String, String>> names, Instant now) {
     MeetingLeg part = leg(leg).orElse(null);
-    if (part == null || part.onItsWay() != null || part.state() != State.BOOKED) {
+    if (part == null
+        || part.onItsWay() != null
+        || !(part.state() == State.BOOKED || part.state() == State.MOVED)
+        || !now.isBefore(endsAt)) {
       return;
     }
     String content = MeetingContent.of(there);
-    if (!part.has(content) && !there.resource().equals(part.code())) {
-      part.movedTo(there.resource(), names.get(), content);
+    boolean anotherRoom = !there.resource().equals(part.code());
+    boolean anotherTime = !there.span().equals(part.there().orElse(roomSpan()));
+    boolean another = anotherRoom || anotherTime;
+    // the time to which it is being changed is another one than what was confirmed
+    if (part.has(content) || (!another && before == null)) {
+      return;
+    }
+    if (anotherRoom) {
+      part.movedTo(there.resource(), names.get());
       step(now, MeetingStep.Kind.MOVED_THERE, leg, part.name(Locale.forLanguageTag(language)));
     }
+    if (anotherTime) {
+      step(now, MeetingStep.Kind.RETIMED_THERE, leg, there.span().from().toString());
+    }
+    part.standsThere(content, there.span().equals(roomSpan()) ? null : there.span(), now);
   }
 
   /** Whether its system will soon have answered a question about this part. */
@@ -652,7 +710,11 @@ class MeetingPlan {
             .anyMatch(leg -> leg.state() == State.BOOKED || leg.state() == State.STAYS);
     boolean refused =
         wanted().stream()
-            .anyMatch(leg -> leg.state() == State.REFUSED || leg.state() == State.STAYS);
+            .anyMatch(
+                leg ->
+                    leg.state() == State.REFUSED
+                        || leg.state() == State.MOVED
+                        || leg.state() == State.STAYS);
     if (refused) {
       return anything ? MeetingState.BOOKED_WITHOUT : MeetingState.NOT_BOOKED;
     }
@@ -666,7 +728,7 @@ class MeetingPlan {
         || switch (leg.state()) {
           case REFUSED -> leg.isThere();
           case STAYS, RELEASED -> false;
-          case WANTED, HELD, PENDING, BOOKED -> true;
+          case WANTED, HELD, PENDING, BOOKED, MOVED -> true;
         };
   }
 

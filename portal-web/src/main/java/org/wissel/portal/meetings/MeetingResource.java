@@ -97,6 +97,24 @@ public class MeetingResource {
   }
 
   /**
+   * The part that the whole meeting goes along with.
+   *
+   * @param part its id
+   */
+  public record Follow(@Nullable String part) {}
+
+  @POST
+  @Path("{id}/follow")
+  @Operation(summary = "Moves it to the time to which whoever keeps its room moved that")
+  public MeetingCard follow(
+      @PathParam("id") String id,
+      @HeaderParam(Incoming.KEY) @Nullable String key,
+      @Nullable Follow follow) {
+    return meetings.follow(
+        Incoming.id(id), Incoming.submissionId(key), Incoming.id(Incoming.present(follow).part()));
+  }
+
+  /**
    * What somebody who is invited eats.
    *
    * @param diet by the caterer's code; missing or empty to take it back

@@ -30,19 +30,44 @@ public record MeetingRow(
   }
 
   static String when(MeetingCard card, Words words, Locale locale) {
+    return when(card, card.start(), card.end(), words, locale);
+  }
+
+  private static String when(
+      MeetingCard card, Instant start, Instant end, Words words, Locale locale) {
     return words.text(
         locale,
         "meetings.card.when",
-        words.day(locale, LocalDate.ofInstant(card.start(), ZoneId.of(card.zone()))),
-        words.time(card.start()),
-        words.time(card.end()));
+        words.day(locale, LocalDate.ofInstant(start, ZoneId.of(card.zone()))),
+        words.time(start),
+        words.time(end));
+  }
+
+  /** Why a part is not as it was wanted; may be empty. */
+  static String why(MeetingCard card, Part part, Words words, Locale locale) {
+    Instant from = part.movedFrom();
+    Instant until = part.movedUntil();
+    if (isMoved(part) && from != null && until != null) {
+      return words.text(
+          locale,
+          "meetings.card.moved." + part.kind(),
+          when(card, from, until, words, locale),
+          part.name());
+    }
+    String reason = part.reason();
+    return reason == null ? "" : reason;
+  }
+
+  static boolean isMoved(Part part) {
+    return part.state().equals("MOVED");
   }
 
   /** The part that something is missing of, or null. */
   static @Nullable Part missing(MeetingCard card) {
     return card.parts().stream()
         .filter(part -> !part.givenUp())
-        .filter(part -> part.state().equals("REFUSED") || part.state().equals("STAYS"))
+        .filter(
+            part -> part.state().equals("REFUSED") || isMoved(part) || part.state().equals("STAYS"))
         .findFirst()
         .orElse(null);
   }
@@ -59,8 +84,7 @@ public record MeetingRow(
   private static String waits(MeetingCard card, Words words, Locale locale) {
     Part missing = missing(card);
     if (missing != null && card.state() != MeetingState.CANCELLED) {
-      String reason = missing.reason();
-      return reason == null ? "" : reason;
+      return why(card, missing, words, locale);
     }
     return card.parts().stream()
         .filter(part -> part.onItsWay() != null || part.state().equals("PENDING"))

@@ -210,15 +210,36 @@ public class MeetingService {
             throw Refusal.conflict("meetings.refusal.cannotChange");
           }
           ahead(span, now);
-          Instant served =
-              plan.wanted(Kind.LUNCH)
-                  .map(lunch -> MeetingLunch.servedAt(terms(), span).orElse(span.from()))
-                  .orElse(null);
-          plan.change(span, guests, attendees(numbers, plan.organiser()), served, now);
+          plan.change(
+              span, guests, attendees(numbers, plan.organiser()), servedAt(plan, span), now);
         });
   }
 
-  /** Takes another room or thing in the place of one that was refused. */
+  private @Nullable Instant servedAt(MeetingPlan plan, TimeSpan span) {
+    return plan.wanted(Kind.LUNCH)
+        .map(lunch -> MeetingLunch.servedAt(terms(), span).orElse(span.from()))
+        .orElse(null);
+  }
+
+  /** Moves the whole meeting to the time to which its room was moved by whoever keeps it. */
+  public MeetingCard follow(UUID id, UUID write, UUID leg) {
+    Instant now = clock.instant();
+    return write(
+        id,
+        write,
+        "follow " + leg,
+        plan -> {
+          MeetingLeg room =
+              plan.leg(leg)
+                  .filter(part -> plan.canFollow(part, now))
+                  .orElseThrow(() -> Refusal.conflict("meetings.refusal.cannotChoose"));
+          TimeSpan span = plan.along(room);
+          ahead(span, now);
+          plan.follow(room, servedAt(plan, span), now);
+        });
+  }
+
+  /** Takes another room or thing in the place of one that was refused, or moved. */
   public MeetingCard choose(UUID id, UUID write, UUID leg, @Nullable String code) {
     Instant now = clock.instant();
     String chosen = code == null ? "" : code.strip();
@@ -243,7 +264,7 @@ public class MeetingService {
         });
   }
 
-  /** Does without a part that was refused, or leaves it at what there is. */
+  /** Does without a part that was refused or moved, or leaves it at what there is. */
   public MeetingCard giveUp(UUID id, UUID write, UUID leg) {
     Instant now = clock.instant();
     return write(id, write, "without " + leg, plan -> plan.giveUp(refused(plan, leg), now));

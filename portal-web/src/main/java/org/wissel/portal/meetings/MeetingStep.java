@@ -38,6 +38,7 @@ class MeetingStep {
     DECLINED_THERE,
     ANSWERED_THERE,
     MOVED_THERE,
+    RETIMED_THERE,
     NEEDS_ATTENTION,
     GOING_ON
   }

@@ -43,6 +43,7 @@ public class MeetingView {
    * @param code the short code shown
    * @param mark icon of where it stands
    * @param tone of the icon
+   * @param canFollow whether the meeting can go to the time to which the room was moved
    * @param alternatives what can be taken instead
    */
   public record Line(
@@ -55,6 +56,7 @@ public class MeetingView {
       String mark,
       String tone,
       boolean canGiveUp,
+      boolean canFollow,
       String without,
       List<Alternative> alternatives) {}
 
@@ -136,18 +138,18 @@ public class MeetingView {
             ? words.text(locale, "meetings.card.invitations", 1 + getCard().attendees().size())
             : part.name();
     boolean there = part.state().equals("BOOKED") && part.onItsWay() == null;
-    boolean no = part.state().equals("REFUSED");
-    String reason = part.reason();
+    boolean no = part.state().equals("REFUSED") || MeetingRow.isMoved(part);
     return new Line(
         part.id(),
         family,
         words.text(locale, "meetings.line." + part.kind()),
         title,
         detail(part),
-        reason == null ? "" : reason,
+        MeetingRow.why(getCard(), part, words, locale),
         there ? "check-circle" : no ? "times-circle" : part.givenUp() ? "minus" : "clock",
         there ? "t-ok" : no ? "t-err" : "t-wait",
         part.canGiveUp(),
+        part.canFollow(),
         words.text(
             locale,
             (part.state().equals("STAYS") ? "meetings.card.leave." : "meetings.card.without.")

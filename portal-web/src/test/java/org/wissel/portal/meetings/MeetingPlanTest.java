@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.wissel.portal.meetings.MeetingContent.Reservation;
 import org.wissel.portal.meetings.MeetingLeg.Kind;
 import org.wissel.portal.meetings.MeetingLeg.State;
 import org.wissel.portal.meetings.MeetingWrite.Verb;
@@ -136,6 +137,20 @@ class MeetingPlanTest {
         return; // it is read again, and the answer to what is on its way tells as well
       }
       plan.toldThere(leg.id(), state, "v" + versions, "SO", "The owner said no.", NOW);
+      goOn();
+    }
+
+    /** Whoever keeps it moved it, which is read when nothing of it is on its way. */
+    void movedThere(MeetingLeg leg, TimeSpan span) {
+      if (plan.isOnItsWay(leg.id())) {
+        return;
+      }
+      versions++;
+      Reservation had = MeetingContent.reservation(Objects.requireNonNull(there.get(leg.id())));
+      Reservation has = new Reservation(had.resource(), span, had.headcount());
+      there.put(leg.id(), MeetingContent.of(has));
+      plan.toldThere(leg.id(), State.BOOKED, "v" + versions, "SO", null, NOW);
+      plan.movedThere(leg.id(), has, Map::of, NOW);
       goOn();
     }
 
@@ -339,6 +354,63 @@ class MeetingPlanTest {
     assertThat(world.leg(Kind.ROOM).reason()).isEqualTo("The owner said no.");
   }
 
+  @Test
+  @DisplayName("whose room is moved there asks for nothing back, and can go along with every part")
+  void movedThere() {
+    World world = new World(true, Kind.ROOM, Kind.THING, Kind.LUNCH, Kind.INVITATION);
+    world.yesToAll();
+    world.asked.clear();
+    MeetingLeg room = world.leg(Kind.ROOM);
+    TimeSpan there = new TimeSpan(AFTERNOON.from(), AFTERNOON.until().plus(MeetingPlan.MEAL));
+    world.movedThere(room, there);
+    assertThat(world.asked).isEmpty();
+    assertThat(room.state()).isEqualTo(State.MOVED);
+    assertThat(room.there()).contains(there);
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED_WITHOUT);
+    assertThat(world.plan.span()).isEqualTo(MORNING);
+    assertThat(world.plan.canChange(NOW)).isFalse();
+
+    world.plan.follow(room, AFTERNOON.until(), NOW);
+    world.goOn();
+    world.yesToAll();
+    assertThat(world.plan.span()).isEqualTo(AFTERNOON);
+    assertThat(world.asked).containsExactly("CHANGE THING", "CHANGE LUNCH", "CHANGE INVITATION");
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED);
+  }
+
+  @Test
+  @DisplayName("whose room is moved there keeps its time in another room, and gives that one back")
+  void anotherRoomForTheMovedOne() {
+    World world = new World(true, Kind.ROOM, Kind.INVITATION);
+    world.yesToAll();
+    MeetingLeg room = world.leg(Kind.ROOM);
+    world.movedThere(room, AFTERNOON);
+    world.plan.choose(room, world.part(Kind.ROOM, "WAAL"), NOW);
+    world.goOn();
+    world.yesToAll();
+    assertThat(room.state()).isEqualTo(State.RELEASED);
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED);
+    assertThat(world.plan.span()).isEqualTo(MORNING);
+    assertThat(world.there).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("is as it was when its room is moved back, or no longer waits for an answer there")
+  void movedBack() {
+    World world = new World(true, Kind.ROOM, Kind.INVITATION);
+    world.yesToAll();
+    world.asked.clear();
+    MeetingLeg room = world.leg(Kind.ROOM);
+    world.movedThere(room, AFTERNOON);
+    world.told(room, State.PENDING);
+    world.told(room, State.BOOKED);
+    assertThat(room.state()).isEqualTo(State.MOVED);
+    world.movedThere(room, MORNING);
+    assertThat(room.there()).isEmpty();
+    assertThat(world.plan.state()).isEqualTo(MeetingState.BOOKED);
+    assertThat(world.asked).isEmpty();
+  }
+
   @Property(tries = 3000, seed = "20261125")
   @Label("whatever is refused, declined, chosen, moved or called off, in whatever order")
   void whateverHappens(@ForAll @IntRange(min = 0, max = Integer.MAX_VALUE) int seed) {
@@ -383,6 +455,10 @@ class MeetingPlanTest {
     }
   }
 
+  private static boolean isThere(MeetingLeg leg) {
+    return leg.isReservation() && (leg.state() == State.BOOKED || leg.state() == State.MOVED);
+  }
+
   private static Kind[] parts(Random random) {
     List<Kind> parts = new ArrayList<>();
     for (Kind kind : List.of(Kind.ROOM, Kind.THING, Kind.LUNCH)) {
@@ -398,7 +474,7 @@ class MeetingPlanTest {
     MeetingPlan plan = world.plan;
     List<MeetingLeg> legs = plan.legs();
     MeetingLeg leg = legs.get(random.nextInt(legs.size()));
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2, 3 -> {
         List<MeetingWrite> out = List.copyOf(world.out);
         if (!out.isEmpty()) {
@@ -408,12 +484,13 @@ class MeetingPlanTest {
         }
       }
       case 4 -> {
-        if (leg.state() == State.PENDING || (leg.isReservation() && leg.state() == State.BOOKED)) {
+        if (leg.state() == State.PENDING || isThere(leg)) {
           world.told(leg, random.nextBoolean() ? State.REFUSED : State.BOOKED);
         }
       }
       case 5 -> {
-        if (plan.canGiveUp(leg) && leg.isReservation() && leg.state() == State.REFUSED) {
+        boolean open = leg.state() == State.REFUSED || leg.state() == State.MOVED;
+        if (plan.canGiveUp(leg) && leg.isReservation() && open) {
           plan.choose(leg, world.part(leg.kind(), "OTHER"), NOW);
         }
       }
@@ -426,6 +503,13 @@ class MeetingPlanTest {
         if (plan.canChange(NOW)) {
           TimeSpan span = random.nextBoolean() ? MORNING : AFTERNOON;
           plan.change(span, random.nextInt(4), List.of(LOTTE), span.from(), NOW);
+        }
+      }
+      case 8 -> {
+        if (plan.canFollow(leg, NOW) && random.nextBoolean()) {
+          plan.follow(leg, plan.along(leg).from(), NOW);
+        } else if (isThere(leg)) {
+          world.movedThere(leg, random.nextBoolean() ? MORNING : AFTERNOON);
         }
       }
       default -> {

@@ -274,12 +274,20 @@ abstract class CalDavReservationsOn extends ReservationSystemContract {
 
   @Override
   protected ReservationOwnHand ownHand() {
-    return (reference, reason) -> {
-      calendars
-          .roomsHand(room())
-          .change(
-              reference.substring(0, 36),
-              event -> event.replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
+    return new ReservationOwnHand() {
+      @Override
+      public void decline(String reference, String reason) {
+        calendars
+            .roomsHand(room())
+            .change(
+                reference.substring(0, 36),
+                event -> event.replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
+      }
+
+      @Override
+      public void move(String reference, TimeSpan span) {
+        calendars.roomsHand(room()).move(reference.substring(0, 36), span);
+      }
     };
   }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.OpenedAdapter;
 import org.wissel.spi.Person;
+import org.wissel.spi.TimeSpan;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 import org.wissel.spi.reservations.ReservationSystem;
 import org.wissel.tck.ReservationOwnHand;
@@ -71,6 +72,16 @@ class HouseHttpReservationsTest extends ReservationSystemContract {
 
   @Override
   protected ReservationOwnHand ownHand() {
-    return (reference, reason) -> hr.meetings().declineReservation(reference, reason);
+    return new ReservationOwnHand() {
+      @Override
+      public void decline(String reference, String reason) {
+        hr.meetings().declineReservation(reference, reason);
+      }
+
+      @Override
+      public void move(String reference, TimeSpan span) {
+        hr.meetings().moveReservation(reference, span);
+      }
+    };
   }
 }

@@ -10,6 +10,7 @@ import org.wissel.spi.calendars.InvitationAtSource;
 import org.wissel.spi.calendars.InvitationAtSource.Answer;
 import org.wissel.spi.catering.CateringOrderAtSource;
 import org.wissel.spi.reservations.ReservationAtSource;
+import org.wissel.spi.reservations.ReservationSubmission;
 
 /**
  * What owners of rooms, the caterer and people in their own calendars do by their own hand, without
@@ -56,6 +57,12 @@ public final class HouseMeetingsDesk {
   /** The owner of a room says no, or takes it back. */
   public void declineReservation(String reference, String reason) {
     reservations.declineHere(reference, checked(reason));
+  }
+
+  /** Whoever looks after a room moves a meeting in it. */
+  public void moveReservation(String reference, TimeSpan span) {
+    span.check("a reservation", ReservationSubmission.LONGEST);
+    reservations.moveHere(reference, span);
   }
 
   /** The caterer brings it. */

@@ -78,6 +78,8 @@ final class HouseMeetingsRest {
       case "PUT reservations accept" -> desk.acceptReservation(reference);
       case "PUT reservations decline" ->
           desk.declineReservation(reference, required(deed.reason(), "reason"));
+      case "PUT reservations move" ->
+          desk.moveReservation(reference, required(deed.span(), "span"));
       case "PUT orders accept" -> desk.acceptOrder(reference);
       case "PUT orders refuse" -> desk.refuseOrder(reference, required(deed.reason(), "reason"));
       case "PUT orders deliver" -> desk.deliverOrder(reference);

@@ -257,6 +257,25 @@ final class HouseReservationSystem implements ReservationSystem {
         });
   }
 
+  /** Whoever looks after the resource moves what is in it to another time. */
+  void moveHere(String reference, TimeSpan span) {
+    records.here(
+        reference,
+        doing -> {
+          notClosed(doing);
+          check(resource(doing), span, doing.record().headcount(), doing.say());
+          unlessTaken(
+              doing.say(),
+              () ->
+                  HouseDatabase.run(
+                      doing.connection(),
+                      "update house.reservation set from_time = ?, until_time = ? where id = ?",
+                      span.from(),
+                      span.until(),
+                      doing.id()));
+        });
+  }
+
   // How it goes
 
   /** Lets go what was held until now. */

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
+import org.wissel.spi.TimeSpan;
 import org.wissel.spi.reservations.ReservationSystem;
 import org.wissel.tck.ReservationOwnHand;
 import org.wissel.tck.ReservationSystemContract;
@@ -96,6 +97,16 @@ abstract class HouseReservationContractBase extends ReservationSystemContract {
 
   @Override
   protected ReservationOwnHand ownHand() {
-    return (reference, reason) -> Opened.HOUSE.meetings().declineReservation(reference, reason);
+    return new ReservationOwnHand() {
+      @Override
+      public void decline(String reference, String reason) {
+        Opened.HOUSE.meetings().declineReservation(reference, reason);
+      }
+
+      @Override
+      public void move(String reference, TimeSpan span) {
+        Opened.HOUSE.meetings().moveReservation(reference, span);
+      }
+    };
   }
 }

@@ -566,6 +566,21 @@ class ReservationContractBitesTest {
                     return only(
                         real.changesSince(cursor, limit), r -> r.status() != Status.DECLINED);
                   }
+                }),
+        defect(
+            "does not hear when a room is moved there",
+            "aRoomThatIsMovedThereIsToldAtItsNewTime",
+            real ->
+                new ForwardingReservationSystem(real) {
+                  private final Map<String, TimeSpan> first = new ConcurrentHashMap<>();
+
+                  @Override
+                  public Changes<ReservationAtSource> changesSince(Cursor cursor, int limit) {
+                    return only(
+                        real.changesSince(cursor, limit),
+                        r ->
+                            first.computeIfAbsent(r.reference(), any -> r.span()).equals(r.span()));
+                  }
                 }));
   }
 
