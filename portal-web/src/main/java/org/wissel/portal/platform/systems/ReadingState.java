@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.Capabilities;
@@ -37,19 +40,38 @@ public final class ReadingState {
     this.table = table;
   }
 
-  /** One member of the cluster reads at a time. */
-  boolean lease(Duration length) {
-    return sql.update(
-            "update "
-                + table
-                + " set leased_until = now() + ? * interval '1 millisecond'"
-                + " where leased_until < now()",
-            length.toMillis())
-        == 1;
+  /**
+   * One member of the cluster reads at a time.
+   *
+   * @return until when that is this one, by which it knows its lease; empty while another one reads
+   */
+  Optional<Instant> lease(Duration length) {
+    return leaseWhere("leased_until < now()", length);
   }
 
-  void endLease() {
-    sql.update("update " + table + " set leased_until = '-infinity'");
+  /** The same for longer; empty when it is no longer ours. */
+  Optional<Instant> renew(Instant lease, Duration length) {
+    return leaseWhere("leased_until = ?", length, Timestamp.from(lease));
+  }
+
+  private Optional<Instant> leaseWhere(String condition, Duration length, Object... parameters) {
+    List<Object> all = new ArrayList<>(List.of(length.toMillis()));
+    all.addAll(List.of(parameters));
+    return sql.first(
+        "update "
+            + table
+            + " set leased_until = clock_timestamp() + ? * interval '1 millisecond' where "
+            + condition
+            + " returning leased_until",
+        row -> row.getTimestamp(1).toInstant(),
+        all.toArray());
+  }
+
+  /** Another member may read, unless it does already. */
+  void endLease(Instant lease) {
+    sql.update(
+        "update " + table + " set leased_until = '-infinity' where leased_until = ?",
+        Timestamp.from(lease));
   }
 
   /** True when it answered until now. */

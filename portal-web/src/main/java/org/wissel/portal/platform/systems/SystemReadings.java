@@ -1,9 +1,9 @@
 package org.wissel.portal.platform.systems;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,7 +38,12 @@ import org.wissel.spi.Cursor;
  */
 public abstract class SystemReadings<P, R> {
 
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  /**
+   * What comes beside the longest call that a lease is for: it is made longer before each call, so
+   * that a member that is gone holds up the others for no longer than one call takes.
+   */
+  private static final Duration KEEPING = Duration.ofSeconds(10);
+
   private static final int MOST_BATCHES = 200;
   private static final int PATIENCE = 5;
 
@@ -52,6 +57,7 @@ public abstract class SystemReadings<P, R> {
   private final Semaphore wakeUps = new Semaphore(0);
   private final Map<String, Integer> failures = new HashMap<>();
   private volatile boolean stopped;
+  private volatile @Nullable Instant lease;
 
   @Inject SystemConnections connections;
   @Inject Database database;
@@ -140,10 +146,16 @@ public abstract class SystemReadings<P, R> {
     executor.execute(this::run);
   }
 
-  @PreDestroy
-  void stop() {
+  /** As long as the database can be reached, which it cannot when beans are destroyed. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     stopped = true;
     wakeUps.release();
+    try {
+      // what a reading that is cut off has read so far is read once more, by whoever is next
+      endLease();
+    } catch (RuntimeException e) {
+      log.log(Level.DEBUG, "The lease ends by itself", e);
+    }
   }
 
   void recovered(@Observes ConnectionRecovered recovery) {
@@ -168,19 +180,27 @@ public abstract class SystemReadings<P, R> {
     }
   }
 
-  private void turn() {
+  void turn() {
     try {
-      if (state().lease(LEASE)) {
+      lease = state().lease(KEEPING).orElse(null);
+      if (lease != null) {
         try {
           readAll();
         } finally {
-          state().endLease();
+          endLease();
         }
       }
     } catch (RuntimeException e) {
       if (!stopped) {
         log.log(Level.WARNING, "Not all could be read; the last readings stand", e);
       }
+    }
+  }
+
+  private void endLease() {
+    Instant mine = lease;
+    if (mine != null) {
+      state().endLease(mine);
     }
   }
 
@@ -298,6 +318,11 @@ public abstract class SystemReadings<P, R> {
   }
 
   protected <T> T call(SystemConnection system, String operation, Function<P, T> work) {
+    Instant mine = lease;
+    if (mine != null) {
+      Duration longest = connections.longestCall(system.name());
+      lease = state().renew(mine, longest.plus(KEEPING)).orElse(null);
+    }
     return system.call(port, operation, work);
   }
 }
