@@ -32,6 +32,7 @@ class MeetingJourney {
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
   private static final String LOTTE = "21121";
+  private static final String RAVI = "20806";
 
   private final Portal portal = Portal.shared();
   private final Meetings meetings = Meetings.shared();
@@ -211,10 +212,10 @@ class MeetingJourney {
   @Test
   @DisplayName("says where its room was moved there, and goes along where its organiser wants that")
   void roomIsMovedThere() {
-    JsonArray best = meetings.best("aylin", "minutes=60&from=" + day(15));
+    JsonArray best = meetings.best("aylin", "minutes=60&guests=2&from=" + day(15));
     JsonObject slot = best.get(0).getAsJsonObject();
     JsonObject other = best.get(1).getAsJsonObject();
-    String id = meetings.book("aylin", Meetings.form(slot, 60, "Moved by others", "", LOTTE));
+    String id = meetings.book("aylin", Meetings.form(slot, 60, "Moved by others", "", LOTTE, RAVI));
     String room =
         Meetings.part(meetings.awaitState("aylin", id, "BOOKED"), "ROOM")
             .get("reference")
@@ -238,6 +239,25 @@ class MeetingJourney {
       JsonObject moved = meetings.awaitState("aylin", id, "BOOKED");
       assertThat(moved.get("start")).isEqualTo(other.get("start"));
       assertThat(Meetings.part(moved, "ROOM").get("reference").getAsString()).isEqualTo(room);
+
+      aylin.open("/meetings/form.xhtml");
+      Locator people = aylin.page().locator("#people");
+      aylin.picture("meeting-lately");
+      people.locator("[role=group] button").first().tap();
+      assertThat(people.locator(".chip.on input[value='" + LOTTE + "']")).hasCount(1);
+      assertThat(people.locator(".chip.on input[value='" + RAVI + "']")).hasCount(1);
+    }
+  }
+
+  @Test
+  @DisplayName("says that it is for the number of people, and not the time, where there is no food")
+  void tooFewToEat() {
+    meetings.best("sanne", "minutes=60");
+    try (Window sanne = Chrome.as("sanne", Look.DESK)) {
+      sanne.open("/meetings/form.xhtml?minutes=60&room=1&menu=soup");
+      Locator times = sanne.page().locator("#times");
+      assertThat(times.locator("small").first()).containsText("food only for");
+      assertThat(times).not().containsText("no food then");
     }
   }
 

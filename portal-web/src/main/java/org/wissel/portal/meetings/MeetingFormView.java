@@ -56,6 +56,7 @@ public class MeetingFormView {
   private static final int USUAL = 60;
   private static final int MOST_MATCHES = 6;
   private static final int MOST_COLLEAGUES = 6;
+  private static final int NAMED = 3;
 
   @Inject MeetingPlanningService planning;
   @Inject MeetingService meetings;
@@ -71,6 +72,7 @@ public class MeetingFormView {
   private @Nullable MeetingCard moved;
   private @Nullable Found found;
   private @Nullable List<Option> options;
+  private @Nullable List<Choice> lately;
   private @Nullable Optional<CateringTerms> terms;
   private @Nullable Map<String, ResourceAtSource> resources;
   private @Nullable Map<String, String> around;
@@ -261,7 +263,7 @@ public class MeetingFormView {
               .filter(number -> !number.equals(without) && !number.equals(me.number().value()))
               .limit(MeetingWish.MOST_ATTENDEES)
               .flatMap(number -> card(number).stream())
-              .filter(card -> card.status() != EmploymentStatus.INACTIVE && card.email() != null)
+              .filter(this::canCome)
               .toList();
       with = found;
     }
@@ -318,6 +320,42 @@ public class MeetingFormView {
 
   public String getTeamLabel() {
     return words.text(me.locale(), "meetings.form.team", getTeam().split(",").length);
+  }
+
+  /** Whom I lately met and who does not come yet, each group for one tap. */
+  public List<Choice> getLately() {
+    List<Choice> made = lately;
+    if (made == null) {
+      List<String> come = getWith().stream().map(EmployeeCard::number).toList();
+      List<String> offered = getOffered().stream().map(Colleague::number).toList();
+      made =
+          meetings.latelyMet().stream()
+              .filter(group -> !come.containsAll(group))
+              .filter(group -> group.size() > 1 || !offered.containsAll(group))
+              .map(group -> new Choice(String.join(",", group), together(group), "", false))
+              .filter(group -> !group.label().isEmpty())
+              .toList();
+      lately = made;
+    }
+    return made;
+  }
+
+  /** {@code Lotte Janssens}, {@code Lotte, Tom}, {@code Lotte, Tom + 3}; empty for nobody. */
+  private String together(List<String> group) {
+    List<EmployeeCard> here =
+        group.stream().flatMap(number -> card(number).stream()).filter(this::canCome).toList();
+    if (here.size() == 1) {
+      return here.get(0).fullName();
+    }
+    String names =
+        here.stream().limit(NAMED).map(EmployeeCard::givenName).collect(Collectors.joining(", "));
+    return here.size() <= NAMED
+        ? names
+        : words.text(me.locale(), "meetings.form.andMore", names, here.size() - NAMED);
+  }
+
+  private boolean canCome(EmployeeCard card) {
+    return card.status() != EmploymentStatus.INACTIVE && card.email() != null;
   }
 
   // --- what can be chosen ---
@@ -395,19 +433,20 @@ public class MeetingFormView {
 
   /** For how many the caterer comes, where it does not for so many as these; else empty. */
   public String getLunchFor() {
+    return noLunch("meetings.form.lunchFrom", "");
+  }
+
+  /** Why there is no food then, in a word. */
+  private String noLunch() {
+    return noLunch("meetings.suggestion.lunchFrom", "meetings.suggestion.noLunch");
+  }
+
+  private String noLunch(String forSoMany, String then) {
     int heads = needs().headcount();
     return terms()
         .filter(terms -> needs().lunch() && (heads < terms.least() || heads > terms.most()))
-        .map(
-            terms ->
-                words.text(
-                    me.locale(), "meetings.form.lunchFrom", terms.least(), terms.most(), heads))
-        .orElse("");
-  }
-
-  private String noLunch() {
-    String people = getLunchFor();
-    return people.isEmpty() ? words.text(me.locale(), "meetings.suggestion.noLunch") : people;
+        .map(terms -> words.text(me.locale(), forSoMany, terms.least(), terms.most(), heads))
+        .orElseGet(() -> then.isEmpty() ? "" : words.text(me.locale(), then));
   }
 
   private String perHead(@Nullable Money price) {
@@ -537,7 +576,7 @@ public class MeetingFormView {
     if (lunchAt != null) {
       details.add(words.text(locale, "meetings.suggestion.lunch", words.time(lunchAt)));
     } else if (needs().lunch()) {
-      details.add(words.text(locale, "meetings.suggestion.noLunch"));
+      details.add(noLunch());
     }
     boolean whole =
         (!needs().room() || room != null)

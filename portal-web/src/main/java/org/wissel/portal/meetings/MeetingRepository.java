@@ -84,6 +84,20 @@ class MeetingRepository {
         .getResultList();
   }
 
+  /** Those of an organiser that were not called off, the last one to be booked first. */
+  List<MeetingPlan> lately(EmployeeNumber organiser, int most) {
+    return entities
+        .createQuery(
+            "select p from MeetingPlan p where p.organiser = :organiser and p.calledOff = false"
+                + " order by p.sentAt desc",
+            MeetingPlan.class)
+        .setHint("eclipselink.batch.type", "IN")
+        .setHint("eclipselink.batch", "p.attendees")
+        .setParameter("organiser", organiser.value())
+        .setMaxResults(most)
+        .getResultList();
+  }
+
   /**
    * Takes a submission id for this content; false when it was taken before. Somebody who takes the
    * same id at this moment is waited for.

@@ -45,6 +45,8 @@ public class MeetingService {
   private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
   private static final int MOST_ON_BOARD = 20;
   private static final int MOST_ALTERNATIVES = 3;
+  private static final int LATELY = 10;
+  private static final int MOST_GROUPS = 3;
 
   @Inject MeetingRepository meetings;
   @Inject MeetingReadingRepository readings;
@@ -430,6 +432,17 @@ public class MeetingService {
   /** My meetings, the last one to begin first, without what happened. */
   public List<MeetingCard> mine() {
     return meetings.of(current.number()).stream().map(cards::brief).toList();
+  }
+
+  /** Personnel numbers of those whom I invited to my last meetings, each group once. */
+  List<List<String>> latelyMet() {
+    return meetings.lately(current.number(), LATELY).stream()
+        .map(MeetingPlan::attendees)
+        .filter(group -> !group.isEmpty())
+        .map(group -> group.stream().map(each -> each.employee().value()).toList())
+        .distinct()
+        .limit(MOST_GROUPS)
+        .toList();
   }
 
   /** Those that are not over, the next one first. */
