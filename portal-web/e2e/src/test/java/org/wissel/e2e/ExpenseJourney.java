@@ -3,6 +3,7 @@ package org.wissel.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -196,5 +198,58 @@ class ExpenseJourney {
                 .getAsJsonObject()
                 .getAsJsonArray("receipts"))
         .hasSize(2);
+  }
+
+  @Test
+  @DisplayName("that finance entered itself stands among one's own, and is only looked at here")
+  void madeAtFinance() {
+    String reference = portal.register().paper(paper());
+    try (Window lotte = Chrome.as("lotte", Look.PHONE.wide(360))) {
+      Page page = lotte.page();
+      lotte.open("/requests/index.xhtml");
+      Locator line = page.locator("tr", new Page.LocatorOptions().setHasText("Found in a drawer"));
+      assertThat(line).containsText("Approved", SOON);
+      line.locator("a").first().tap();
+      Locator claim = page.locator("#claim");
+      assertThat(claim).containsText("Made at Finance itself");
+      assertThat(claim).containsText(reference);
+      assertThat(claim.locator("[data-post], input[type=file]")).hasCount(0);
+      Axe.nothingScrollsSideways(page);
+      JsonObject deed = new JsonObject();
+      deed.addProperty("item", 1);
+      deed.addProperty("amount", "EUR 7.20");
+      portal.register().finance(reference, "sanction", deed);
+      portal.register().finance(reference, "pay", new JsonObject());
+      assertThat(claim).containsText("Finance paid €\u00a07.20", SOON);
+      lotte.picture("expense-made-there");
+    }
+  }
+
+  private static JsonObject paper() {
+    JsonObject paid = new JsonObject();
+    paid.addProperty("amount", "EUR 7.20");
+    paid.addProperty("rate", 1);
+    JsonObject item = new JsonObject();
+    item.addProperty("number", 1);
+    item.addProperty("date", LocalDate.now().minusDays(20).toString());
+    item.addProperty("category", "parking");
+    item.add("paid", paid);
+    item.addProperty("claimed", "EUR 7.20");
+    item.add("receipts", new JsonArray());
+    JsonArray items = new JsonArray();
+    items.add(item);
+    JsonObject claim = new JsonObject();
+    claim.add("employee", person("21121", "Lotte Janssens"));
+    claim.add("approver", person("20814", "Sanne de Wit"));
+    claim.addProperty("purpose", "Found in a drawer");
+    claim.add("items", items);
+    return claim;
+  }
+
+  private static JsonObject person(String number, String name) {
+    JsonObject person = new JsonObject();
+    person.addProperty("number", number);
+    person.addProperty("name", name);
+    return person;
   }
 }

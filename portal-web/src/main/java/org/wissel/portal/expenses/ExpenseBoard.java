@@ -204,10 +204,12 @@ public class ExpenseBoard implements BoardSource {
     boolean held =
         card.state() == ExpenseState.NEEDS_ATTENTION || (forSystem && notAnswering != null);
     String detail =
-        forSystem && notAnswering != null
-            ? words.text(
-                locale, "expenses.board.sentNotAnswering", card.sentAt(), expenses.system())
-            : words.text(locale, "expenses.board.sent", card.sentAt());
+        card.madeThere()
+            ? words.text(locale, "expenses.board.madeThere", card.sentAt(), expenses.system())
+            : forSystem && notAnswering != null
+                ? words.text(
+                    locale, "expenses.board.sentNotAnswering", card.sentAt(), expenses.system())
+                : words.text(locale, "expenses.board.sent", card.sentAt());
     return new BoardLine(
         LINE,
         words.text(locale, "expenses.board.line"),

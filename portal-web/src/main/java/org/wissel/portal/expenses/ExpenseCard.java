@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param id the submission id
  * @param receipt the short name that people can read to each other
  * @param mine whether the reader made it
+ * @param madeThere whether it was made at finance itself, and is only shown here
  * @param version of what the reader sees; goes along with a decision
  * @param waitsFor who or what has to act now, or null
  * @param onItsWay what is on its way to finance and not confirmed yet, or null
  * @param reference finance's own name of it, once finance has it
+ * @param page where people look at it at finance itself, or null
  * @param claimed what the employee wants back in all
  * @param sanctioned what finance pays of it; null until it is through with every item
  * @param reimbursed what was paid; null before
@@ -37,10 +39,12 @@ public record ExpenseCard(
     String employeeName,
     String purpose,
     ExpenseState state,
+    boolean madeThere,
     int version,
     @Nullable WaitsFor waitsFor,
     @Nullable OnItsWay onItsWay,
     @Nullable String reference,
+    @Nullable String page,
     List<Item> items,
     String claimed,
     @Nullable String sanctioned,

@@ -107,10 +107,12 @@ class ExpenseCards {
           name(claim.employee().value()),
           claim.purpose(),
           claim.shownState(),
+          claim.madeThere(),
           claim.edition(),
           waitsFor(claim, mine),
           claim.onItsWay(),
           claim.reference(),
+          claim.madeThere() ? system.page(claim.reference()).orElse(null) : null,
           claim.items().stream().map(item -> item(claim, item, mine, canDecide)).toList(),
           claim.claimed().toString(),
           sanctioned(claim),
@@ -197,7 +199,7 @@ class ExpenseCards {
           item.number(),
           shown.date(),
           shown.category(),
-          categories.getOrDefault(shown.category(), shown.category()),
+          category(shown.category()),
           shown.description(),
           paid == null ? null : paid.amount().toString(),
           rate,
@@ -220,6 +222,12 @@ class ExpenseCards {
           notes(claim, item, canDecide),
           mine && claim.canMend(item.number()),
           mine && claim.canAddReceipts() && item.status() != Status.RETURNED);
+    }
+
+    private String category(String code) {
+      return code.equals(ExpenseMadeThere.NO_CATEGORY)
+          ? words.text(locale, "expenses.category.none")
+          : categories.getOrDefault(code, code);
     }
 
     private static boolean isOf(ExpenseItem item, ExpenseReceiptFile file) {

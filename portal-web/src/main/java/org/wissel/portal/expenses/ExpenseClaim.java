@@ -97,6 +97,10 @@ class ExpenseClaim {
   private @Nullable String reimbursed;
   private @Nullable String reference;
 
+  /** Whether it was made at finance itself, and is only shown here. */
+  @Column(name = "made_there")
+  private boolean madeThere;
+
   @Column(name = "source_version")
   private @Nullable String sourceVersion;
 
@@ -133,7 +137,7 @@ class ExpenseClaim {
   /** Goes up with every change of what an approver looks at. */
   private int edition;
 
-  @OneToMany(cascade = CascadeType.PERSIST)
+  @OneToMany(cascade = CascadeType.PERSIST, orphanRemoval = true)
   @JoinColumn(name = "claim", nullable = false)
   @OrderBy("number")
   private List<ExpenseClaimItem> items = new ArrayList<>();
@@ -194,6 +198,20 @@ class ExpenseClaim {
     return claim;
   }
 
+  /** Finance made it itself: it is followed here, and changed there only. */
+  static ExpenseClaim madeThere(
+      UUID id, EmployeeNumber employee, String receipt, ClaimAtSource there, Instant now) {
+    Instant at = there.submittedAt();
+    ExpenseClaim claim = new ExpenseClaim(id, employee, receipt, there.purpose(), true, "en", at);
+    claim.madeThere = true;
+    claim.undecided = false;
+    claim.reference = there.reference();
+    claim.state = ExpenseState.FILED;
+    claim.step(at, Kind.MADE_THERE, null, null, there.reference());
+    claim.atSource(there, now);
+    return claim;
+  }
+
   /** What sending has to send. */
   Message toFile() {
     return pends ? Message.FILE : Message.NONE;
@@ -207,6 +225,7 @@ class ExpenseClaim {
   boolean canRecall() {
     boolean free = onItsWay == null || onItsWay == OnItsWay.MENDING;
     return free
+        && !madeThere
         && approval != ApprovalAtSource.APPROVED
         && switch (state) {
           case SENT, FILED, RETURNED -> !isNotTaken();
@@ -223,6 +242,7 @@ class ExpenseClaim {
 
   boolean canMend(int number) {
     return state == ExpenseState.RETURNED
+        && !madeThere
         && attentionSince == null
         && item(number).status() == Status.RETURNED
         && item(number).wanted() == null;
@@ -231,6 +251,7 @@ class ExpenseClaim {
   /** A receipt that comes later; nothing is added to what is closed or paid. */
   boolean canAddReceipts() {
     return reference != null
+        && !madeThere
         && attentionSince == null
         && switch (state) {
           case FILED, APPROVED, RETURNED, SCHEDULED -> true;
@@ -551,7 +572,11 @@ class ExpenseClaim {
       filed(there.reference(), now);
     }
     boolean byApprover = there.approval() == ApprovalAtSource.SENT_BACK;
-    for (ClaimItemAtSource item : there.items()) {
+    List<ClaimItemAtSource> theirs = madeThere ? ExpenseMadeThere.items(there) : there.items();
+    if (madeThere) {
+      takeItems(theirs);
+    }
+    for (ClaimItemAtSource item : theirs) {
       for (ExpenseClaimItem mine : items) {
         if (mine.number() == item.number() && mine.atSource(item) && !byApprover) {
           step(
@@ -570,8 +595,8 @@ class ExpenseClaim {
             || onItsWay == OnItsWay.RECALL;
     if (there.approval() != approval && there.approval() != ApprovalAtSource.OTHER && !decidesNow) {
       approval = there.approval();
-      undecided = approval == ApprovalAtSource.PENDING;
-      if (!undecided) {
+      undecided = approval == ApprovalAtSource.PENDING && !madeThere;
+      if (approval != ApprovalAtSource.PENDING) {
         String who = there.decidedBy() == null ? "" : there.decidedBy().name();
         step(there.updatedAt(), Kind.DECIDED_THERE, null, null, approval + "\n" + who);
       }
@@ -591,6 +616,22 @@ class ExpenseClaim {
     }
     updatedAt = now;
     return true;
+  }
+
+  /** Those that finance has of a claim of its own; it may add some, and take some away. */
+  private void takeItems(List<ClaimItemAtSource> theirs) {
+    items.removeAll(
+        items.stream()
+            .filter(mine -> theirs.stream().noneMatch(item -> item.number() == mine.number()))
+            .toList());
+    for (ClaimItemAtSource item : theirs) {
+      ExpenseItem content = ExpenseMadeThere.content(item);
+      if (has(item.number())) {
+        item(item.number()).count(content);
+      } else {
+        items.add(new ExpenseClaimItem(content, List.of(), item.receiptState()));
+      }
+    }
   }
 
   private void paid(ClaimAtSource there, Instant now) {
@@ -689,6 +730,10 @@ class ExpenseClaim {
 
   @Nullable OnItsWay onItsWay() {
     return onItsWay;
+  }
+
+  boolean madeThere() {
+    return madeThere;
   }
 
   boolean undecided() {

@@ -78,7 +78,7 @@ class ExpenseClaimItem {
     count(item);
   }
 
-  private void count(ExpenseItem item) {
+  void count(ExpenseItem item) {
     content = item;
     day = item.date();
     category = item.category();

@@ -132,7 +132,7 @@ class ExpenseClaimRepository {
   Optional<String> lastCategory(EmployeeNumber employee) {
     return sql.first(
         "select i.category from expense_item i join expense_claim c on c.id = i.claim"
-            + " where c.employee = ? order by i.id desc limit 1",
+            + " where c.employee = ? and not c.made_there order by i.id desc limit 1",
         row -> row.getString(1),
         employee.value());
   }

@@ -74,6 +74,11 @@ public class ExpenseClaimView {
     return card == null ? "" : card.purpose();
   }
 
+  /** What people call the system of finance. */
+  public String getSystem() {
+    return expenses.system();
+  }
+
   /** Whether the reader has just sent it. */
   public boolean isSent() {
     return FacesContext.getCurrentInstance()

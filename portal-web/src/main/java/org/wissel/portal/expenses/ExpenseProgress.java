@@ -3,6 +3,7 @@ package org.wissel.portal.expenses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.wissel.portal.expenses.ExpenseClaim.Message;
+import org.wissel.portal.platform.ShortName;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.outbox.OutboxMessage;
+import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.expenses.ClaimAtSource;
 import org.wissel.spi.expenses.ExpenseReceipt;
@@ -131,13 +134,14 @@ class ExpenseProgress {
 
   /**
    * Takes in a claim that changed at the system, whoever did it. What was made there without the
-   * portal stays there.
+   * portal is shown here from then on.
    *
    * @param lastStep from before the system was asked
+   * @param tell whether open pages are told; not while everything is read for the first time
    * @return false when the system confirmed something for the portal meanwhile: nobody can tell
    *     which came first, so the claim has to be read again
    */
-  boolean atSource(ClaimAtSource there, long lastStep) {
+  boolean atSource(ClaimAtSource there, long lastStep, boolean tell) {
     SubmissionId submission = there.submission();
     Optional<UUID> known =
         claims
@@ -145,6 +149,9 @@ class ExpenseProgress {
             .or(() -> Optional.ofNullable(submission).map(SubmissionId::value));
     Optional<ExpenseClaim> mine = known.flatMap(claims::lock);
     if (mine.isEmpty()) {
+      if (submission == null) {
+        madeThere(there, tell);
+      }
       return true;
     }
     ExpenseClaim claim = mine.get();
@@ -155,5 +162,21 @@ class ExpenseProgress {
       news.moved(claim);
     }
     return true;
+  }
+
+  private void madeThere(ClaimAtSource there, boolean tell) {
+    EmployeeNumber employee = there.employee().number();
+    if (employee == null || ExpenseMadeThere.items(there).isEmpty()) {
+      return; // nobody's, or nothing
+    }
+    UUID id =
+        UUID.nameUUIDFromBytes(("expenses/" + there.reference()).getBytes(StandardCharsets.UTF_8));
+    ExpenseClaim claim =
+        ExpenseClaim.madeThere(
+            id, employee, ShortName.of("C-", id, claims::receiptTaken), there, clock.instant());
+    claims.add(claim);
+    if (tell) {
+      news.moved(claim);
+    }
   }
 }

@@ -117,6 +117,6 @@ class ExpenseReadings extends SystemReadings<ExpenseSystem, ClaimAtSource> {
   @Override
   protected boolean takeOver(
       SystemConnection system, ClaimAtSource claim, long lastStep, boolean first) {
-    return progress.atSource(claim, lastStep);
+    return progress.atSource(claim, lastStep, !first);
   }
 }

@@ -24,6 +24,7 @@ class ExpenseStep {
   /** What happened; the sentence is {@code expenses.step.<name>}. */
   enum Kind {
     SENT,
+    MADE_THERE,
     FILED,
     NOT_TAKEN,
     APPROVED_HERE,

@@ -30,6 +30,8 @@
  *       those who decide, the manager and finance.
  *   <li>EX-13 No page of expenses waits for a system.
  *   <li>EX-14 The lines of a year are for the employee; those of everybody for finance alone.
+ *   <li>EX-15 A claim that was made at finance itself is shown in the same words, and changed there
+ *       only.
  * </ul>
  */
 @NullMarked

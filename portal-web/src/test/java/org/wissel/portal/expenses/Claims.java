@@ -102,6 +102,46 @@ final class Claims {
         updatedAt);
   }
 
+  /** What finance made itself: approved, of expenses of which it says nothing but the amount. */
+  static ClaimAtSource madeThere(
+      Person employee, String version, PaymentAtSource payment, String... amounts) {
+    List<ClaimItemAtSource> items = new ArrayList<>();
+    for (String amount : amounts) {
+      items.add(
+          new ClaimItemAtSource(
+              items.size() + 1,
+              DAY,
+              null,
+              null,
+              null,
+              null,
+              Money.parse("EUR " + amount),
+              null,
+              Status.OPEN,
+              null,
+              null,
+              Receipts.NOT_REQUIRED,
+              List.of()));
+    }
+    return new ClaimAtSource(
+        null,
+        "P-9",
+        version,
+        employee,
+        "On paper",
+        items,
+        ApprovalAtSource.APPROVED,
+        "approved",
+        MANAGER,
+        payment,
+        payment.name(),
+        null,
+        null,
+        null,
+        NOW,
+        NOW);
+  }
+
   private static ClaimItemAtSource itemThere(
       ExpenseItem item, Status status, @Nullable String reason) {
     return new ClaimItemAtSource(

@@ -218,4 +218,45 @@ class ExpenseClaimTest {
     assertThat(claim.steps()).extracting(ExpenseStep::kind).endsWith(ExpenseStep.Kind.GOING_ON);
     assertThat(claim.canAddReceipts()).isTrue();
   }
+
+  @Test
+  @DisplayName("EX-15 made at finance itself is followed, and nothing is done to it here")
+  void madeThere() {
+    ExpenseClaim claim =
+        ExpenseClaim.madeThere(
+            ID,
+            Claims.TOM,
+            "C-1",
+            Claims.madeThere(Claims.PERSON, "v1", PaymentAtSource.NOT_PAID, "14.00", "20.00"),
+            NOW);
+    assertThat(claim.state()).isEqualTo(ExpenseState.APPROVED);
+    assertThat(claim.claimed()).hasToString("EUR 34.00");
+    assertThat(claim.item(1).content().category()).isEqualTo(ExpenseMadeThere.NO_CATEGORY);
+    assertThat(claim.canBeDecided()).isFalse();
+    assertThat(claim.canRecall()).isFalse();
+    assertThat(claim.canAddReceipts()).isFalse();
+
+    claim.atSource(Claims.madeThere(Claims.PERSON, "v2", PaymentAtSource.PAID, "9.00"), NOW);
+    assertThat(claim.state()).isEqualTo(ExpenseState.PAID);
+    assertThat(claim.claimed()).as("of one expense by now").hasToString("EUR 9.00");
+    assertThat(claim.canMend(1)).isFalse();
+  }
+
+  @Test
+  @DisplayName("EX-15 is one expense where finance takes something off, and none where all of it")
+  void takenOff() {
+    ExpenseClaim claim =
+        ExpenseClaim.madeThere(
+            ID,
+            Claims.TOM,
+            "C-1",
+            Claims.madeThere(Claims.PERSON, "v1", PaymentAtSource.NOT_PAID, "14.00", "-4.00"),
+            NOW);
+    assertThat(claim.items()).hasSize(1);
+    assertThat(claim.claimed()).hasToString("EUR 10.00");
+    assertThat(
+            ExpenseMadeThere.items(
+                Claims.madeThere(Claims.PERSON, "v1", PaymentAtSource.NOT_PAID, "4.00", "-4.00")))
+        .isEmpty();
+  }
 }

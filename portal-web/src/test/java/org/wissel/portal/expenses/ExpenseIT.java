@@ -45,9 +45,11 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.Person;
 import org.wissel.spi.expenses.ClaimAtSource;
 import org.wissel.spi.expenses.ExpenseReceipt;
 import org.wissel.spi.expenses.Money;
+import org.wissel.spi.expenses.PaymentAtSource;
 import org.wissel.spi.leave.LeaveCapabilities.Decides;
 
 @ExtendWith(ArquillianExtension.class)
@@ -59,6 +61,7 @@ class ExpenseIT {
   @Inject ExpenseDraftService drafts;
   @Inject ExpenseYears years;
   @Inject ExpenseBoard board;
+  @Inject ExpenseProgress progress;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
   @Inject Clock clock;
@@ -440,6 +443,32 @@ class ExpenseIT {
 
   private void act(String number) {
     Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow());
+  }
+
+  @Test
+  @DisplayName("EX-15 What finance made itself stands among one's own, as it has it by now")
+  void madeAtFinance() {
+    Team team = team();
+    Person employee = new Person(new EmployeeNumber(team.one()), null, "Somebody");
+    progress.atSource(
+        Claims.madeThere(employee, "v1", PaymentAtSource.NOT_PAID, "14.00", "20.00"),
+        progress.lastStep(),
+        true);
+    act(team.one());
+    ExpenseCard card =
+        expenses.mine().stream().filter(ExpenseCard::madeThere).findFirst().orElseThrow();
+    assertThat(card.state()).isEqualTo(ExpenseState.APPROVED);
+    assertThat(card.claimed()).isEqualTo("EUR 34.00");
+    assertThat(card.canRecall()).isFalse();
+    assertThatThrownBy(() -> expenses.recall(card.id())).isInstanceOf(Refusal.class);
+
+    progress.atSource(
+        Claims.madeThere(employee, "v2", PaymentAtSource.PAID, "9.00"), progress.lastStep(), true);
+    ExpenseCard paid = expenses.card(card.id());
+    assertThat(paid.state()).isEqualTo(ExpenseState.PAID);
+    assertThat(paid.items()).extracting(ExpenseCard.Item::claimed).containsExactly("EUR 9.00");
+    act(team.other());
+    assertThatThrownBy(() -> expenses.card(card.id())).isInstanceOf(Refusal.class);
   }
 
   /** People who have claimed nothing and whom no other test uses. */

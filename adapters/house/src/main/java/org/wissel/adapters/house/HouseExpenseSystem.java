@@ -135,6 +135,26 @@ final class HouseExpenseSystem implements ExpenseSystem {
     return new Acknowledgement(register.byId(connection, claim).claim().reference(), at, false);
   }
 
+  /** Finance enters a claim that came on paper, by the same rules; gives its reference. */
+  String enterHere(Person person, Person approver, String purpose, List<ExpenseItem> items) {
+    HouseSentences say = HouseSentences.in("en");
+    return database.inTransaction(
+        connection -> {
+          Instant at = register.now();
+          long employee = HousePersons.keyOf(connection, person);
+          HousePersons.lock(connection, employee);
+          long by = approverOf(connection, employee, approver, say);
+          long claim = register.add(connection, null, employee, purpose, by, at);
+          ExpenseTerms terms = register.terms(connection);
+          for (ExpenseItem item : items) {
+            check(connection, terms, employee, claim, item, say);
+            register.put(connection, claim, item);
+          }
+          register.touched(connection, claim, at);
+          return register.byId(connection, claim).claim().reference();
+        });
+  }
+
   private static long approverOf(
       Connection connection, long employee, Person approver, HouseSentences say)
       throws SQLException {

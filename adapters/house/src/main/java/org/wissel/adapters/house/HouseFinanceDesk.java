@@ -10,14 +10,17 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.adapters.house.HouseExpenseSystem.Doing;
+import org.wissel.spi.Person;
 import org.wissel.spi.expenses.ClaimAtSource;
 import org.wissel.spi.expenses.ClaimItemAtSource;
 import org.wissel.spi.expenses.ClaimItemAtSource.Status;
 import org.wissel.spi.expenses.ClaimWrite;
 import org.wissel.spi.expenses.ExchangeRateAtSource;
+import org.wissel.spi.expenses.ExpenseItem;
 import org.wissel.spi.expenses.Money;
 
 /**
@@ -46,6 +49,18 @@ public final class HouseFinanceDesk {
   /** The original that a claim has, or had before it was mended, under this hash. */
   public Optional<byte[]> receipt(String reference, String sha256) {
     return expenses.receipt(reference, sha256);
+  }
+
+  /**
+   * Enters a claim that came on paper and is approved: without the portal, and without originals.
+   *
+   * @return its reference
+   */
+  public String enter(Person employee, Person approver, String purpose, List<ExpenseItem> items) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("a claim has items");
+    }
+    return expenses.enterHere(employee, approver, purpose, items);
   }
 
   /**

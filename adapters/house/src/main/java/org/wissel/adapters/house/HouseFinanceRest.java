@@ -10,17 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wissel.spi.Person;
+import org.wissel.spi.expenses.ExpenseItem;
 import org.wissel.spi.expenses.Money;
 
 /**
  * Finance's own addresses, with the desk's password and never the portal's: {@code
- * /desk/claims/{reference}} with its receipts, what is done to it, and {@code /desk/rates}. What
- * acts takes JSON only, which no form of a foreign page can send.
+ * /desk/claims/{reference}} with its receipts, what is done to it, {@code /desk/claims} for what
+ * came on paper, and {@code /desk/rates}. What acts takes JSON only, which no form of a foreign
+ * page can send.
  */
 final class HouseFinanceRest {
 
   /** What is done to a claim; the last part of the address says what, and which fields are read. */
   record Deed(@Nullable Integer item, @Nullable Money amount, @Nullable String reason) {}
+
+  /** A claim that came on paper. */
+  record Paper(
+      @Nullable Person employee,
+      @Nullable Person approver,
+      @Nullable String purpose,
+      @Nullable List<ExpenseItem> items) {}
 
   /** A rate of the table. */
   record Rate(@Nullable Currency currency, @Nullable LocalDate from, @Nullable BigDecimal rate) {}
@@ -43,12 +53,25 @@ final class HouseFinanceRest {
     if (path.equals(List.of("desk", "rates")) && call.method().equals("PUT")) {
       return rate(body(call, Rate.class));
     }
+    if (path.equals(List.of("desk", "claims")) && call.method().equals("POST")) {
+      return enter(body(call, Paper.class));
+    }
     return switch (call.method() + " " + path.size()) {
       case "GET 3" -> HouseRest.found(desk.claim(path.get(2)));
       case "GET 5" -> receipt(path.get(2), path.get(3), path.get(4));
       case "PUT 4" -> act(path.get(2), path.get(3), body(call, Deed.class));
       default -> HouseRest.nothingHere();
     };
+  }
+
+  private HouseAnswer enter(Paper paper) {
+    return HouseRest.found(
+        desk.claim(
+            desk.enter(
+                required(paper.employee(), "employee"),
+                required(paper.approver(), "approver"),
+                required(paper.purpose(), "purpose"),
+                required(paper.items(), "items"))));
   }
 
   private HouseAnswer rate(Rate rate) {

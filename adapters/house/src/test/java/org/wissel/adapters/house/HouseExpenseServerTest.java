@@ -158,6 +158,26 @@ class HouseExpenseServerTest {
   }
 
   @Test
+  void financeEntersWhatCameOnPaperAndThePortalHearsOfItWithoutASubmission() throws Exception {
+    String paper =
+        "{\"employee\":{\"number\":\"21121\",\"name\":\"Lotte Janssens\"},"
+            + "\"approver\":{\"number\":\"20814\",\"name\":\"Sanne de Wit\"},"
+            + "\"purpose\":\"On paper\",\"items\":[{\"number\":1,\"date\":\"2026-11-02\","
+            + "\"category\":\"train\",\"paid\":{\"amount\":\"EUR 7.20\",\"rate\":1},"
+            + "\"claimed\":\"EUR 7.20\",\"receipts\":[]}]}";
+    assertThat(post(PORTAL, "/desk/claims", paper).statusCode()).isEqualTo(401);
+    assertThat(post(FINANCE, "/desk/claims", "{\"purpose\":\"Nobody's\"}").statusCode())
+        .isEqualTo(400);
+    assertThat(post(FINANCE, "/desk/claims", paper.replace("train", "yacht")).statusCode())
+        .isEqualTo(422);
+    HttpResponse<String> entered = post(FINANCE, "/desk/claims", paper);
+    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(200);
+    assertThat(entered.body()).contains("\"approval\":\"APPROVED\"", "EUR 7.20");
+    String changes = get(PORTAL, "/expenses/changes?cursor=&limit=200").body();
+    assertThat(changes).contains("On paper").contains("\"submission\":null");
+  }
+
+  @Test
   void financeActsWithItsOwnPasswordAndThePortalCannot() throws Exception {
     String reference = approved();
     String path = "/desk/claims/" + reference;
@@ -262,11 +282,11 @@ class HouseExpenseServerTest {
 
   private static String claim(SubmissionId id, byte[] original, String claimed) {
     return """
-        {"submission":"%s","purpose":"Workshop","items":[{"number":1,"date":"2026-11-18","category":"train",\
-        "paid":{"amount":"EUR 12.60","rate":1},"claimed":"%s",\
-        "receipts":[{"sha256":"%s","name":"bon.jpg","mediaType":"image/jpeg","size":%d}]}],\
-        "employee":{"number":"20814","name":"Sanne de Wit"},"submittedAt":"2026-11-19T08:00:00Z","language":"en"}
-        """
+    {"submission":"%s","purpose":"Workshop","items":[{"number":1,"date":"2026-11-18","category":"train",\
+    "paid":{"amount":"EUR 12.60","rate":1},"claimed":"%s",\
+    "receipts":[{"sha256":"%s","name":"bon.jpg","mediaType":"image/jpeg","size":%d}]}],\
+    "employee":{"number":"20814","name":"Sanne de Wit"},"submittedAt":"2026-11-19T08:00:00Z","language":"en"}
+    """
         .formatted(id, claimed, ExpenseReceipt.sha256(original), original.length);
   }
 
@@ -287,6 +307,15 @@ class HouseExpenseServerTest {
         as(pair, path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String pair, String path, String json) throws Exception {
+    return client.send(
+        as(pair, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
             .build(),
         BodyHandlers.ofString());
   }

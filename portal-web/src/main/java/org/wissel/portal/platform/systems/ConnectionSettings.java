@@ -1,10 +1,15 @@
 package org.wissel.portal.platform.systems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The values of one connection that the portal itself uses; the adapter reads its own from {@code
@@ -32,6 +37,8 @@ record ConnectionSettings(
     Duration slowAfter,
     Map<String, String> values) {
 
+  private static final Pattern PAGE = Pattern.compile("https?://\\S*\\{reference}\\S*");
+
   ConnectionSettings {
     values = Map.copyOf(values);
     positive(name, "connect-timeout", connectTimeout);
@@ -42,6 +49,10 @@ record ConnectionSettings(
     positive(name, "slow-after", slowAfter);
     if (permits < 1) {
       throw wrong(name, "permits", "must be at least 1");
+    }
+    String page = values.getOrDefault("page", "").strip();
+    if (!page.isEmpty() && !PAGE.matcher(page).matches()) {
+      throw wrong(name, "page", "must begin with https:// or http:// and have {reference} in it");
     }
   }
 
@@ -93,6 +104,13 @@ record ConnectionSettings(
       ports.add(found);
     }
     return ports;
+  }
+
+  /** Where people look at a record in the system itself; empty where nobody said. */
+  Optional<String> page(String reference) {
+    return Optional.of(values.getOrDefault("page", "").strip())
+        .filter(page -> !page.isEmpty())
+        .map(page -> page.replace("{reference}", URLEncoder.encode(reference, UTF_8)));
   }
 
   /** The longest that one call can take when the adapter keeps its timeouts. */

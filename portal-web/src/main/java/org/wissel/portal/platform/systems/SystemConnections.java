@@ -148,6 +148,11 @@ public class SystemConnections {
     return configured(name).map(c -> c.settings().longestCall()).orElse(Duration.ZERO);
   }
 
+  /** Where people look at a record in the system itself, if they can. */
+  public Optional<String> page(String name, String reference) {
+    return configured(name).flatMap(c -> c.settings().page(reference));
+  }
+
   /** The longest back-off of a message to it. */
   public Duration longestBackOff(String name) {
     return configured(name).map(c -> c.settings().retryMax()).orElse(Duration.ofSeconds(30));

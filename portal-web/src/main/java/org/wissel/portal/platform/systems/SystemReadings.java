@@ -124,6 +124,13 @@ public abstract class SystemReadings<P, R> {
     return system().map(SystemConnection::label).orElseGet(this::name);
   }
 
+  /** Where people look at one of its records in the system itself, if they can. */
+  public Optional<String> page(@Nullable String reference) {
+    return reference == null
+        ? Optional.empty()
+        : connection().flatMap(name -> connections.page(name, reference));
+  }
+
   public boolean can(Capability capability) {
     return state().capabilities().can(capability);
   }

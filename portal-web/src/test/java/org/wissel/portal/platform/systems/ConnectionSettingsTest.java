@@ -38,6 +38,23 @@ class ConnectionSettingsTest {
   }
 
   @Test
+  void aRecordHasAPageWhereSomebodySaidWhere() {
+    ConnectionSettings settings =
+        ConnectionSettings.of(
+            "finance",
+            Map.of("adapter", "x", "page", "https://finance.example/#claims/{reference}"));
+
+    assertThat(settings.page("E-7 ä")).contains("https://finance.example/#claims/E-7+%C3%A4");
+    assertThat(ConnectionSettings.of("hr", Map.of("adapter", "x")).page("L-1")).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ConnectionSettings.of(
+                    "hr", Map.of("adapter", "x", "page", "javascript:{reference}")))
+        .withMessageContaining("wissel.connections.hr.page must begin with https://");
+  }
+
+  @Test
   void valuesComeFromPropertiesAndFromTheEnvironment() {
     Map<String, String> configured =
         Map.of(
