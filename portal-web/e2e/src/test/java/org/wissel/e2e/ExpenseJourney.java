@@ -54,8 +54,13 @@ class ExpenseJourney {
   void fromReceiptToMoney() {
     try (Window tom = Chrome.as("tom", Look.PHONE.wide(360))) {
       Page page = tom.page();
+      tom.open("/expenses/form.xhtml"); // a first visit, which costs once
+      Traffic traffic = Traffic.of(page);
+      tom.open("/home/index.xhtml");
+      traffic.arrived();
       tap(page.locator("a.task.l-fin"));
       page.waitForURL("**/expenses/form.xhtml");
+      traffic.arrived();
       Axe.nothingScrollsSideways(page);
       assertThat(page.locator("label[for=camera]")).isInViewport();
       taps++; // opens the camera, which gives the photo
@@ -74,6 +79,8 @@ class ExpenseJourney {
       tom.picture("expense-form");
       tap(page.locator("#send"));
       page.waitForURL("**/expenses/claim.xhtml?*");
+      traffic.arrived();
+      traffic.costs("claim with a receipt from home", "claim", 22, 100_000);
       assertThat(taps).isLessThanOrEqualTo(4);
       Axe.nothingScrollsSideways(page);
       String id = page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");

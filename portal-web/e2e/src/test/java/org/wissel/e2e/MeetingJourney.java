@@ -54,17 +54,25 @@ class MeetingJourney {
     meetings.best("sanne", "minutes=60");
     try (Window sanne = Chrome.as("sanne", Look.PHONE.wide(360))) {
       Page page = sanne.page();
+      sanne.open("/meetings/form.xhtml"); // a first visit, which costs once
+      Traffic traffic = Traffic.of(page);
+      sanne.open("/home/index.xhtml");
+      traffic.arrived();
       tap(page.locator("a.task[href='/meetings/form.xhtml']"));
       page.waitForURL("**/meetings/form.xhtml");
+      traffic.arrived();
       Axe.nothingScrollsSideways(page);
       page.locator("#subject").fill("Quarterly review");
       tap(page.locator("#people button[name=with]").first());
       assertThat(page.locator("#people .chip.on button").first()).isVisible();
+      taps++; // chooses what there is to eat
       page.locator("#menu").selectOption("soup");
       assertThat(page.locator("#one")).containsText("Soup and sandwiches", SOON);
       sanne.picture("meeting-form");
       tap(page.locator("#book"));
       page.waitForURL("**/meetings/meeting.xhtml?id=*");
+      traffic.arrived();
+      traffic.costs("meeting from home with the team and food", "meeting", 14, 60_000);
       assertThat(page.locator("#meeting .state .tag")).containsText("Booked", SOON);
       assertThat(page.locator("#meeting .board")).containsText("Soup and sandwiches");
       assertThat(taps).isLessThanOrEqualTo(6);

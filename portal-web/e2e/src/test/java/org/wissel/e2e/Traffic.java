@@ -1,5 +1,7 @@
 package org.wissel.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -86,8 +88,24 @@ final class Traffic {
     }
   }
 
+  /**
+   * Says what all of it cost, and holds that to its limits.
+   *
+   * @param later a page; what it fetches again when something moved comes later, by nature
+   */
+  Map<String, Long> costs(String what, String later, int mostRequests, int mostBytes) {
+    Map<String, Long> all = all();
+    all.keySet().removeIf(each -> each.matches("GET .*/" + later + "[.]xhtml\\S* \\d+[.]\\d+"));
+    long sum = all.values().stream().mapToLong(Long::longValue).sum();
+    System.out.printf("%s: %d requests, %.1f kB%n", what, all.size(), sum / 1000.0);
+    all.forEach((each, size) -> System.out.println("  " + size + " bytes: " + each));
+    assertThat(all).as("requests").hasSizeLessThanOrEqualTo(mostRequests);
+    assertThat(sum).as("bytes: %s", all).isLessThanOrEqualTo(mostBytes);
+    return all;
+  }
+
   /** Method and address of everything that was asked for, with its bytes. */
-  Map<String, Long> all() {
+  private Map<String, Long> all() {
     Map<String, Long> all = new TreeMap<>();
     addresses.forEach(
         (id, address) -> {
