@@ -243,17 +243,14 @@ public class MeetingView {
   }
 
   /** What the reader can say to eat; the first stands for everything. */
-  public List<MeetingFormView.Choice> getDiets() {
+  public List<MeetingChoice> getDiets() {
     String told = getCard().diet();
-    List<MeetingFormView.Choice> diets = new ArrayList<>();
+    List<MeetingChoice> diets = new ArrayList<>();
     diets.add(
-        new MeetingFormView.Choice(
-            "", words.text(me.locale(), "meetings.card.dietNone"), "", told == null));
+        new MeetingChoice("", words.text(me.locale(), "meetings.card.dietNone"), "", told == null));
     meetings
         .diets()
-        .forEach(
-            (code, name) ->
-                diets.add(new MeetingFormView.Choice(code, name, "", code.equals(told))));
+        .forEach((code, name) -> diets.add(new MeetingChoice(code, name, "", code.equals(told))));
     return diets;
   }
 
