@@ -28,6 +28,9 @@ import org.wissel.portal.platform.shell.Words;
 @RequestScoped
 public class MeetingView {
 
+  /** A longer reference nobody can say over the telephone. */
+  private static final int LONGEST_SAID = 20;
+
   @Inject MeetingService meetings;
   @Inject CurrentEmployee me;
   @Inject Words words;
@@ -179,7 +182,9 @@ public class MeetingView {
       told.add(words.text(locale, "meetings.caterer." + status));
     }
     String reference = part.reference();
-    if (reference != null && !part.kind().equals("INVITATION")) {
+    if (reference != null
+        && reference.length() <= LONGEST_SAID
+        && !part.kind().equals("INVITATION")) {
       told.add(reference);
     }
     return String.join(" · ", told);
