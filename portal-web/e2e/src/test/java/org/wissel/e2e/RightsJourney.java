@@ -69,6 +69,7 @@ class RightsJourney {
     String report = faults.report("tom", Faults.form("W-PR-0114", "stripes", photo));
     String ticket = faults.awaitState("tom", report, "FILED").get("reference").getAsString();
     String claim = Expenses.shared().claim("tom", "taxi", "11.40");
+    String receipt = Expenses.shared().receipt("tom", claim);
     Meetings meetings = Meetings.shared();
     JsonObject slot = meetings.best("tom", "minutes=30").get(0).getAsJsonObject();
     String meeting = meetings.book("tom", Meetings.form(slot, 30, "Rights", ""));
@@ -91,7 +92,7 @@ class RightsJourney {
               .replace("faults/report.xhtml?id={id}", "faults/report.xhtml?id=" + report)
               .replace("expenses/claims/{id}", "expenses/claims/" + claim)
               .replace("expenses/claim.xhtml?id={id}", "expenses/claim.xhtml?id=" + claim)
-              .replace("{receipt}", Expenses.shared().receipt("tom", claim))
+              .replace("{receipt}", receipt)
               .replace("years/{year}", "years/2026")
               .replace("meetings/{id}", "meetings/" + meeting)
               .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
