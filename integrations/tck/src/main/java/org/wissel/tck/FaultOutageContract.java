@@ -59,7 +59,7 @@ public abstract class FaultOutageContract extends OutageContract {
     FaultSubmission submission = submission();
     AtomicBoolean held = new AtomicBoolean();
     line().set(Mode.SLOW, request -> writes(request) && held.compareAndSet(false, true));
-    fails(() -> system().report(submission));
+    givesUp(() -> system().report(submission));
     system().report(submission);
     Thread.sleep(delay().toMillis());
     List<String> living = living(submission);

@@ -21,33 +21,37 @@ class RequestTrackerCateringOutageTest extends CateringOutageContract {
   private TestRequestTracker tracker;
   private OutageProxy line;
   private OpenedAdapter adapter;
-  private CateringSystem system;
+  private OpenedAdapter hurriedAdapter;
 
   @BeforeAll
   void start() throws IOException {
     tracker = TestRequestTracker.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
-    adapter =
-        tracker.connectCaterer(
-            Clock.system(TestRequestTracker.ZONE),
-            "url",
-            "http://127.0.0.1:" + line.port(),
-            "read-timeout",
-            "5000");
-    system = TestRequestTracker.catering(adapter);
+    adapter = connected("20000");
+    hurriedAdapter = connected("5000");
   }
 
   @AfterAll
   void stop() {
     if (adapter != null) {
       adapter.close();
+      hurriedAdapter.close();
       line.close();
     }
   }
 
+  private OpenedAdapter connected(String readTimeout) {
+    return tracker.connectCaterer(
+        Clock.system(TestRequestTracker.ZONE),
+        "url",
+        "http://127.0.0.1:" + line.port(),
+        "read-timeout",
+        readTimeout);
+  }
+
   @Override
   protected CateringSystem system() {
-    return system;
+    return TestRequestTracker.catering(hurried() ? hurriedAdapter : adapter);
   }
 
   @Override

@@ -20,27 +20,32 @@ class RequestTrackerOutageTest extends FaultOutageContract {
   private TestRequestTracker tracker;
   private OutageProxy line;
   private OpenedAdapter adapter;
-  private FaultSystem system;
+  private OpenedAdapter hurriedAdapter;
 
   @BeforeAll
   void start() throws IOException {
     tracker = TestRequestTracker.running();
     line = new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), delay());
-    adapter = tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", "5000");
-    system = TestRequestTracker.faults(adapter);
+    adapter = connected("20000");
+    hurriedAdapter = connected("5000");
   }
 
   @AfterAll
   void stop() {
     if (adapter != null) {
       adapter.close();
+      hurriedAdapter.close();
       line.close();
     }
   }
 
+  private OpenedAdapter connected(String readTimeout) {
+    return tracker.connect("url", "http://127.0.0.1:" + line.port(), "read-timeout", readTimeout);
+  }
+
   @Override
   protected FaultSystem system() {
-    return system;
+    return TestRequestTracker.faults(hurried() ? hurriedAdapter : adapter);
   }
 
   @Override

@@ -196,6 +196,18 @@ final class RequestTrackerReader {
   }
 
   /**
+   * Those of these tickets, at most 100, that are there and were not merged away, without their
+   * versions: one question, however many were.
+   */
+  List<Seen> living(List<Long> ids) {
+    return search(anyOf("id", ids), FIELDS).stream()
+        .filter(item -> effective(item) == number(item, "id"))
+        .map(item -> seen(item, 0))
+        .sorted(Comparator.comparingLong(Seen::id))
+        .toList();
+  }
+
+  /**
    * The number of the last transaction of each, which is what RT gives as version of one ticket.
    */
   private Map<Long, Long> versions(List<Long> ids) {

@@ -26,7 +26,7 @@ final class RequestTrackerTwins {
   /** The ticket that stays; empty when there were no twins. */
   Optional<Seen> unite(SubmissionId report) {
     List<Long> all = reader.reported(List.of(report));
-    return all.size() < 2 ? Optional.empty() : unite(report, reader.tickets(all));
+    return all.size() < 2 ? Optional.empty() : unite(report, reader.living(all));
   }
 
   /**
@@ -50,7 +50,7 @@ final class RequestTrackerTwins {
     if (all.size() <= reports.size()) {
       return false;
     }
-    List<Seen> there = reader.tickets(all);
+    List<Seen> there = reader.living(all);
     boolean united = false;
     for (SubmissionId report : reports) {
       united |= unite(report, there).isPresent();
@@ -59,8 +59,7 @@ final class RequestTrackerTwins {
   }
 
   private Optional<Seen> unite(SubmissionId report, List<Seen> there) {
-    List<Seen> living =
-        there.stream().filter(seen -> !seen.is(MERGED) && seen.stamp(report).isPresent()).toList();
+    List<Seen> living = there.stream().filter(seen -> seen.stamp(report).isPresent()).toList();
     if (living.size() < 2) {
       return Optional.empty();
     }
