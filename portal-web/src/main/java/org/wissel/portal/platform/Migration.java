@@ -39,7 +39,11 @@ public class Migration implements Extension {
           "files",
           "faults",
           "expenses",
-          "meetings");
+          "meetings",
+          "notices",
+          "groups",
+          "feed",
+          "news");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());
   private static final int SECONDS_TO_WAIT = 10;
