@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -98,10 +99,10 @@ class KeptParts {
       return;
     }
     long number = changes.incrementAndGet();
-    String employee = signal.employee();
+    Set<String> employees = signal.employees();
     Role role = signal.role();
-    if (employee != null) {
-      changesOfPeople.asMap().merge(employee, number, Math::max);
+    if (employees != null) {
+      employees.forEach(who -> changesOfPeople.asMap().merge(who, number, Math::max));
     } else {
       (role == null ? changesOfAll : ofRole(role)).accumulateAndGet(number, Math::max);
     }

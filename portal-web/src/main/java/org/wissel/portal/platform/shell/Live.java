@@ -10,6 +10,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.SignedOut;
@@ -35,7 +38,16 @@ public class Live {
 
   /** Tells the pages of one employee. */
   public void tell(EmployeeNumber who, String kind) {
-    afterCommit(new LiveSignal(kind, who.value(), null));
+    tell(Set.of(who), kind);
+  }
+
+  /** Tells the pages of these employees. */
+  public void tell(Collection<EmployeeNumber> who, String kind) {
+    if (!who.isEmpty()) {
+      afterCommit(
+          new LiveSignal(
+              kind, who.stream().map(EmployeeNumber::value).collect(Collectors.toSet()), null));
+    }
   }
 
   /** Tells the pages of everybody in this role. */
@@ -50,7 +62,7 @@ public class Live {
 
   /** Ends the streams of somebody who signed out; other sign-ins of the same person come back. */
   void hangUp(@Observes SignedOut event) {
-    afterCommit(new LiveSignal(LiveSignal.HANG_UP, event.employee().value(), null));
+    afterCommit(new LiveSignal(LiveSignal.HANG_UP, Set.of(event.employee().value()), null));
   }
 
   private void afterCommit(LiveSignal signal) {

@@ -74,7 +74,7 @@ class LiveStreams {
       long opened) {
 
     boolean hears(LiveSignal signal) {
-      return (signal.employee() == null || signal.employee().equals(employee.value()))
+      return (signal.employees() == null || signal.employees().contains(employee.value()))
           && (signal.role() == null || roles.contains(signal.role()));
     }
 

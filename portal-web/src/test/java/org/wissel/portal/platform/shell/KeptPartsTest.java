@@ -53,7 +53,7 @@ class KeptPartsTest {
   private final KeptParts kept = new KeptParts(reader, clock, false);
 
   private static LiveSignal signal(@Nullable String employee, @Nullable Role role) {
-    return new LiveSignal("board", employee, role);
+    return new LiveSignal("board", employee == null ? null : Set.of(employee), role);
   }
 
   private String address() {
@@ -128,7 +128,7 @@ class KeptPartsTest {
   @DisplayName("is not touched by a stream that hangs up")
   void hangUp() {
     String before = address();
-    kept.changed(new LiveSignal(LiveSignal.HANG_UP, "E1", null));
+    kept.changed(new LiveSignal(LiveSignal.HANG_UP, Set.of("E1"), null));
     assertThat(address()).isEqualTo(before);
   }
 }
