@@ -87,6 +87,15 @@ class EmployeeRepository extends PeopleTables {
         number.value());
   }
 
+  Map<String, String> names(Collection<String> numbers) {
+    return all(
+            "select number, full_name from employee where number = any (?)",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            (Object) numbers.toArray(String[]::new))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   List<EmployeeCard> search(List<String> words, int limit, int offset) {
     return all(
         CARDS

@@ -2,6 +2,8 @@ package org.wissel.portal.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
@@ -28,6 +30,11 @@ class PeopleDirectory implements EmployeeDirectory {
   @Override
   public Optional<KnownEmployee> find(EmployeeNumber number) {
     return employees.find(number).map(PeopleDirectory::known);
+  }
+
+  @Override
+  public Map<String, String> names(Collection<String> numbers) {
+    return numbers.isEmpty() ? Map.of() : employees.names(numbers);
   }
 
   @Override

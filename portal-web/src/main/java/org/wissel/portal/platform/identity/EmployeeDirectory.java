@@ -1,5 +1,7 @@
 package org.wissel.portal.platform.identity;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.EmployeeNumber;
@@ -12,6 +14,9 @@ public interface EmployeeDirectory {
 
   /** The employee with this number, also a former one. */
   Optional<KnownEmployee> find(EmployeeNumber number);
+
+  /** Full names by number, of those who are known, in one statement. */
+  Map<String, String> names(Collection<String> numbers);
 
   /** Whether the system of people says so. */
   boolean hasLeft(EmployeeNumber number);

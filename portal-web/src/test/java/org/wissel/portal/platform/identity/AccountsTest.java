@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,11 @@ class AccountsTest {
           @Override
           public Optional<KnownEmployee> find(EmployeeNumber number) {
             return Optional.of(new KnownEmployee(number, "Tom", "Tom Verhagen", "TV"));
+          }
+
+          @Override
+          public Map<String, String> names(Collection<String> numbers) {
+            return Map.of();
           }
 
           @Override

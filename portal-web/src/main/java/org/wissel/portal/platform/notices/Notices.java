@@ -1,0 +1,70 @@
+package org.wissel.portal.platform.notices;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import org.wissel.portal.platform.shell.Live;
+import org.wissel.spi.EmployeeNumber;
+
+/**
+ * Tells people what happened, in the transaction in which it did. Whoever tells has checked that
+ * they may see it; see {@link #forget(String)} and {@link #keepOnly} for when they may not any
+ * more.
+ */
+@ApplicationScoped
+@Transactional
+public class Notices {
+
+  /** What open pages are told when somebody's notices change. */
+  public static final String KIND = "notices";
+
+  /** Beyond so many people, all pages look instead of each being told. */
+  private static final int MANY = 100;
+
+  @Inject NoticeRepository notices;
+  @Inject Live live;
+
+  /** One notice each, counted up where one of the same thread is unread. */
+  public void tell(Collection<EmployeeNumber> to, NewNotice notice) {
+    List<EmployeeNumber> people = to.stream().distinct().toList();
+    if (people.isEmpty()) {
+      return;
+    }
+    notices.add(people, notice);
+    changed(people);
+  }
+
+  /** That person has opened the thread. */
+  public void seen(EmployeeNumber who, String thread) {
+    if (notices.seen(who, thread) > 0) {
+      live.tell(who, KIND);
+    }
+  }
+
+  /** Nobody is told of the thread any more: it is gone. */
+  public void forget(String thread) {
+    changed(notices.forget(thread));
+  }
+
+  /** That person may not know any more of what happens in there, e.g. {@code group:6f9d…}. */
+  public void forget(EmployeeNumber who, String within) {
+    if (notices.forget(who, within) > 0) {
+      live.tell(who, KIND);
+    }
+  }
+
+  /** Only these may still know of what happens in there: a group was closed. */
+  public void keepOnly(String within, Collection<EmployeeNumber> may) {
+    changed(notices.keepOnly(within, may));
+  }
+
+  private void changed(Collection<EmployeeNumber> people) {
+    if (people.size() > MANY) {
+      live.tellAll(KIND);
+    } else {
+      people.forEach(who -> live.tell(who, KIND));
+    }
+  }
+}
