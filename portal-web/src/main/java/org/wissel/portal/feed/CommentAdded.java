@@ -9,5 +9,4 @@ import org.wissel.spi.EmployeeNumber;
  *
  * @param group of the post, null where it is not in a group
  */
-public record CommentAdded(
-    UUID post, UUID comment, @Nullable UUID group, EmployeeNumber author) {}
+public record CommentAdded(UUID post, UUID comment, @Nullable UUID group, EmployeeNumber author) {}

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a text stays inside: what stands between {@code [internal]} and {@code [/internal]}, or in
- * a fenced block of that name. In doubt it is internal: what is not closed goes on to the end.
+ * What of a text stays inside: what stands between {@code [internal]} and {@code [/internal]}, or
+ * in a fenced block of that name. In doubt it is internal: what is not closed goes on to the end.
  */
 final class InternalParts {
 
@@ -94,7 +94,11 @@ final class InternalParts {
   private static Matcher end(Matcher fence, String text) {
     String sign = fence.group(1);
     return Pattern.compile(
-            "(?m)^[ \\t>]*" + Pattern.quote(sign.substring(0, 1)) + "{" + sign.length() + ",}[ \\t]*$")
+            "(?m)^[ \\t>]*"
+                + Pattern.quote(sign.substring(0, 1))
+                + "{"
+                + sign.length()
+                + ",}[ \\t]*$")
         .matcher(text);
   }
 }

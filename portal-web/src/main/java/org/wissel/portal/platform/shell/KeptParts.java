@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
 
 /**
  * Parts of pages as they were last written for a reader. A part that shows what changes is written
@@ -44,12 +45,19 @@ class KeptParts {
           .build();
 
   /** Longer than any part lives: who is missing here has had no change that a part could miss. */
-  private final Cache<String, Long> changesOfPeople =
+  private final Cache<Change, Long> changesOfPeople =
       Caffeine.newBuilder().expireAfterWrite(LONGEST.multipliedBy(10)).build();
 
-  private final Map<Role, AtomicLong> changesOfRoles = new ConcurrentHashMap<>();
-  private final AtomicLong changesOfAll = new AtomicLong();
+  private final Map<Change, AtomicLong> changesOfMany = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
+
+  /**
+   * What a change is counted under.
+   *
+   * @param whom personnel number or role; null for everybody
+   * @param kind null for any
+   */
+  private record Change(@Nullable Object whom, @Nullable String kind) {}
 
   private final CurrentEmployee current;
   private final Clock clock;
@@ -76,12 +84,16 @@ class KeptParts {
     return reader == null ? null : part + '|' + reader;
   }
 
-  /** The address of a part that also shows what changes, and what day and hour it is. */
-  @Nullable String changing(String part) {
+  /**
+   * The address of a part that also shows what changes, and what day and hour it is.
+   *
+   * @param kinds of changes that it shows, as they are told; none means any
+   */
+  @Nullable String changing(String part, String... kinds) {
     String still = still(part);
     return still == null
         ? null
-        : still + '|' + ZonedDateTime.now(clock).truncatedTo(ChronoUnit.HOURS) + '|' + state();
+        : still + '|' + ZonedDateTime.now(clock).truncatedTo(ChronoUnit.HOURS) + '|' + state(kinds);
   }
 
   @Nullable String read(String address) {
@@ -99,26 +111,39 @@ class KeptParts {
       return;
     }
     long number = changes.incrementAndGet();
+    count(signal, null, number);
+    count(signal, signal.kind(), number);
+  }
+
+  private void count(LiveSignal signal, @Nullable String kind, long number) {
     Set<String> employees = signal.employees();
-    Role role = signal.role();
     if (employees != null) {
-      employees.forEach(who -> changesOfPeople.asMap().merge(who, number, Math::max));
+      employees.forEach(
+          one -> changesOfPeople.asMap().merge(new Change(one, kind), number, Math::max));
     } else {
-      (role == null ? changesOfAll : ofRole(role)).accumulateAndGet(number, Math::max);
+      changesOfMany
+          .computeIfAbsent(new Change(signal.role(), kind), c -> new AtomicLong())
+          .accumulateAndGet(number, Math::max);
     }
   }
 
-  /** The number of the last change that concerned the reader. */
-  private long state() {
-    Long mine = changesOfPeople.getIfPresent(current.number().value());
-    long last = Math.max(changesOfAll.get(), mine == null ? 0 : mine);
-    for (Role role : current.roles()) {
-      last = Math.max(last, ofRole(role).get());
-    }
-    return last;
+  /** The number of the last change of these kinds that concerned the reader. */
+  private long state(String... kinds) {
+    return kinds.length == 0
+        ? ofKind(null)
+        : Stream.of(kinds).mapToLong(this::ofKind).max().orElseThrow();
   }
 
-  private AtomicLong ofRole(Role role) {
-    return changesOfRoles.computeIfAbsent(role, r -> new AtomicLong());
+  private long ofKind(@Nullable String kind) {
+    Long mine = changesOfPeople.getIfPresent(new Change(current.number().value(), kind));
+    return Stream.concat(Stream.of(new Change(null, kind)), ofRoles(kind))
+        .map(changesOfMany::get)
+        .filter(Objects::nonNull)
+        .mapToLong(AtomicLong::get)
+        .reduce(mine == null ? 0 : mine, Math::max);
+  }
+
+  private Stream<Change> ofRoles(@Nullable String kind) {
+    return current.roles().stream().map(role -> new Change(role, kind));
   }
 }

@@ -33,7 +33,14 @@ public class ShellView {
     return kept.still(part);
   }
 
-  /** Where a part is kept that shows what changes. */
+  /**
+   * Where a part is kept that shows what changes of these kinds, as {@code data-live} names them.
+   */
+  public @Nullable String changing(String part, String kinds) {
+    return kept.changing(part, kinds.split(" "));
+  }
+
+  /** Where a part is kept that shows what changes, of whatever kind. */
   public @Nullable String changing(String part) {
     return kept.changing(part);
   }

@@ -96,6 +96,17 @@ class KeptPartsTest {
   }
 
   @Test
+  @DisplayName("that shows some kinds of changes is not written anew for another kind")
+  void ofSomeKinds() {
+    String before = kept.changing("colleagues", "feed", "groups");
+    kept.changed(signal(null, null));
+    kept.changed(signal("E1", null));
+    assertThat(kept.changing("colleagues", "feed", "groups")).isEqualTo(before);
+    kept.changed(new LiveSignal("groups", Set.of("E1"), null));
+    assertThat(kept.changing("colleagues", "feed", "groups")).isNotEqualTo(before);
+  }
+
+  @Test
   @DisplayName("that was begun before a change is not found after it")
   void begunBefore() {
     String begun = address();
