@@ -13,6 +13,7 @@
    data-choose="#list"                         chooses all lines of it, or none
    data-tells="/api/…" on a link               posts there once for each page, and nobody waits for it
    data-live="kind other" on a part of the page: fetched again when such a thing changed
+   data-seen="post:…"     the thread that is open here: whoever looks at it has seen its notices
    .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
 (() => {
   "use strict";
@@ -456,7 +457,21 @@
     document.head.append(script);
   }
 
+  /* == A thread that is open is seen, also what is told of it while somebody looks == */
+
+  function seen() {
+    if (document.hidden || !Number(document.getElementById("bell")?.dataset.unseen)) return;
+    for (const { dataset } of document.querySelectorAll("[data-seen]")) {
+      const headers = { "Content-Type": "application/json" };
+      fetch("/api/notices/seen", { method: "POST", headers, keepalive: true, body: JSON.stringify({ thread: dataset.seen }) }).catch(() => {});
+    }
+  }
+
+  document.addEventListener("wissel:refreshed", seen);
+  document.addEventListener("visibilitychange", seen);
+
   document.addEventListener("DOMContentLoaded", () => {
+    seen();
     waiting();
     const now = Date.parse(toasts()?.dataset.now);
     if (!Number.isNaN(now)) clockAhead = Date.now() - now;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.faults.AssetCard.Choice;
 import org.wissel.portal.faults.AssetCard.Known;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.faults.Urgency;
@@ -209,5 +210,12 @@ public class FaultFormView {
                     words.text(me.locale(), "faults.urgency." + urgency),
                     urgency == Urgency.SLOWS))
         .toList();
+  }
+
+  /** Where people talk about what is chosen; about reporting faults where it is no device. */
+  public String getTalk() {
+    AssetCard thing = getChosen();
+    String asset = thing == null ? null : thing.asset();
+    return asset == null ? TalkAddress.about("task", "faults") : TalkAddress.about("asset", asset);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
@@ -184,6 +185,25 @@ public class FaultReportView {
     FaultCard shown = getCard();
     String code = shown.asset() == null ? shown.place() : shown.asset();
     return "/faults/form.xhtml" + (code == null ? "" : "?code=" + code);
+  }
+
+  /** Where people talk about the device; about reporting faults where it is no device. */
+  public String getTalk() {
+    String asset = getCard().asset();
+    return asset == null ? TalkAddress.about("task", "faults") : TalkAddress.about("asset", asset);
+  }
+
+  /** Where the reader tells that their fault is solved; null while it is not, or is no one's. */
+  public @Nullable String getShare() {
+    FaultCard shown = getCard();
+    if (shown.state() != FaultState.DONE || shown.follows()) {
+      return null;
+    }
+    String asset = shown.asset();
+    return TalkAddress.share(
+        asset == null ? "task" : "asset",
+        asset == null ? "faults" : asset,
+        words.text(me.locale(), "faults.report.shared", shown.title()));
   }
 
   /** A label and its value. */

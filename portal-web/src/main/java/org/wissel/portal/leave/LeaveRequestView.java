@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
@@ -87,6 +88,18 @@ public class LeaveRequestView {
     return getCard().mine()
         && getCard().state() != LeaveState.WITHDRAWN
         && getCard().state() != LeaveState.REJECTED;
+  }
+
+  /** Where I tell that I am away, without why; null for what is not approved or not mine. */
+  public @Nullable String getShare() {
+    LeaveCard shown = getCard();
+    if (!shown.mine() || shown.state() != LeaveState.APPROVED) {
+      return null;
+    }
+    return TalkAddress.share(
+        "task",
+        "leave",
+        words.text(me.locale(), "leave.request.shared", LeaveRow.days(shown, words, me.locale())));
   }
 
   /** Whose it is, and how old the paper is. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 
@@ -27,9 +28,16 @@ public class MeetingRoomsView {
    *
    * @param address below which its photo is changed
    * @param photo its address, or empty
+   * @param talk where people talk about it
    */
   public record Room(
-      String code, String name, String seats, String features, String address, String photo) {}
+      String code,
+      String name,
+      String seats,
+      String features,
+      String address,
+      String photo,
+      String talk) {}
 
   /** The rooms of one floor of a building. */
   public record Floor(String name, List<Room> rooms) {}
@@ -67,6 +75,7 @@ public class MeetingRoomsView {
         seats == null ? "" : words.text(me.locale(), "meetings.card.seats", seats),
         String.join(" · ", room.features()),
         MeetingRoom.photos(room.code()),
-        photo == null ? "" : photo);
+        photo == null ? "" : photo,
+        TalkAddress.about("room", room.code()));
   }
 }

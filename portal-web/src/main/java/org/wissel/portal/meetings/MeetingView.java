@@ -19,6 +19,7 @@ import org.wissel.portal.meetings.MeetingCard.Attendee;
 import org.wissel.portal.meetings.MeetingCard.Part;
 import org.wissel.portal.meetings.MeetingService.Alternative;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
@@ -102,6 +103,17 @@ public class MeetingView {
 
   public String getTitle() {
     return card == null ? "" : card.subject();
+  }
+
+  /** Where I tell of my meeting; null for what is not booked or not mine. */
+  public @Nullable String getShare() {
+    MeetingCard shown = getCard();
+    return !shown.mine() || shown.state() != MeetingState.BOOKED
+        ? null
+        : TalkAddress.share(
+            "task",
+            "meetings",
+            words.text(me.locale(), "meetings.card.shared", shown.subject(), getRow().when()));
   }
 
   /** Until when people stay to eat; empty when they do not. */

@@ -20,8 +20,8 @@ public class Notices {
   /** What open pages are told when somebody's notices change. */
   public static final String KIND = "notices";
 
-  /** Beyond so many people, all pages look instead of each being told. */
-  private static final int MANY = 100;
+  /** Beyond so many people, all pages look instead of a signal that names everybody. */
+  private static final int MANY = 1000;
 
   @Inject NoticeRepository notices;
   @Inject Live live;
@@ -64,7 +64,7 @@ public class Notices {
     if (people.size() > MANY) {
       live.tellAll(KIND);
     } else {
-      people.forEach(who -> live.tell(who, KIND));
+      live.tell(people, KIND);
     }
   }
 }

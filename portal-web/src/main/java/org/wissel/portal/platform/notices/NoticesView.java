@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,14 @@ public class NoticesView {
       page = read;
     }
     return read;
+  }
+
+  /** The page of older ones; null where there are none. */
+  public @Nullable String getOlder() {
+    String next = getPage().next();
+    return next == null
+        ? null
+        : "/notices/index.xhtml?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
 
   /** Whether these are the newest. */

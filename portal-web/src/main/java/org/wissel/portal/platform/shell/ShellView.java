@@ -6,22 +6,14 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.platform.identity.CurrentEmployee;
 
 /** What the frame around every page shows beside the reader's name. */
 @Named("shell")
 @RequestScoped
 public class ShellView {
 
-  @Inject Board board;
   @Inject KeptParts kept;
-  @Inject CurrentEmployee current;
   @Inject Clock clock;
-
-  /** How many things wait for the reader. */
-  public int getNeedsMe() {
-    return current.numberIfAny().isPresent() ? board.needsMe().size() : 0;
-  }
 
   /** The server's time, against which a browser corrects its own for countdowns. */
   public String getNow() {

@@ -50,8 +50,8 @@ class WordsTest {
 
   @Test
   void numbersAreWrittenAsTheLanguageDoes() {
-    assertThat(words.text(EN, "shell.bell", 1846)).isEqualTo("1,846 things need you");
-    assertThat(words.text(NL, "shell.bell", 1846)).isEqualTo("Er wachten 1.846 dingen op jou");
+    assertThat(words.text(EN, "notices.bell", 1846)).isEqualTo("1,846 things for you");
+    assertThat(words.text(NL, "notices.bell", 1846)).isEqualTo("1.846 dingen voor je");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.portal.platform.notices;
+
+import org.jspecify.annotations.NullMarked;
