@@ -28,14 +28,19 @@ create table news_article (
   author text not null,
   created_at timestamptz not null,
   changed_at timestamptz not null,
-  -- when it was last changed after it was published, and why
+  -- when its words were last changed after it was published
   corrected_at timestamptz,
   version integer not null,
+  -- the submission id of what made this version
+  written uuid not null,
   check (state <> 'PUBLISHED' or publish_at is not null)
 );
 create index on news_article (placed desc, id desc) where state = 'PUBLISHED';
 create index on news_article (changed_at desc, id desc) where state <> 'PUBLISHED';
 create index on news_article (image);
+create index on news_article (publish_at) where state = 'PUBLISHED';
+create index on news_article (embargo_until) where state = 'PUBLISHED';
+create index on news_article (expires_at) where state = 'PUBLISHED';
 
 -- Who sees it: a department with those below it, a group or a role; with embargo: who sees it before.
 create table news_audience (
@@ -85,6 +90,8 @@ create table news_line (
 );
 create index on news_line (article);
 create index on news_line (valid_until) where withdrawn_at is null;
+create index on news_line (changed_at);
+create index on news_line (withdrawn_at);
 create index on news_line (owner);
 
 -- A sentence of a version that somebody did not understand, and what its owner says about it.

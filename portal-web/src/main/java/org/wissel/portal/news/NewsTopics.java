@@ -31,6 +31,11 @@ final class NewsTopics {
 
   /** Sorted and each once; empty where nothing is left. */
   static List<String> words(String text) {
+    return words(text, MOST_WORDS);
+  }
+
+  /** The same of a longer text. */
+  static List<String> words(String text, int most) {
     String plain =
         Normalizer.normalize(text, Normalizer.Form.NFD)
             .replaceAll("[\\p{M}\\p{Cf}]", "")
@@ -41,7 +46,7 @@ final class NewsTopics {
     Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+", -1))
         .filter(word -> !word.isEmpty() && !LITTLE.contains(word))
         .map(NewsTopics::stem)
-        .limit(MOST_WORDS)
+        .limit(most)
         .forEach(words::add);
     return List.copyOf(words);
   }

@@ -133,6 +133,15 @@ class FileRepository {
         == 1;
   }
 
+  /** False when it is not the employee's, or something stands with it already. */
+  boolean handOver(UUID id, EmployeeNumber employee) {
+    return sql.update(
+            "update file set kept = true, employee = '' where id = ? and employee = ? and not kept",
+            id,
+            employee.value())
+        == 1;
+  }
+
   Optional<byte[]> content(UUID id) {
     return bytes("select content from file_content where file = ?", id);
   }

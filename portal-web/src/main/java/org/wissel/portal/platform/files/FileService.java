@@ -203,6 +203,16 @@ public class FileService {
     }
   }
 
+  /**
+   * From now on a file of the employee, with which nothing stood yet, is the organisation's: it
+   * stays when the employee is forgotten.
+   */
+  public void handOver(UUID id, EmployeeNumber employee) {
+    if (!files.handOver(id, employee)) {
+      throw Refusal.invalid("image", "files.refusal.unknown");
+    }
+  }
+
   /** The JPEG of a file, for the feature that keeps it. */
   public byte[] content(UUID id) {
     return files.content(id).orElseThrow(Refusal::notFound);

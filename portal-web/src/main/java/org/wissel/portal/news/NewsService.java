@@ -1,0 +1,460 @@
+package org.wissel.portal.news;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.news.NewsRepository.Article;
+import org.wissel.portal.news.NewsRepository.Audience;
+import org.wissel.portal.news.NewsWish.Target;
+import org.wissel.portal.platform.Markdown;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.audit.AuditLog;
+import org.wissel.portal.platform.files.FileService;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Live;
+import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.EmployeeNumber;
+
+/** The only door to articles: who sees which, and what editors do with them. */
+@ApplicationScoped
+@Transactional
+public class NewsService {
+
+  /** What open pages listen to: something among the news changed, for whomever. */
+  public static final String NEWS = "news";
+
+  static final int MOST = 50;
+
+  private static final int ON_HOME = 4;
+  private static final int WORDS_A_MINUTE = 220;
+  private static final int MOST_WORDINGS = 20;
+
+  @Inject NewsRepository articles;
+  @Inject NewsLineRepository lines;
+  @Inject FileService files;
+  @Inject CurrentEmployee current;
+  @Inject AuditLog audit;
+  @Inject Words words;
+  @Inject Live live;
+  @Inject Clock clock;
+
+  // --- what everybody does ---
+
+  /** The newest for me, as home shows them: one statement. */
+  public List<NewsCard> column() {
+    return articles.newest(me(), null, null, ON_HOME);
+  }
+
+  /**
+   * What there is for me, the newest first.
+   *
+   * @param kind {@code NEWS}, {@code MINUTES}, or null for both
+   * @param after the page before, as it told, or null
+   * @param limit 1 to 50
+   */
+  public NewsPage list(@Nullable String kind, @Nullable String after, int limit) {
+    if (kind != null && !kind.equals("NEWS") && !kind.equals("MINUTES")) {
+      throw Refusal.invalid("kind", "news.refusal.kind");
+    }
+    NewsCursor cursor = NewsCursor.of(after);
+    return page(
+        articles.newest(me(), kind, cursor, checked(limit) + 1), limit, NewsCard::shownAt);
+  }
+
+  private static int checked(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Refusal.invalid("limit", "news.refusal.limit", MOST);
+    }
+    return limit;
+  }
+
+  private static NewsPage page(
+      List<NewsCard> found, int limit, Function<NewsCard, Instant> by) {
+    List<NewsCard> shown = found.stream().limit(limit).toList();
+    NewsCard last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
+    return new NewsPage(
+        shown,
+        last == null || found.size() <= limit
+            ? null
+            : new NewsCursor(Objects.requireNonNull(by.apply(last)), last.id()).text());
+  }
+
+  /** An article that I may read; editors also read what is not shown to anybody. */
+  public NewsText article(UUID id) {
+    NewsCard card =
+        articles
+            .visible(id, me())
+            .or(() -> isEditor() ? articles.card(id, clock.instant()) : Optional.empty())
+            .orElseThrow(Refusal::notFound);
+    return text(card);
+  }
+
+  private NewsText text(NewsCard card) {
+    Article article = articles.find(card.id()).orElseThrow(Refusal::notFound);
+    List<NewsRepository.Wording> before = articles.wordings(card.id(), MOST_WORDINGS);
+    Map<String, String> names = names(article, before);
+    return new NewsText(
+        card,
+        html(article.words(), names),
+        Math.max(1, article.words().split("\\s+").length / WORDS_A_MINUTE),
+        before.stream()
+            .map(
+                wording ->
+                    new NewsText.Wording(
+                        wording.until(),
+                        wording.title(),
+                        wording.lead(),
+                        html(wording.words(), names),
+                        wording.why()))
+            .toList());
+  }
+
+  private Map<String, String> names(Article article, List<NewsRepository.Wording> before) {
+    List<String> numbers =
+        Stream.concat(
+                Stream.of(article.words()), before.stream().map(NewsRepository.Wording::words))
+            .flatMap(words -> Markdown.mentions(words).stream())
+            .distinct()
+            .toList();
+    return articles.names(numbers).stream()
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> a));
+  }
+
+  private String html(String markdown, Map<String, String> names) {
+    return Markdown.html(
+        InternalParts.unmarked(markdown),
+        number -> Optional.ofNullable(names.get(number)),
+        words.text(current.locale(), "news.former"),
+        "");
+  }
+
+  /** The picture of an article that I may read. */
+  public byte[] image(UUID id, UUID image, boolean small) {
+    boolean seen =
+        articles.pictures(id, image, me())
+            || (isEditor()
+                && articles.find(id).filter(a -> image.equals(a.image())).isPresent());
+    if (!seen) {
+      throw Refusal.notFound();
+    }
+    return small ? files.contentThumbnail(image) : files.content(image);
+  }
+
+  /** What may be shared outside of an article that I may read. */
+  public NewsOutside outside(UUID id) {
+    articles.visible(id, me()).filter(NewsCard::outside).orElseThrow(Refusal::notFound);
+    return outside(articles.find(id).orElseThrow(Refusal::notFound), former());
+  }
+
+  /** The public part of what is published, for whoever asks. */
+  public List<NewsOutside> feed(int limit) {
+    return articles.outside(clock.instant(), limit).stream()
+        .map(article -> outside(article, words.text(Locale.ENGLISH, "news.former")))
+        .toList();
+  }
+
+  private static NewsOutside outside(Article article, String former) {
+    String words =
+        InternalParts.removed(
+            article.outsideWords().isEmpty() ? article.words() : article.outsideWords());
+    return new NewsOutside(
+        article.id(),
+        InternalParts.removed(article.title()),
+        InternalParts.removed(article.lead()),
+        // nobody is named outside by their number
+        Markdown.html(words, number -> Optional.empty(), former, ""),
+        Markdown.typed(words, Map.of()),
+        Objects.requireNonNull(
+            article.embargoUntil() == null ? article.publishAt() : article.embargoUntil()),
+        article.correctedAt());
+  }
+
+  private String former() {
+    return words.text(current.locale(), "news.former");
+  }
+
+  // --- what editors do ---
+
+  /** What editors work on: drafts and what was withdrawn, or what is planned, shown or over. */
+  public NewsPage desk(boolean published, @Nullable String after, int limit) {
+    current.require(Role.EDITOR);
+    return page(
+        articles.desk(published, NewsCursor.of(after), checked(limit) + 1, clock.instant()),
+        limit,
+        published ? NewsCard::shownAt : NewsCard::changedAt);
+  }
+
+  /** An article as it stands in the form. */
+  public NewsDraft draft(UUID id) {
+    current.require(Role.EDITOR);
+    Article article = articles.find(id).orElseThrow(Refusal::notFound);
+    List<Audience> audience = articles.audience(id);
+    return new NewsDraft(
+        id,
+        article.state(),
+        new NewsForm(
+            article.kind(),
+            article.title(),
+            article.lead(),
+            Markdown.typed(article.words(), Map.of()),
+            article.topic(),
+            article.image() == null ? "" : article.image().toString(),
+            Objects.requireNonNullElse(article.imageAlt(), ""),
+            NewsWish.typed(article.publishAt(), clock),
+            NewsWish.typed(article.embargoUntil(), clock),
+            NewsWish.typed(article.expiresAt(), clock),
+            article.everybody() ? "EVERYBODY" : "SOME",
+            keys(audience, false),
+            keys(audience, true),
+            NewsWish.marks(article.askedAbout(), article.outside()),
+            Markdown.typed(article.outsideWords(), Map.of()),
+            "",
+            String.valueOf(article.version()),
+            ""),
+        article.image() == null ? null : "/api/news/" + id + "/image/" + article.image());
+  }
+
+  private static List<String> keys(List<Audience> audience, boolean embargo) {
+    return audience.stream()
+        .filter(each -> each.embargo() == embargo)
+        .map(each -> each.target().key())
+        .toList();
+  }
+
+  /** Writes a new one; the id is that of the submission. */
+  public NewsCard write(UUID id, NewsForm form) {
+    current.require(Role.EDITOR);
+    NewsWish wish = NewsWish.of(form, clock);
+    if (articles.find(id).isPresent()) {
+      return card(id);
+    }
+    Instant now = clock.instant();
+    Article article =
+        made(
+            id,
+            wish,
+            wish.publish() ? "PUBLISHED" : "DRAFT",
+            published(null, wish, now),
+            id,
+            null,
+            current.number().value());
+    take(wish.image(), null);
+    if (!articles.add(article, now)) {
+      return card(id);
+    }
+    articles.putAudience(id, wish.audience(), wish.embargoAudience());
+    told(article, null);
+    return card(id);
+  }
+
+  /** Puts something else in its place; after it was published, that is a correction. */
+  public NewsCard change(UUID id, UUID submission, NewsForm form) {
+    current.require(Role.EDITOR);
+    NewsWish wish = NewsWish.of(form, clock);
+    Article before = articles.lock(id).orElseThrow(Refusal::notFound);
+    if (before.written().equals(submission)) {
+      return card(id);
+    }
+    if (before.version() != wish.version()) {
+      throw Refusal.conflict("shell.refusal.changed");
+    }
+    Instant now = clock.instant();
+    boolean wasSeen =
+        before.state().equals("PUBLISHED")
+            && Objects.requireNonNull(before.publishAt()).compareTo(now) <= 0;
+    String state = wish.publish() ? "PUBLISHED" : before.state();
+    if (state.equals("PUBLISHED") && wish.words().isEmpty()) {
+      throw Refusal.invalid("words", "news.refusal.missing");
+    }
+    Instant correctedAt = before.correctedAt();
+    if (wasSeen && says(before, wish)) {
+      if (wish.why().isEmpty()) {
+        throw Refusal.invalid("why", "news.refusal.why");
+      }
+      articles.keepWording(submission, before, wish.why(), current.number(), now);
+      correctedAt = now;
+    }
+    Instant publishAt = state.equals("PUBLISHED") ? published(before, wish, now) : wish.publishAt();
+    wish.checkOrder(publishAt);
+    take(wish.image(), before.image());
+    Article after = made(id, wish, state, publishAt, submission, correctedAt, before.author());
+    articles.change(after, now);
+    articles.putAudience(id, wish.audience(), wish.embargoAudience());
+    if (before.image() != null && !before.image().equals(wish.image())) {
+      files.drop(before.image());
+    }
+    told(after, before);
+    return card(id);
+  }
+
+  private static boolean says(Article before, NewsWish wish) {
+    return !before.title().equals(wish.title())
+        || !before.lead().equals(wish.lead())
+        || !before.words().equals(Markdown.kept(wish.words(), List.of()));
+  }
+
+  /** What is seen already stays where it stands among the others. */
+  private static @Nullable Instant published(
+      @Nullable Article before, NewsWish wish, Instant now) {
+    if (before != null
+        && before.state().equals("PUBLISHED")
+        && Objects.requireNonNull(before.publishAt()).compareTo(now) <= 0) {
+      return before.publishAt();
+    }
+    Instant wanted = wish.publishAt();
+    if (!wish.publish() && before == null) {
+      return wanted;
+    }
+    return wanted == null || wanted.isBefore(now) ? now : wanted;
+  }
+
+  /** A new photo of mine becomes the organisation's; the one it has stays. */
+  private void take(@Nullable UUID image, @Nullable UUID has) {
+    if (image != null && !image.equals(has)) {
+      files.handOver(image, current.number());
+    }
+  }
+
+  /** As it is to be stored; the version is counted there. */
+  private static Article made(
+      UUID id,
+      NewsWish wish,
+      String state,
+      @Nullable Instant publishAt,
+      UUID submission,
+      @Nullable Instant correctedAt,
+      String author) {
+    return new Article(
+            id,
+            wish.kind(),
+            state,
+            wish.title(),
+            wish.lead(),
+            Markdown.kept(wish.words(), List.of()),
+            wish.topic(),
+            wish.image(),
+            wish.imageAlt(),
+            publishAt,
+            wish.embargoUntil(),
+            wish.expiresAt(),
+            wish.everybody(),
+            wish.askedAbout(),
+            wish.outside(),
+            Markdown.kept(wish.outsideWords(), List.of()),
+            author,
+            correctedAt,
+            1,
+            submission);
+  }
+
+  /** No title is written down: not everybody who reads the audit may know of the article. */
+  private void told(Article after, @Nullable Article before) {
+    if (!after.state().equals("PUBLISHED")) {
+      return;
+    }
+    boolean first = before == null || !before.state().equals("PUBLISHED");
+    boolean corrected =
+        before != null && !Objects.equals(before.correctedAt(), after.correctedAt());
+    audit.did(
+        first ? "news.publish" : corrected ? "news.correct" : "news.change",
+        after.id().toString(),
+        null,
+        before == null ? null : audited(before),
+        audited(after));
+    live.tellAll(NEWS);
+  }
+
+  private static String audited(Article article) {
+    return Stream.of(
+            article.state(),
+            "from " + article.publishAt(),
+            article.embargoUntil() == null ? null : "embargo until " + article.embargoUntil(),
+            article.expiresAt() == null ? null : "until " + article.expiresAt(),
+            article.everybody() ? "for everybody" : "for some",
+            article.outside() ? "may go outside" : null)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Nobody sees it any more, nor its answers. */
+  public NewsCard withdraw(UUID id, UUID submission) {
+    current.require(Role.EDITOR);
+    Article before = articles.lock(id).orElseThrow(Refusal::notFound);
+    if (before.state().equals("WITHDRAWN")) {
+      return card(id);
+    }
+    Instant now = clock.instant();
+    articles.withdraw(id, submission, now);
+    if (lines.withdrawOf(id, now) > 0) {
+      live.tellAll(NewsLineService.LINES);
+    }
+    audit.did("news.withdraw", id.toString(), null, audited(before), "WITHDRAWN");
+    live.tellAll(NEWS);
+    return card(id);
+  }
+
+  /**
+   * What a member of an audience would see.
+   *
+   * @param as {@code EVERYBODY} or such as {@code DEPARTMENT:MW-CS}
+   * @param later whether the embargo is over, and not only the moment of publication
+   */
+  public NewsPreview preview(UUID id, String as, boolean later) {
+    current.require(Role.EDITOR);
+    Article article = articles.find(id).orElseThrow(Refusal::notFound);
+    Instant at = later(clock.instant(), article.publishAt());
+    if (later) {
+      at = later(at, article.embargoUntil());
+    }
+    Target target = as.equals("EVERYBODY") ? null : Target.of("as", as);
+    boolean department = target != null && target.kind().equals("DEPARTMENT");
+    NewsReader reader =
+        new NewsReader(
+            null,
+            department ? Objects.requireNonNull(target).target() : null,
+            target == null || department
+                ? List.of("ROLE:EMPLOYEE")
+                : List.of("ROLE:EMPLOYEE", target.key()),
+            at,
+            id);
+    return new NewsPreview(
+        articles.newest(reader, null, null, ON_HOME),
+        articles.visible(id, reader).map(this::text).orElse(null));
+  }
+
+  private static Instant later(Instant at, @Nullable Instant turn) {
+    return turn != null && turn.isAfter(at) ? turn : at;
+  }
+
+  private NewsCard card(UUID id) {
+    return articles.card(id, clock.instant()).orElseThrow(Refusal::notFound);
+  }
+
+  // --- for the rest of the feature ---
+
+  boolean isEditor() {
+    return current.is(Role.EDITOR);
+  }
+
+  NewsReader me() {
+    return new NewsReader(
+        current.number().value(),
+        null,
+        current.roles().stream().map(role -> "ROLE:" + role.name()).sorted().toList(),
+        clock.instant(),
+        null);
+  }
+}

@@ -1,0 +1,244 @@
+package org.wissel.portal.news;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.Role;
+
+/** An article as it was asked for, each field in itself well formed. */
+record NewsWish(
+    String kind,
+    String title,
+    String lead,
+    String words,
+    String topic,
+    @Nullable UUID image,
+    @Nullable String imageAlt,
+    @Nullable Instant publishAt,
+    @Nullable Instant embargoUntil,
+    @Nullable Instant expiresAt,
+    boolean everybody,
+    List<Target> audience,
+    List<Target> embargoAudience,
+    boolean askedAbout,
+    boolean outside,
+    String outsideWords,
+    String why,
+    int version,
+    boolean publish) {
+
+  static final int LONGEST_TITLE = 120;
+  static final int LONGEST_LEAD = 300;
+  static final int LONGEST_WORDS = 20_000;
+  static final int LONGEST_TOPIC = 40;
+  static final int LONGEST_ALT = 250;
+  static final int LONGEST_WHY = 200;
+  static final int MOST_TARGETS = 50;
+
+  private static final Duration FARTHEST = Duration.ofDays(5 * 366);
+  private static final Set<String> KINDS = Set.of("NEWS", "MINUTES");
+  private static final Set<String> MARKS = Set.of("ASKED_ABOUT", "OUTSIDE");
+
+  /** Somebody who may see it: a department with those below it, a group or a role. */
+  record Target(String kind, String target) implements Comparable<Target> {
+
+    static Target of(String field, @Nullable String typed) {
+      String[] parts = String.valueOf(typed).split(":", 2);
+      if (parts.length != 2 || parts[1].isBlank() || parts[1].length() > 64) {
+        throw Refusal.invalid(field, "news.refusal.audience");
+      }
+      boolean known =
+          switch (parts[0]) {
+            case "DEPARTMENT" -> plain(parts[1]);
+            case "GROUP" -> uuid(parts[1]);
+            case "ROLE" -> Stream.of(Role.values()).anyMatch(r -> r.name().equals(parts[1]));
+            default -> false;
+          };
+      if (!known) {
+        throw Refusal.invalid(field, "news.refusal.audience");
+      }
+      return new Target(parts[0], parts[1]);
+    }
+
+    private static boolean plain(String code) {
+      return code.matches("[\\w./ -]+");
+    }
+
+    private static boolean uuid(String id) {
+      return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
+    String key() {
+      return kind + ":" + target;
+    }
+
+    @Override
+    public int compareTo(Target other) {
+      return key().compareTo(other.key());
+    }
+  }
+
+  /** What was sent, or a refusal that names the first field in which something is wrong. */
+  static NewsWish of(NewsForm form, Clock clock) {
+    String kind = form.kind() == null ? "NEWS" : form.kind();
+    if (!KINDS.contains(kind)) {
+      throw Refusal.invalid("kind", "news.refusal.kind");
+    }
+    boolean publish = "PUBLISH".equals(form.then());
+    if (!publish && form.then() != null && !form.then().isEmpty()) {
+      throw Refusal.invalid("then", "news.refusal.then");
+    }
+    String title = text("title", form.title(), LONGEST_TITLE).replaceAll("\\s+", " ");
+    if (title.isEmpty()) {
+      throw Refusal.invalid("title", "news.refusal.missing");
+    }
+    String lead = text("lead", form.lead(), LONGEST_LEAD).replaceAll("\\s+", " ");
+    String words = text("words", form.words(), LONGEST_WORDS);
+    if (publish && words.isEmpty()) {
+      throw Refusal.invalid("words", "news.refusal.missing");
+    }
+    UUID image = image(form.image());
+    String alt = text("imageAlt", form.imageAlt(), LONGEST_ALT);
+    if (image != null && alt.isEmpty()) {
+      throw Refusal.invalid("imageAlt", "news.refusal.alt");
+    }
+    boolean everybody = !"SOME".equals(form.reach());
+    if (everybody && form.reach() != null && !form.reach().equals("EVERYBODY")) {
+      throw Refusal.invalid("reach", "news.refusal.reach");
+    }
+    List<Target> audience = everybody ? List.of() : targets("audience", form.audience());
+    if (!everybody && audience.isEmpty()) {
+      throw Refusal.invalid("audience", "news.refusal.nobody");
+    }
+    Instant embargo = time("embargoUntil", form.embargoUntil(), clock);
+    List<Target> before =
+        embargo == null ? List.of() : targets("embargoAudience", form.embargoAudience());
+    if (embargo != null && before.isEmpty()) {
+      throw Refusal.invalid("embargoAudience", "news.refusal.embargoNobody");
+    }
+    Set<String> marks = new TreeSet<>(Objects.requireNonNullElse(form.marks(), List.of()));
+    if (!MARKS.containsAll(marks)) {
+      throw Refusal.invalid("marks", "news.refusal.marks");
+    }
+    NewsWish wish =
+        new NewsWish(
+            kind,
+            title,
+            lead,
+            words,
+            text("topic", form.topic(), LONGEST_TOPIC),
+            image,
+            image == null ? null : alt,
+            time("publishAt", form.publishAt(), clock),
+            embargo,
+            time("expiresAt", form.expiresAt(), clock),
+            everybody,
+            audience,
+            before,
+            marks.contains("ASKED_ABOUT"),
+            marks.contains("OUTSIDE"),
+            text("outsideWords", form.outsideWords(), LONGEST_WORDS),
+            text("why", form.why(), LONGEST_WHY),
+            number(form.version()),
+            publish);
+    if (wish.outside && !everybody) {
+      throw Refusal.invalid("marks", "news.refusal.outsideSome");
+    }
+    wish.checkOrder(wish.publishAt);
+    return wish;
+  }
+
+  /** Embargo after publication, expiry after both. */
+  void checkOrder(@Nullable Instant published) {
+    Instant from = published;
+    if (embargoUntil != null) {
+      if (from != null && !embargoUntil.isAfter(from)) {
+        throw Refusal.invalid("embargoUntil", "news.refusal.embargoBefore");
+      }
+      from = embargoUntil;
+    }
+    if (expiresAt != null && from != null && !expiresAt.isAfter(from)) {
+      throw Refusal.invalid("expiresAt", "news.refusal.expiresBefore");
+    }
+  }
+
+  static String text(String field, @Nullable String typed, int longest) {
+    String text = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+    if (text.codePoints().anyMatch(c -> c == 0 || (c < ' ' && c != '\n' && c != '\t'))) {
+      throw Refusal.invalid(field, "news.refusal.signs");
+    }
+    if (text.length() > longest) {
+      throw Refusal.invalid(field, "news.refusal.tooLong", longest);
+    }
+    return text;
+  }
+
+  static @Nullable Instant time(String field, @Nullable String typed, Clock clock) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      Instant at = LocalDateTime.parse(typed.strip()).atZone(clock.getZone()).toInstant();
+      Duration away = Duration.between(clock.instant(), at).abs();
+      if (away.compareTo(FARTHEST) > 0) {
+        throw Refusal.invalid(field, "news.refusal.farAway");
+      }
+      return at;
+    } catch (DateTimeException | ArithmeticException e) {
+      throw Refusal.invalid(field, "news.refusal.noTime");
+    }
+  }
+
+  static int number(@Nullable String version) {
+    if (version == null || version.isBlank()) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(version.strip());
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid("version", "news.refusal.version");
+    }
+  }
+
+  private static @Nullable UUID image(@Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      return UUID.fromString(typed.strip());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("image", "files.refusal.unknown");
+    }
+  }
+
+  private static List<Target> targets(String field, @Nullable List<String> typed) {
+    List<String> all = typed == null ? List.of() : typed;
+    if (all.size() > MOST_TARGETS) {
+      throw Refusal.invalid(field, "news.refusal.tooMany", MOST_TARGETS);
+    }
+    return all.stream().map(each -> Target.of(field, each)).distinct().sorted().toList();
+  }
+
+  /** As a form has it, in the organisation's zone. */
+  static String typed(@Nullable Instant at, Clock clock) {
+    return at == null ? "" : LocalDateTime.ofInstant(at, clock.getZone()).withNano(0).toString();
+  }
+
+  /** What lists of both marks and targets have in common, for a form. */
+  static List<String> marks(boolean askedAbout, boolean outside) {
+    return Arrays.asList(askedAbout ? "ASKED_ABOUT" : null, outside ? "OUTSIDE" : null).stream()
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}
