@@ -1,17 +1,24 @@
 package org.wissel.portal.groups;
 
 import static org.wissel.portal.platform.Sql.instant;
+import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.groups.GroupCard.Waiting;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
 
@@ -33,13 +40,10 @@ class GroupRepository {
       """;
 
   /** A look, and whether the group may be known of. */
-  record Known(GroupLook look, boolean known) {}
+  private record Known(GroupLook look, boolean known) {}
 
   Optional<GroupLook> look(UUID group, EmployeeNumber who) {
-    return sql.first(
-            LOOKS + "where g.id = ?", GroupRepository::known, who.value(), who.value(), group)
-        .filter(Known::known)
-        .map(Known::look);
+    return looks(List.of(group), who).stream().findFirst();
   }
 
   List<GroupLook> looks(Collection<UUID> groups, EmployeeNumber who) {
@@ -57,7 +61,6 @@ class GroupRepository {
   }
 
   private static Known known(ResultSet row) throws SQLException {
-    String role = row.getString("role");
     GroupLook look =
         GroupLook.of(
             row.getObject("id", UUID.class),
@@ -66,9 +69,14 @@ class GroupRepository {
             instant(row, "ended_at") != null,
             row.getBoolean("nameless"),
             row.getInt("size"),
-            role == null ? null : GroupRole.valueOf(role));
+            role(row));
     return new Known(
         look, look.role() != null || look.kind() != GroupKind.HIDDEN || row.getBoolean("invited"));
+  }
+
+  private static @Nullable GroupRole role(ResultSet row) throws SQLException {
+    String role = row.getString("role");
+    return role == null ? null : GroupRole.valueOf(role);
   }
 
   /** By name; without those that have ended. */
@@ -97,5 +105,641 @@ class GroupRepository {
             group)
         .stream()
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  // --- what people see ---
+
+  private static final String CARDS =
+      """
+      select g.*, d.name as department_name, m.role, m.by_rule, a.employee as asked, a.invited_by,
+             f.employee as favourite
+      from work_group g
+      left join department d on d.code = g.department
+      left join work_group_member m on m.group_id = g.id and m.employee = ?
+      left join work_group_ask a on a.group_id = g.id and a.employee = ?
+      left join work_group_favourite f on f.group_id = g.id and f.employee = ?
+      """;
+
+  private static final String KNOWN =
+      " (g.kind <> 'HIDDEN' or m.role is not null or a.invited_by is not null) ";
+
+  /** Departments in and below one, as PostgreSQL walks them. */
+  private static final String BELOW =
+      """
+      (with recursive below (code, step) as (
+         select cast(? as text), 0
+         union
+         select d.code, b.step + 1 from department d join below b on d.parent = b.code where b.step < 20)
+       select code from below)
+      """;
+
+  Optional<GroupCard> card(UUID group, EmployeeNumber who) {
+    return sql.first(
+        CARDS + "where g.id = ? and" + KNOWN,
+        GroupRepository::card,
+        who.value(),
+        who.value(),
+        who.value(),
+        group);
+  }
+
+  /** Those that somebody is in, by name; those that have ended are the last. */
+  List<GroupCard> cardsOf(EmployeeNumber who) {
+    return sql.rows(
+        CARDS + "where m.role is not null order by g.ended_at is not null, g.name, g.id limit 500",
+        GroupRepository::card,
+        who.value(),
+        who.value(),
+        who.value());
+  }
+
+  /** Those that stand open between a group and somebody: invitations first. */
+  List<GroupCard> waitingFor(EmployeeNumber who) {
+    return sql.rows(
+        CARDS
+            + "where a.employee is not null and g.ended_at is null and"
+            + KNOWN
+            + "order by a.invited_by is null, g.name, g.id limit 100",
+        GroupRepository::card,
+        who.value(),
+        who.value(),
+        who.value());
+  }
+
+  /**
+   * Those that somebody may know of, by name.
+   *
+   * @param words of which each begins one of name, purpose or place
+   */
+  List<GroupCard> find(
+      EmployeeNumber who,
+      List<String> words,
+      @Nullable String department,
+      @Nullable String place,
+      @Nullable UUID after,
+      int most) {
+    StringBuilder where = new StringBuilder("where g.ended_at is null and").append(KNOWN);
+    List<Object> values = new ArrayList<>(List.of(who.value(), who.value(), who.value()));
+    for (String word : words) {
+      where.append("and strpos(g.searchable, ?) > 0 ");
+      values.add(" " + word);
+    }
+    if (department != null) {
+      where.append("and g.department in ").append(BELOW);
+      values.add(department);
+    }
+    if (place != null) {
+      where.append("and g.place = ? ");
+      values.add(place);
+    }
+    if (after != null) {
+      where.append(
+          "and (g.name, g.id) > (select before.name, before.id from work_group before"
+              + " where before.id = ?) ");
+      values.add(after);
+    }
+    values.add(most);
+    return sql.rows(
+        CARDS + where + "order by g.name, g.id limit ?", GroupRepository::card, values.toArray());
+  }
+
+  private static GroupCard card(ResultSet row) throws SQLException {
+    GroupLook look =
+        GroupLook.of(
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            GroupKind.valueOf(row.getString("kind")),
+            instant(row, "ended_at") != null,
+            row.getBoolean("nameless"),
+            row.getInt("size"),
+            role(row));
+    GroupSort sort = GroupSort.valueOf(row.getString("sort"));
+    Waiting waiting =
+        row.getString("asked") == null
+            ? Waiting.NOTHING
+            : row.getString("invited_by") == null ? Waiting.ASKED : Waiting.INVITED;
+    return new GroupCard(
+        look.id(),
+        look.name(),
+        row.getString("purpose"),
+        look.kind(),
+        sort,
+        row.getString("department_name"),
+        row.getString("department"),
+        row.getString("place"),
+        look.nameless(),
+        sort == GroupSort.COHORT && look.owned() ? rule(row) : null,
+        look.size(),
+        row.getInt("version"),
+        instant(row, "ended_at"),
+        look.role(),
+        row.getBoolean("by_rule"),
+        look.mayRead(),
+        look.mayWrite(),
+        waiting,
+        row.getString("favourite") != null);
+  }
+
+  private static GroupRule rule(ResultSet row) throws SQLException {
+    int months = row.getInt("rule_months");
+    return new GroupRule(
+        row.getString("rule_department"),
+        row.wasNull() ? null : months,
+        row.getString("rule_title"));
+  }
+
+  /**
+   * How many groups that somebody may know of belong to each department, and are about each place.
+   */
+  Map<String, Integer> counted(EmployeeNumber who, String column) {
+    return sql
+        .rows(
+            "select g."
+                + column
+                + ", count(*) from work_group g"
+                + " left join work_group_member m on m.group_id = g.id and m.employee = ?"
+                + " left join work_group_ask a on a.group_id = g.id and a.employee = ?"
+                + " where g.ended_at is null and g."
+                + column
+                + " is not null and"
+                + KNOWN
+                + "group by 1",
+            row -> Map.entry(row.getString(1), row.getInt(2)),
+            who.value(),
+            who.value())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static final String PEOPLE =
+      """
+      select m.employee, m.role, m.since, m.by_rule, coalesce(e.full_name, '') as full_name,
+             coalesce(e.initials, '') as initials, e.job_title
+      from work_group_member m left join employee e on e.number = m.employee
+      """;
+
+  /** Owners first, then members, then guests, each by name. */
+  List<GroupPerson> people(UUID group, @Nullable EmployeeNumber after, int most) {
+    String place =
+        "(array_position(array['OWNER', 'MEMBER', 'GUEST'], %1$s.role), "
+            + "coalesce(%2$s.full_name, ''), %1$s.employee)";
+    String next =
+        after == null
+            ? ""
+            : " and "
+                + place.formatted("m", "e")
+                + " > (select array_position(array['OWNER', 'MEMBER', 'GUEST'], b.role),"
+                + " coalesce(n.full_name, ''), b.employee from work_group_member b"
+                + " left join employee n on n.number = b.employee"
+                + " where b.group_id = m.group_id and b.employee = ?)";
+    List<Object> values = new ArrayList<>(List.of(group));
+    if (after != null) {
+      values.add(after.value());
+    }
+    values.add(most);
+    return sql.rows(
+        PEOPLE
+            + "where m.group_id = ?"
+            + next
+            + " order by "
+            + place.formatted("m", "e")
+            + " limit ?",
+        GroupRepository::person,
+        values.toArray());
+  }
+
+  List<GroupPerson> owners(UUID group, int most) {
+    return sql.rows(
+        PEOPLE + "where m.group_id = ? and m.role = 'OWNER' order by m.since, m.employee limit ?",
+        GroupRepository::person,
+        group,
+        most);
+  }
+
+  private static GroupPerson person(ResultSet row) throws SQLException {
+    return new GroupPerson(
+        row.getString("employee"),
+        row.getString("full_name"),
+        row.getString("initials"),
+        row.getString("job_title"),
+        GroupRole.valueOf(row.getString("role")),
+        row.getTimestamp("since").toInstant(),
+        row.getBoolean("by_rule"));
+  }
+
+  List<GroupAsk> asks(UUID group) {
+    return sql.rows(
+        """
+        select a.*, coalesce(e.full_name, '') as full_name, coalesce(e.initials, '') as initials,
+               e.job_title
+        from work_group_ask a left join employee e on e.number = a.employee
+        where a.group_id = ? order by a.invited_by is not null, a.asked_at, a.employee limit 500
+        """,
+        row ->
+            new GroupAsk(
+                row.getString("employee"),
+                row.getString("full_name"),
+                row.getString("initials"),
+                row.getString("job_title"),
+                row.getString("invited_by") != null,
+                GroupRole.valueOf(row.getString("role")),
+                row.getString("words"),
+                row.getTimestamp("asked_at").toInstant()),
+        group);
+  }
+
+  // --- writing ---
+
+  /**
+   * What decides about a write.
+   *
+   * @param role of whoever writes
+   */
+  record Locked(
+      UUID id,
+      String name,
+      GroupKind kind,
+      GroupSort sort,
+      boolean ended,
+      int size,
+      int version,
+      String createdBy,
+      @Nullable GroupRole role,
+      boolean byRule) {}
+
+  /** Nobody else writes the group or its members until the end of the transaction. */
+  Optional<Locked> lock(UUID group, EmployeeNumber who) {
+    return sql.first(
+        """
+        select g.*, m.role, m.by_rule
+        from work_group g left join work_group_member m on m.group_id = g.id and m.employee = ?
+        where g.id = ? for update of g
+        """,
+        row ->
+            new Locked(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                GroupKind.valueOf(row.getString("kind")),
+                GroupSort.valueOf(row.getString("sort")),
+                instant(row, "ended_at") != null,
+                row.getInt("size"),
+                row.getInt("version"),
+                row.getString("created_by"),
+                role(row),
+                row.getBoolean("by_rule")),
+        who.value(),
+        group);
+  }
+
+  /** False when there is one with this id already. */
+  boolean add(UUID id, GroupWish wish, EmployeeNumber by, Instant now) {
+    GroupRule rule = wish.rule();
+    return sql.update(
+            """
+            insert into work_group (id, name, purpose, searchable, kind, sort, nameless, department,
+              place, rule_department, rule_months, rule_title, created_at, created_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """,
+            id,
+            wish.name(),
+            wish.purpose(),
+            wish.searchable(),
+            wish.kind().name(),
+            wish.sort().name(),
+            wish.nameless(),
+            wish.department(),
+            wish.place(),
+            rule == null ? null : rule.department(),
+            rule == null ? null : rule.months(),
+            rule == null ? null : rule.title(),
+            timestamp(now),
+            by.value())
+        == 1;
+  }
+
+  void change(UUID id, GroupWish wish) {
+    GroupRule rule = wish.rule();
+    sql.update(
+        """
+        update work_group set name = ?, purpose = ?, searchable = ?, kind = ?, nameless = ?,
+          department = ?, place = ?, rule_department = ?, rule_months = ?, rule_title = ?,
+          version = version + 1
+        where id = ?
+        """,
+        wish.name(),
+        wish.purpose(),
+        wish.searchable(),
+        wish.kind().name(),
+        wish.nameless(),
+        wish.department(),
+        wish.place(),
+        rule == null ? null : rule.department(),
+        rule == null ? null : rule.months(),
+        rule == null ? null : rule.title(),
+        id);
+  }
+
+  void end(UUID id, @Nullable Instant at) {
+    sql.update("update work_group set ended_at = ? where id = ?", timestamp(at), id);
+  }
+
+  /** How many somebody owns that have not ended. */
+  int owned(EmployeeNumber who) {
+    return sql.first(
+            "select count(*) from work_group_member m join work_group g on g.id = m.group_id"
+                + " where m.employee = ? and m.role = 'OWNER' and g.ended_at is null",
+            row -> row.getInt(1),
+            who.value())
+        .orElse(0);
+  }
+
+  boolean departmentKnown(String code) {
+    return sql.first("select 1 from department where code = ?", row -> true, code).isPresent();
+  }
+
+  /** Puts people in with a role, or gives them another; whoever came by a rule then stays. */
+  void put(UUID group, Collection<EmployeeNumber> people, GroupRole role, Instant now) {
+    sql.batch(
+        """
+        insert into work_group_member (group_id, employee, role, since) values (?, ?, ?, ?)
+        on conflict (group_id, employee) do update set role = excluded.role
+        """,
+        people.stream()
+            .map(who -> new @Nullable Object[] {group, who.value(), role.name(), timestamp(now)})
+            .toList());
+    counted(group);
+  }
+
+  boolean remove(UUID group, EmployeeNumber who) {
+    boolean gone =
+        sql.update(
+                "delete from work_group_member where group_id = ? and employee = ?",
+                group,
+                who.value())
+            > 0;
+    counted(group);
+    return gone;
+  }
+
+  private void counted(UUID group) {
+    sql.update(
+        "update work_group set size ="
+            + " (select count(*) from work_group_member where group_id = work_group.id) where id = ?",
+        group);
+  }
+
+  Optional<GroupRole> roleOf(UUID group, EmployeeNumber who) {
+    return sql.first(
+        "select role from work_group_member where group_id = ? and employee = ?",
+        row -> GroupRole.valueOf(row.getString(1)),
+        group,
+        who.value());
+  }
+
+  boolean byRule(UUID group, EmployeeNumber who) {
+    return sql.first(
+            "select by_rule from work_group_member where group_id = ? and employee = ?",
+            row -> row.getBoolean(1),
+            group,
+            who.value())
+        .orElse(false);
+  }
+
+  Set<EmployeeNumber> ownersOf(UUID group) {
+    return sql
+        .rows(
+            "select employee from work_group_member where group_id = ? and role = 'OWNER'",
+            row -> new EmployeeNumber(row.getString(1)),
+            group)
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  // --- asking and inviting ---
+
+  /** False when something stands open between the two already. */
+  boolean ask(
+      UUID group,
+      EmployeeNumber who,
+      @Nullable EmployeeNumber invitedBy,
+      GroupRole role,
+      String words,
+      Instant now) {
+    return sql.update(
+            "insert into work_group_ask values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+            group,
+            who.value(),
+            invitedBy == null ? null : invitedBy.value(),
+            role.name(),
+            words,
+            timestamp(now))
+        == 1;
+  }
+
+  /**
+   * What stood open.
+   *
+   * @param invitedBy null when the person asked
+   */
+  record Ask(@Nullable EmployeeNumber invitedBy, GroupRole role) {}
+
+  Optional<Ask> ask(UUID group, EmployeeNumber who) {
+    return sql.first(
+        "select invited_by, role from work_group_ask where group_id = ? and employee = ?",
+        row -> {
+          String by = row.getString(1);
+          return new Ask(
+              by == null ? null : new EmployeeNumber(by), GroupRole.valueOf(row.getString(2)));
+        },
+        group,
+        who.value());
+  }
+
+  void answered(UUID group, Collection<EmployeeNumber> people) {
+    sql.update(
+        "delete from work_group_ask where group_id = ? and employee = any(?)",
+        group,
+        people.stream().map(EmployeeNumber::value).toArray(String[]::new));
+  }
+
+  int asksOf(EmployeeNumber who) {
+    return sql.first(
+            "select count(*) from work_group_ask where employee = ? and invited_by is null",
+            row -> row.getInt(1),
+            who.value())
+        .orElse(0);
+  }
+
+  int open(UUID group) {
+    return sql.first(
+            "select count(*) from work_group_ask where group_id = ?", row -> row.getInt(1), group)
+        .orElse(0);
+  }
+
+  /** Whoever works here among these, by personnel number or e-mail address in small letters. */
+  Map<String, EmployeeNumber> working(Collection<String> numbersOrAddresses) {
+    String[] typed = numbersOrAddresses.toArray(String[]::new);
+    return sql
+        .rows(
+            """
+            select number, lower(coalesce(email, '')) from employee
+            where status <> 'INACTIVE' and (number = any(?) or lower(email) = any(?))
+            """,
+            row ->
+                List.of(
+                    Map.entry(row.getString(1), new EmployeeNumber(row.getString(1))),
+                    Map.entry(row.getString(2), new EmployeeNumber(row.getString(1)))),
+            typed,
+            typed)
+        .stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
+  }
+
+  // --- the favourite ---
+
+  Optional<GroupName> favourite(EmployeeNumber who) {
+    return sql.first(
+        """
+        select g.id, g.name, m.role, g.nameless, g.size
+        from work_group_favourite f join work_group g on g.id = f.group_id
+        left join work_group_member m on m.group_id = g.id and m.employee = f.employee
+        where f.employee = ? and (m.role is not null or g.kind = 'OPEN')
+        """,
+        row ->
+            new GroupName(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("role") != null
+                    && !row.getString("role").equals(GroupRole.GUEST.name()),
+                row.getBoolean("nameless"),
+                row.getInt("size")),
+        who.value());
+  }
+
+  void favour(EmployeeNumber who, UUID group) {
+    sql.update(
+        "insert into work_group_favourite values (?, ?)"
+            + " on conflict (employee) do update set group_id = excluded.group_id",
+        who.value(),
+        group);
+  }
+
+  void favourNone(EmployeeNumber who, UUID group) {
+    sql.update(
+        "delete from work_group_favourite where employee = ? and group_id = ?", who.value(), group);
+  }
+
+  // --- rules ---
+
+  /** The cohorts that have not ended. */
+  List<UUID> cohorts() {
+    return sql.rows(
+        "select id from work_group where sort = 'COHORT' and ended_at is null order by id",
+        row -> row.getObject(1, UUID.class));
+  }
+
+  private static final String FITS =
+      """
+      select e.number from employee e, work_group g
+      where g.id = ? and e.status in ('ACTIVE', 'ON_LEAVE')
+        and (g.rule_department is null or e.department in
+             (with recursive below (code, step) as (
+                select g.rule_department, 0
+                union
+                select d.code, b.step + 1 from department d join below b on d.parent = b.code
+                where b.step < 20)
+              select code from below))
+        and (g.rule_months is null or (e.starts_on <= cast(? as date)
+             and e.starts_on > cast(? as date) - g.rule_months * interval '1 month'))
+        and (g.rule_title is null or strpos(lower(e.job_title), lower(g.rule_title)) > 0)
+      """;
+
+  /** Who came and who went. */
+  record Moved(Set<EmployeeNumber> came, Set<EmployeeNumber> went) {}
+
+  /**
+   * Lets those in who fit the rule of a locked cohort, and out who came by it and do not any more.
+   */
+  Moved followRule(UUID group, LocalDate today, Instant now) {
+    String day = today.toString();
+    List<EmployeeNumber> went =
+        sql.rows(
+            "delete from work_group_member where group_id = ? and by_rule and role <> 'OWNER'"
+                + " and employee not in ("
+                + FITS
+                + ") returning employee",
+            row -> new EmployeeNumber(row.getString(1)),
+            group,
+            group,
+            day,
+            day);
+    List<EmployeeNumber> came =
+        sql.rows(
+            "insert into work_group_member (group_id, employee, role, since, by_rule)"
+                + " select ?, fits.number, 'MEMBER', ?, true from ("
+                + FITS
+                + ") fits on conflict do nothing returning employee",
+            row -> new EmployeeNumber(row.getString(1)),
+            group,
+            timestamp(now),
+            group,
+            day,
+            day);
+    if (!came.isEmpty() || !went.isEmpty()) {
+      counted(group);
+    }
+    return new Moved(Set.copyOf(came), Set.copyOf(went));
+  }
+
+  /** Groups in which somebody is who does not work here any more, or that nobody owns. */
+  List<UUID> withFormer() {
+    return sql.rows(
+        """
+        select m.group_id from work_group_member m
+        join employee e on e.number = m.employee where e.status = 'INACTIVE'
+        union
+        select m.group_id from work_group_member m
+        group by m.group_id having bool_and(m.role <> 'OWNER')
+        """,
+        row -> row.getObject(1, UUID.class));
+  }
+
+  void recount() {
+    sql.update(
+        """
+        update work_group g set size = c.people
+        from (select group_id, count(*) as people from work_group_member group by group_id) c
+        where c.group_id = g.id and g.size <> c.people
+        """);
+  }
+
+  /** Takes out of a locked group whoever does not work here any more. */
+  void removeFormer(UUID group) {
+    sql.update(
+        "delete from work_group_member m using employee e"
+            + " where m.group_id = ? and e.number = m.employee and e.status = 'INACTIVE'",
+        group);
+    counted(group);
+    // Whoever is in it longest follows the last owner.
+    sql.update(
+        """
+        update work_group_member set role = 'OWNER'
+        where group_id = ?
+          and not exists (select 1 from work_group_member where group_id = ? and role = 'OWNER')
+          and employee = (select employee from work_group_member where group_id = ?
+                          order by role = 'GUEST', since, employee limit 1)
+        """,
+        group,
+        group,
+        group);
+  }
+
+  /** True for one node at a time, until the end of the transaction. */
+  boolean turn() {
+    return sql.first(
+            "select pg_try_advisory_xact_lock(hashtextextended('groups', 0))",
+            row -> row.getBoolean(1))
+        .orElse(false);
   }
 }

@@ -1,0 +1,26 @@
+package org.wissel.portal.groups;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who asked to come in, or was invited.
+ *
+ * @param invited whether an owner began it
+ * @param words why, empty where nothing was said
+ */
+public record GroupAsk(
+    String number,
+    String name,
+    String initials,
+    @Nullable String work,
+    boolean invited,
+    GroupRole role,
+    String words,
+    Instant at) {
+
+  /** The colour of the circle with the initials, as everywhere. */
+  public String color() {
+    return "a" + Math.floorMod(number.hashCode(), 6);
+  }
+}
