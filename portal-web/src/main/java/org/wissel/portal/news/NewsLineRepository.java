@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,19 @@ class NewsLineRepository {
   private static final String NOT_LONG_OVER =
       " and (l.withdrawn_at is null or l.withdrawn_at > (select now from moment) - interval '30 days')"
           + " and l.valid_until > (select now from moment) - interval '30 days'";
+
+  /** What is asked of these lines, where the reader may see them or answers for them. */
+  Map<UUID, String> questionsOf(UUID[] ids, NewsReader reader) {
+    Map<UUID, String> questions = new HashMap<>();
+    sql.rows(
+        NewsRepository.MINE
+            + "select l.id, l.question from news_line l where l.id = any(?) and (l.owner = ? or"
+            + READABLE
+            + ")",
+        row -> questions.put(row.getObject(1, UUID.class), row.getString(2)),
+        NewsRepository.parameters(reader, ids, reader.number(), false));
+    return questions;
+  }
 
   private record Row(Line line, String owner, Instant changedAt, int asked, int handled) {}
 

@@ -20,6 +20,8 @@ import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.notices.NewNotice;
+import org.wissel.portal.platform.notices.Notices;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.spi.EmployeeNumber;
 
@@ -56,6 +58,7 @@ public class NewsLineService {
   @Inject NewsService news;
   @Inject CurrentEmployee current;
   @Inject EmployeeDirectory directory;
+  @Inject Notices notices;
   @Inject AuditLog audit;
   @Inject Live live;
   @Inject Clock clock;
@@ -233,16 +236,14 @@ public class NewsLineService {
   /** We write an answer to it. */
   public void take(UUID question) {
     current.require(Role.EDITOR);
-    lines.findQuestion(question, today()).orElseThrow(Refusal::notFound);
-    lines.take(question, clock.instant());
+    lines.take(question(question).id(), clock.instant());
     live.tellAll(LINES);
   }
 
   /** It needs none. */
   public void close(UUID question) {
     current.require(Role.EDITOR);
-    lines.findQuestion(question, today()).orElseThrow(Refusal::notFound);
-    lines.close(question, null, clock.instant());
+    lines.close(question(question).id(), null, clock.instant());
     live.tellAll(LINES);
   }
 
@@ -381,6 +382,12 @@ public class NewsLineService {
 
   /** Carries no word of the line: it is looked up when it is shown. */
   private void notice(Line line, List<EmployeeNumber> to, String key, EmployeeNumber by) {
-    // told by platform.notices
+    notices.tell(
+        to.stream().filter(person -> !person.equals(by)).toList(),
+        new NewNotice(
+            NewsLineNotices.KIND + ":" + line.id(),
+            "/news/lines.xhtml?line=" + line.id(),
+            key,
+            List.of()));
   }
 }

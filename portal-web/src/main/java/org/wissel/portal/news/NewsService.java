@@ -155,8 +155,12 @@ public class NewsService {
 
   /** What may be shared outside of an article that I may read. */
   public NewsOutside outside(UUID id) {
-    articles.visible(id, me()).filter(NewsCard::outside).orElseThrow(Refusal::notFound);
-    return outside(articles.find(id).orElseThrow(Refusal::notFound), former());
+    return articles
+        .visible(id, me())
+        .filter(NewsCard::outside)
+        .flatMap(card -> articles.find(card.id()))
+        .map(article -> outside(article, former()))
+        .orElseThrow(Refusal::notFound);
   }
 
   /** The public part of what is published, for whoever asks. */

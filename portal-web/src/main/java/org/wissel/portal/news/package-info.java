@@ -2,7 +2,7 @@
  * News: editors tell everybody or some of them; whoever is asked about it finds the agreed answer,
  * the spokesperson line.
  *
- * <p>Ports used: none. Events sent and observed: none.
+ * <p>Ports used: none. Events sent and observed: none. Notices of the kind {@code line}.
  *
  * <ul>
  *   <li>NW-1 Only editors write, plan, correct and withdraw; a second send changes nothing.

@@ -1,0 +1,88 @@
+package org.wissel.portal.news;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Refusal;
+
+/** {@code news/article.xhtml}: an article with its answers. */
+@Named("newsArticle")
+@RequestScoped
+public class NewsArticleView {
+
+  @Inject NewsService news;
+  @Inject NewsLineService lines;
+
+  private @Nullable String id;
+  private @Nullable NewsText text;
+  private @Nullable List<NewsLineCard> shown;
+  private @Nullable List<NewsQuestionCard> questions;
+
+  /** Reads the article; one that is unknown or not for the reader is not there. */
+  public void open() {
+    try {
+      text = news.article(UUID.fromString(id == null ? "" : id));
+    } catch (Refusal | IllegalArgumentException e) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      try {
+        faces.getExternalContext().responseSendError(404, "");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      faces.responseComplete();
+    }
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String value) {
+    id = value;
+  }
+
+  public NewsText getText() {
+    NewsText read = text;
+    if (read == null) {
+      throw Refusal.notFound();
+    }
+    return read;
+  }
+
+  public String getTitle() {
+    return text == null ? "" : getText().card().title();
+  }
+
+  public List<NewsLineCard> getLines() {
+    List<NewsLineCard> read = shown;
+    if (read == null) {
+      read = getText().card().askedAbout() ? lines.of(getText().card().id()) : List.of();
+      shown = read;
+    }
+    return read;
+  }
+
+  public List<NewsQuestionCard> getQuestions() {
+    List<NewsQuestionCard> read = questions;
+    if (read == null) {
+      read = lines.questions(getText().card().id());
+      questions = read;
+    }
+    return read;
+  }
+
+  /** Whether the reader sees it now and it may go outside. */
+  public boolean isShareable() {
+    return getText().card().outside() && getText().card().state().equals("SHOWN");
+  }
+
+  public String getPrepared() {
+    return news.outside(getText().card().id()).prepared();
+  }
+}
