@@ -71,7 +71,7 @@ create table post_comment (
   submission uuid unique
 );
 create index on post_comment (post_id, placed, id);
-create index on post_comment (author);
+create index on post_comment (author, placed);
 create index on post_comment (deleted_at) where deleted_at is not null;
 
 create table post_option (

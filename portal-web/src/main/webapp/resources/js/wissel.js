@@ -320,6 +320,7 @@
 
   /** kind "*" = we may have missed anything. */
   function changed(kind) {
+    document.dispatchEvent(new CustomEvent("wissel:live", { detail: kind }));
     for (const part of document.querySelectorAll("[data-live]")) {
       if (kind === "*" || part.dataset.live.split(" ").includes(kind)) stale.add(part);
     }

@@ -70,6 +70,18 @@ class FileRepository {
       "select o.file, o.name, o.media_type, o.sha256, o.bytes, o.pages, o.place"
           + " from file_original o join file f on f.id = o.file ";
 
+  List<FileCard> cards(Collection<UUID> ids) {
+    return sql.rows(
+        "select id, width, height, bytes from file where id = any(?)",
+        row ->
+            new FileCard(
+                row.getObject("id", UUID.class),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getInt("bytes")),
+        (Object) ids.toArray(UUID[]::new));
+  }
+
   List<OriginalCard> originals(Collection<UUID> ids) {
     return sql.rows(
         ORIGINALS + "where o.file = any(?)",

@@ -97,6 +97,11 @@ public class FileService {
     }
   }
 
+  /** How large these are as pages show them, without those that are not there. */
+  public List<FileCard> cards(Collection<UUID> ids) {
+    return files.cards(ids);
+  }
+
   /** What is known of these files, without those that are not there or are no originals. */
   public List<OriginalCard> originals(Collection<UUID> ids) {
     return ids.isEmpty() ? List.of() : files.originals(ids);

@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -56,6 +57,7 @@ class LiveStreams {
 
   @Inject HazelcastInstance hazelcast;
   @Inject KeptParts kept;
+  @Inject Event<LiveHeard> heard;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
   @Resource ContextService contexts;
@@ -135,6 +137,7 @@ class LiveStreams {
     told.add(new Told(now, signal));
     told.removeIf(past -> past.when().isBefore(now.minus(KEPT)));
     kept.changed(signal);
+    heard.fire(new LiveHeard(signal.kind()));
     for (Stream stream : open) {
       if (stream.hears(signal)) {
         executor.execute(() -> deliver(stream, signal));

@@ -1,0 +1,41 @@
+package org.wissel.portal.feed;
+
+import java.util.List;
+import java.util.Locale;
+import org.wissel.portal.feed.PostCard.Author;
+import org.wissel.portal.platform.shell.Words;
+
+/**
+ * A comment in words.
+ *
+ * @param wordings what it said before, the latest first
+ */
+public record CommentRow(
+    CommentCard card,
+    String name,
+    String initials,
+    String color,
+    String when,
+    List<WordingRow> wordings) {
+
+  /** What something said until it was edited. */
+  public record WordingRow(String html, String until) {}
+
+  static CommentRow of(CommentCard card, ThreadCard thread, Words words, Locale locale) {
+    Author author = card.author();
+    return new CommentRow(
+        card,
+        author == null ? words.text(locale, "feed.former") : author.name(),
+        author == null ? "?" : author.initials(),
+        author == null ? "a1" : PostRow.color(author.number()),
+        words.moment(locale, card.placed()),
+        wordings(thread, card.id().toString(), words, locale));
+  }
+
+  static List<WordingRow> wordings(ThreadCard thread, String item, Words words, Locale locale) {
+    return thread.wordings().stream()
+        .filter(wording -> wording.item().toString().equals(item))
+        .map(wording -> new WordingRow(wording.html(), words.moment(locale, wording.writtenAt())))
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package org.wissel.portal.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.feed.FeedRepository.Comment;
+import org.wissel.portal.feed.FeedRepository.Hit;
+import org.wissel.portal.feed.FeedRepository.Post;
+import org.wissel.portal.platform.Markdown;
+import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.EmployeeNumber;
+
+/** Makes cards of what is kept. */
+@ApplicationScoped
+class FeedCards {
+
+  @Inject Words words;
+
+  /**
+   * @param answers whether the reader may answer; null where that is for the post's group to say
+   */
+  PostCard of(
+      Post post,
+      @Nullable Hit hit,
+      EmployeeNumber me,
+      boolean waits,
+      @Nullable Boolean answers,
+      Locale locale) {
+    boolean mine = me.value().equals(post.authorNumber());
+    boolean inGroup = post.role() != null && !post.groupEnded();
+    Why why = hit == null ? Why.HERE : hit.why();
+    String answer = post.answerWords();
+    return new PostCard(
+        post.id(),
+        post.asks(),
+        post.author(),
+        post.authorNumber() == null,
+        post.group(),
+        post.subject(),
+        typed(post.words(), post.names(), locale),
+        post.deleted() ? "" : html(post.words(), post.names(), locale),
+        post.placed(),
+        post.until(),
+        post.enough(),
+        post.closedAt(),
+        post.outcome(),
+        post.acceptedComment(),
+        post.firstAnswerAt(),
+        post.editedAt(),
+        post.deleted(),
+        post.comments(),
+        post.actions(),
+        post.acted(),
+        post.chosen(),
+        post.options(),
+        post.reactions(),
+        post.reacted(),
+        post.files(),
+        answer == null || answer.isEmpty()
+            ? null
+            : new PostCard.Answer(
+                Objects.requireNonNull(post.acceptedComment()),
+                post.answerName(),
+                html(answer, post.names(), locale)),
+        mine && why != Why.HERE ? Why.OWN : why,
+        why == Why.PERSON && post.author() != null
+            ? post.author().name()
+            : hit == null ? null : hit.name(),
+        mine,
+        !post.deleted() && (answers != null ? answers : post.group() == null || inGroup),
+        waits,
+        post.version());
+  }
+
+  CommentCard of(Comment comment, Post post, EmployeeNumber me, Locale locale) {
+    return new CommentCard(
+        comment.id(),
+        comment.author(),
+        typed(comment.words(), comment.names(), locale),
+        comment.deleted() ? "" : html(comment.words(), comment.names(), locale),
+        comment.placed(),
+        comment.editedAt(),
+        comment.deleted(),
+        comment.id().equals(post.acceptedComment()),
+        me.value().equals(comment.authorNumber()),
+        comment.version());
+  }
+
+  String html(String kept, Map<String, String> names, Locale locale) {
+    return Markdown.html(kept, number -> Optional.ofNullable(names.get(number)), former(locale), "");
+  }
+
+  String line(String kept, Map<String, String> names, Locale locale, int most) {
+    return Markdown.plain(
+        kept, number -> Optional.ofNullable(names.get(number)), former(locale), most);
+  }
+
+  /** Whoever is forgotten is no number to anybody either. */
+  private String typed(String kept, Map<String, String> names, Locale locale) {
+    List<String> named = Markdown.mentions(kept);
+    if (names.keySet().containsAll(named)) {
+      return Markdown.typed(kept, names);
+    }
+    Map<String, String> all = new HashMap<>(names);
+    named.forEach(number -> all.putIfAbsent(number, former(locale)));
+    return Markdown.typed(kept, all);
+  }
+
+  private String former(Locale locale) {
+    return words.text(locale, "feed.former");
+  }
+}

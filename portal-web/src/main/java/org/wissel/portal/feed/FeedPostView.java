@@ -1,0 +1,153 @@
+package org.wissel.portal.feed;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.feed.CommentRow.WordingRow;
+import org.wissel.portal.platform.Incoming;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Subject;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Words;
+
+/** {@code feed/post.xhtml}: one thread. */
+@Named("feedPost")
+@RequestScoped
+public class FeedPostView {
+
+  private static final int LONGEST_TITLE = 60;
+
+  @Inject FeedService feed;
+  @Inject FeedFollowService follows;
+  @Inject FeedCards cards;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
+  @Inject Clock clock;
+
+  private @Nullable String id;
+  private @Nullable ThreadCard thread;
+  private @Nullable PostRow row;
+  private @Nullable List<CommentRow> comments;
+
+  /** What is not there for the reader is not found. */
+  public void open() {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    try {
+      thread = feed.thread(Incoming.id(id), FeedView.parameter("before"));
+    } catch (Refusal e) {
+      try {
+        faces.getExternalContext().responseSendError(e.kind().status(), "");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      faces.responseComplete();
+    }
+  }
+
+  public ThreadCard getThread() {
+    ThreadCard found = thread;
+    if (found == null) {
+      throw Refusal.notFound();
+    }
+    return found;
+  }
+
+  public PostRow getRow() {
+    PostRow made = row;
+    if (made == null) {
+      made = PostRow.of(getThread().post(), words, locale(), clock);
+      row = made;
+    }
+    return made;
+  }
+
+  public String getTitle() {
+    if (thread == null) {
+      return "";
+    }
+    PostCard post = getThread().post();
+    return post.deleted()
+        ? words.text(locale(), "feed.deleted")
+        : cards.line(post.words(), Map.of(), locale(), LONGEST_TITLE);
+  }
+
+  public List<CommentRow> getComments() {
+    List<CommentRow> made = comments;
+    if (made == null) {
+      made =
+          getThread().comments().stream()
+              .map(comment -> CommentRow.of(comment, getThread(), words, locale()))
+              .toList();
+      comments = made;
+    }
+    return made;
+  }
+
+  public List<WordingRow> getWordings() {
+    return CommentRow.wordings(getThread(), getRow().id(), words, locale());
+  }
+
+  /** Where the page with the comments before begins. */
+  public @Nullable String getEarlierHref() {
+    String earlier = getThread().earlier();
+    return earlier == null
+        ? null
+        : getRow().href() + "&before=" + PostRow.encoded(earlier);
+  }
+
+  /** The thing that it is about, or null. */
+  public @Nullable Subject getSubject() {
+    String subject = getThread().post().subject();
+    return subject == null ? null : feed.subject(subject);
+  }
+
+  public String getAuthorNumber() {
+    PostCard.Author author = getThread().post().author();
+    return author == null ? "" : PostRow.encoded(author.number());
+  }
+
+  /** {@code none}, {@code followed} or {@code muted}: whoever wrote it. */
+  public String getAuthorState() {
+    PostCard.Author author = getThread().post().author();
+    return author == null
+        ? "none"
+        : FeedView.state(follows.muted(FeedFollowService.Kind.PERSON, author.number()));
+  }
+
+  public String getGroupState() {
+    PostCard.Place group = getThread().post().group();
+    return group == null
+        ? "none"
+        : FeedView.state(follows.muted(FeedFollowService.Kind.GROUP, group.id().toString()));
+  }
+
+  public boolean isModerator() {
+    return current.is(Role.MODERATOR);
+  }
+
+  public String getLive() {
+    return FeedNews.kindOf(UUID.fromString(getRow().id()));
+  }
+
+  private Locale locale() {
+    return current.locale();
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String value) {
+    id = value;
+  }
+}

@@ -1,0 +1,727 @@
+package org.wissel.portal.feed;
+
+import static org.wissel.portal.platform.Jsons.JSON;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.transaction.Transactional;
+import java.io.StringReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.feed.PostCard.Attachment;
+import org.wissel.portal.feed.PostCard.Author;
+import org.wissel.portal.feed.PostCard.Option;
+import org.wissel.portal.feed.PostCard.Place;
+import org.wissel.portal.feed.PostPage.Target;
+import org.wissel.portal.platform.Sql;
+import org.wissel.spi.EmployeeNumber;
+
+/**
+ * What is read of the feed. Lists are read in two steps: ids from the indexes, then all that those
+ * few posts show in one statement; so a list costs the same however many posts there are.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.SUPPORTS)
+class FeedRepository {
+
+  private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]+)");
+
+  /** For how long a question that names somebody waits for them. */
+  private static final Duration MENTION_WAITS = Duration.ofDays(30);
+
+  private static final int MOST_WAITING = 5;
+  private static final int MOST_TARGETS = 100;
+
+  @Inject Sql sql;
+
+  // --- lists ---
+
+  /** One post on a list, and why it is there. */
+  record Hit(UUID id, Instant placed, Why why, @Nullable String name) {}
+
+  /** What home is made of. */
+  record Home(List<Hit> waiting, List<Hit> posts, List<Target> groups, boolean draft) {}
+
+  /** Groups of the reader, and what they do not want to see. */
+  private static final String READER =
+      """
+      with g as materialized (
+        select m.group_id, w.name, w.ended_at is null and m.role <> 'GUEST' as writes
+        from work_group_member m join work_group w on w.id = m.group_id
+        where m.employee = :me),
+      mute as materialized (
+        select coalesce(array_agg(f.target) filter (where f.kind = 'PERSON'), '{}') as people,
+          coalesce(array_agg(f.target::uuid) filter (where f.kind = 'GROUP'), '{}') as groups,
+          coalesce(array_agg(f.target) filter (where f.kind = 'HASHTAG'), '{}') as tags,
+          coalesce(array_agg(f.target::uuid) filter (where f.kind = 'POST'), '{}') as posts
+        from feed_follow f where f.employee = :me and f.muted)
+      """;
+
+  private static final String SHOWN =
+      """
+       p.deleted_at is null and p.subject is null
+        and (p.author is null or p.author <> all ((select people from mute)::text[]))
+        and (p.group_id is null or p.group_id <> all ((select groups from mute)::uuid[]))
+        and p.id <> all ((select posts from mute)::uuid[])
+        and ((select cardinality(tags) from mute) = 0 or not exists (
+          select 1 from post_hashtag h
+          where h.post_id = p.id and h.hashtag = any ((select tags from mute)::text[])))
+      """;
+
+  private static final String READABLE =
+      """
+       (p.group_id is null or p.group_id in (select group_id from g)
+        or exists (select 1 from work_group w where w.id = p.group_id and w.kind = 'OPEN'))
+      """;
+
+  private static final String PENDING =
+      """
+       p.closed_at is null and p.until > :now and p.author is distinct from :me
+        and not exists (
+          select 1 from post_action a where a.post_id = p.id and a.employee = :me)
+        and
+      """
+          + SHOWN;
+
+  private static final String WAITING =
+      """
+      , wait as materialized (
+        select w.*, row_number() over (order by w.until nulls last, w.placed desc, w.id) as nr
+        from (
+          (select p.id, p.placed, p.until, 'EVERYBODY' as why, null::text as name from post p
+           where p.group_id is null and p.asks in ('READ', 'DECISION') and %1$s
+           order by p.until limit :waits)
+          union all
+          (select p.*, 'GROUP', g.name from g cross join lateral (
+            select p.id, p.placed, p.until from post p
+            where p.group_id = g.group_id and p.asks in ('READ', 'DECISION', 'HELP')
+              and (p.asks <> 'HELP' or p.action_count < p.enough) and %1$s
+            order by p.until limit :waits) p)
+          union all
+          (select p.id, p.placed, null, 'MENTIONED', null
+           from post_mention t join post p on p.id = t.post_id
+           where t.employee = :me and t.item = t.post_id and t.placed > :recent
+             and p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null
+             and p.author is distinct from :me and %2$s and %3$s
+             and not exists (
+               select 1 from post_comment c
+               where c.post_id = p.id and c.author = :me and c.deleted_at is null)
+           order by t.placed desc limit :waits)) w
+        order by w.until nulls last, w.placed desc, w.id limit :waits)
+      """
+          .formatted(PENDING, SHOWN, READABLE);
+
+  private static final String BEFORE =
+      " and (p.placed, p.id) < (:placed, :id)"
+          + " and p.id <> all ((select coalesce(array_agg(id), '{}') from wait)::uuid[])";
+
+  private static final String NEWEST = " order by p.placed desc, p.id desc limit :most";
+
+  private static final String FOR_ME =
+      """
+      , page as materialized (
+        select * from (
+          select distinct on (id) id, placed, why, name from (
+            (select p.id, p.placed, 6 as nr, 'EVERYBODY' as why, null::text as name from post p
+             where p.group_id is null and %1$s)
+            union all
+            (select p.*, 5, 'GROUP', g.name from g cross join lateral (
+              select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p)
+            union all
+            (select p.*, 5, 'GROUP', w.name
+             from feed_follow f join work_group w on w.id = f.target::uuid and w.kind = 'OPEN'
+             cross join lateral (
+               select p.id, p.placed from post p where p.group_id = w.id and %1$s) p
+             where f.employee = :me and f.kind = 'GROUP' and not f.muted)
+            union all
+            (select p.*, 3, 'PERSON', null from feed_follow f cross join lateral (
+              select p.id, p.placed from post p
+              where p.author = f.target and %2$s and %1$s) p
+             where f.employee = :me and f.kind = 'PERSON' and not f.muted)
+            union all
+            (select p.*, 4, 'HASHTAG', f.target from feed_follow f cross join lateral (
+              select p.id, p.placed from post_hashtag h join post p on p.id = h.post_id
+              where h.hashtag = f.target and (h.placed, h.post_id) < (:placed, :id)
+                and %2$s and %3$s order by h.placed desc, h.post_id desc limit :most) p
+             where f.employee = :me and f.kind = 'HASHTAG' and not f.muted)
+            union all
+            (select p.id, p.placed, 1, 'MENTIONED', null
+             from post_mention t join post p on p.id = t.post_id
+             where t.employee = :me and t.item = t.post_id and t.placed <= :placed
+               and %2$s and %3$s order by t.placed desc limit :most)
+          ) found order by id, nr) once
+        order by placed desc, id desc limit :most)
+      """
+          .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE);
+
+  private static final String OPEN_QUESTIONS =
+      """
+      , page as materialized (
+        select * from (
+          (select p.id, p.placed, 'EVERYBODY' as why, null::text as name from post p
+           where p.group_id is null and %1$s)
+          union all
+          (select p.*, 'GROUP', g.name from g cross join lateral (
+            select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p)) found
+        order by placed desc, id desc limit :most)
+      """
+          .formatted(
+              "p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null and "
+                  + SHOWN
+                  + BEFORE
+                  + NEWEST);
+
+  private static final String ALL_OF_IT =
+      """
+      select 1 as part, nr, id, placed, why, name from wait
+      union all
+      select 2, row_number() over (order by placed desc, id desc), id, placed, why, name from page
+      union all
+      select 3, 0, group_id, null, null, name
+      from (select * from g where writes order by name limit :targets) g
+      union all
+      select 4, 0, null, null, null, null from feed_draft
+      where employee = :me and place = 'home'
+      order by part, nr, name
+      """;
+
+  private static final String HOME = READER + WAITING + FOR_ME + ALL_OF_IT;
+  private static final String HOME_OPEN = READER + WAITING + OPEN_QUESTIONS + ALL_OF_IT;
+
+  /**
+   * What the reader has on home: one statement.
+   *
+   * @param openOnly questions without an accepted answer, and nothing that waits
+   */
+  Home home(EmployeeNumber me, FeedCursor after, boolean openOnly, int most, Instant now) {
+    List<Hit> waiting = new ArrayList<>();
+    List<Hit> posts = new ArrayList<>();
+    List<Target> groups = new ArrayList<>();
+    List<Boolean> drafts = new ArrayList<>();
+    boolean first = after.equals(FeedCursor.START) && !openOnly;
+    rows(
+        openOnly ? HOME_OPEN : HOME,
+        row -> {
+          UUID id = row.getObject("id", UUID.class);
+          String name = row.getString("name");
+          return switch (row.getInt("part")) {
+            case 1 -> waiting.add(hit(row));
+            case 2 -> posts.add(hit(row));
+            case 3 -> groups.add(new Target(id, name));
+            default -> drafts.add(true);
+          };
+        },
+        Map.of(
+            "me",
+            me.value(),
+            "now",
+            at(now),
+            "recent",
+            at(now.minus(MENTION_WAITS)),
+            "placed",
+            at(after.placed()),
+            "id",
+            after.id(),
+            "most",
+            most,
+            "waits",
+            first ? MOST_WAITING : 0,
+            "targets",
+            MOST_TARGETS));
+    return new Home(waiting, posts, groups, !drafts.isEmpty());
+  }
+
+  private static Hit hit(ResultSet row) throws SQLException {
+    return new Hit(
+        row.getObject("id", UUID.class),
+        instant(row, "placed"),
+        Why.valueOf(row.getString("why")),
+        row.getString("name"));
+  }
+
+  private static final String NO_WAIT = ", wait as (select null::uuid as id where false) ";
+
+  /** The posts of one group, whose rights were looked at. */
+  List<Hit> ofGroup(
+      EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {
+    return list(
+        me,
+        "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"
+            + (openOnly
+                ? " and p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null"
+                : "")
+            + " and"
+            + SHOWN
+            + BEFORE
+            + NEWEST,
+        after,
+        most,
+        "group",
+        group);
+  }
+
+  /** The posts about a thing, whose rights were looked at. */
+  List<Hit> ofSubject(EmployeeNumber me, String subject, FeedCursor after, int most) {
+    return list(
+        me,
+        "select p.id, p.placed, 'HERE' as why, null as name from post p"
+            + " where p.subject = :subject and p.deleted_at is null"
+            + " and (p.author is null or p.author <> all ((select people from mute)::text[]))"
+            + BEFORE
+            + NEWEST,
+        after,
+        most,
+        "subject",
+        subject);
+  }
+
+  /** What somebody published, as far as the reader may read it. */
+  List<Hit> ofPerson(EmployeeNumber me, EmployeeNumber author, FeedCursor after, int most) {
+    return list(
+        me,
+        "select p.id, p.placed, 'HERE' as why, null as name from post p"
+            + " where p.author = :author and p.subject is null and p.deleted_at is null and"
+            + READABLE
+            + BEFORE
+            + NEWEST,
+        after,
+        most,
+        "author",
+        author.value());
+  }
+
+  /** What has a hashtag, as far as the reader may read it. */
+  List<Hit> ofHashtag(EmployeeNumber me, String hashtag, FeedCursor after, int most) {
+    return list(
+        me,
+        "select p.id, p.placed, 'HERE' as why, null as name"
+            + " from post_hashtag h join post p on p.id = h.post_id"
+            + " where h.hashtag = :tag and (h.placed, h.post_id) < (:placed, :id)"
+            + " and p.deleted_at is null and p.subject is null"
+            + " and (p.author is null or p.author <> all ((select people from mute)::text[])) and"
+            + READABLE
+            + " order by h.placed desc, h.post_id desc limit :most",
+        after,
+        most,
+        "tag",
+        hashtag);
+  }
+
+  private List<Hit> list(
+      EmployeeNumber me, String select, FeedCursor after, int most, String name, Object value) {
+    return rows(
+        READER + NO_WAIT + select,
+        FeedRepository::hit,
+        Map.of(
+            "me",
+            me.value(),
+            "placed",
+            at(after.placed()),
+            "id",
+            after.id(),
+            "most",
+            most,
+            name,
+            value));
+  }
+
+  // --- what posts show ---
+
+  /**
+   * A post as it is kept, with all names that it shows.
+   *
+   * @param role of the reader in its group, null for none
+   * @param names of those whom its words and its accepted answer name
+   */
+  record Post(
+      UUID id,
+      Asks asks,
+      @Nullable String authorNumber,
+      @Nullable Author author,
+      @Nullable Place group,
+      boolean groupOpen,
+      boolean groupEnded,
+      @Nullable String role,
+      @Nullable String subject,
+      String words,
+      Instant placed,
+      @Nullable Instant until,
+      @Nullable Integer enough,
+      @Nullable Instant closedAt,
+      @Nullable String outcome,
+      @Nullable UUID acceptedComment,
+      @Nullable Instant firstAnswerAt,
+      @Nullable Instant editedAt,
+      boolean deleted,
+      int comments,
+      int actions,
+      boolean acted,
+      @Nullable Integer chosen,
+      List<Option> options,
+      List<Integer> reactions,
+      List<Reaction> reacted,
+      List<Attachment> files,
+      @Nullable String answerWords,
+      @Nullable String answerName,
+      Map<String, String> names,
+      int version) {}
+
+  private static final String POSTS =
+      """
+      select p.*, w.name as group_name, w.kind = 'OPEN' as group_open,
+        w.ended_at is not null as group_ended, m.role,
+        e.full_name, e.initials, d.name as department,
+        a.post_id is not null as acted, a.option as chosen,
+        c.words as answer_words, ce.full_name as answer_name,
+        (select json_agg(json_build_array(o.nr, o.words, o.votes) order by o.nr)
+         from post_option o where p.asks = 'DECISION' and o.post_id = p.id)::text as options,
+        (select array_agg(r.kind) from post_reaction r
+         where r.post_id = p.id and r.employee = :me) as reacted,
+        (select json_agg(json_build_array(
+            f.file, f.kind, f.name, f.alt, f.width, f.height, f.bytes) order by f.place)
+         from post_file f where f.post_id = p.id)::text as files,
+        (select json_object_agg(n.number, n.full_name)
+         from post_mention t join employee n on n.number = t.employee
+         where t.item in (p.id, p.accepted_comment))::text as names
+      from unnest(:ids) with ordinality i (id, nr)
+      join post p on p.id = i.id
+      left join work_group w on w.id = p.group_id
+      left join work_group_member m on m.group_id = p.group_id and m.employee = :me
+      left join employee e on e.number = p.author
+      left join department d on d.code = e.department
+      left join post_action a on a.post_id = p.id and a.employee = :me
+      left join post_comment c on c.id = p.accepted_comment
+      left join employee ce on ce.number = c.author
+      order by i.nr
+      """;
+
+  /** All that these posts show, in this order: one statement. */
+  List<Post> posts(EmployeeNumber me, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return rows(
+        POSTS, FeedRepository::post, Map.of("me", me.value(), "ids", ids.toArray(UUID[]::new)));
+  }
+
+  private static Post post(ResultSet row) throws SQLException {
+    String number = row.getString("author");
+    String group = row.getString("group_name");
+    Integer[] reacted =
+        row.getArray("reacted") == null
+            ? new Integer[0]
+            : ints((Object[]) row.getArray("reacted").getArray());
+    return new Post(
+        row.getObject("id", UUID.class),
+        Asks.valueOf(row.getString("asks")),
+        number,
+        author(row, number),
+        group == null ? null : new Place(row.getObject("group_id", UUID.class), group),
+        row.getBoolean("group_open"),
+        row.getBoolean("group_ended"),
+        row.getString("role"),
+        row.getString("subject"),
+        row.getString("words"),
+        instant(row, "placed"),
+        Sql.instant(row, "until"),
+        row.getObject("enough", Integer.class),
+        Sql.instant(row, "closed_at"),
+        row.getString("outcome"),
+        row.getObject("accepted_comment", UUID.class),
+        Sql.instant(row, "first_answer_at"),
+        Sql.instant(row, "edited_at"),
+        row.getTimestamp("deleted_at") != null,
+        row.getInt("comment_count"),
+        row.getInt("action_count"),
+        row.getBoolean("acted"),
+        row.getObject("chosen", Integer.class),
+        options(row.getString("options")),
+        List.of(ints((Object[]) row.getArray("reactions").getArray())),
+        Arrays.stream(reacted).sorted().map(kind -> Reaction.values()[kind]).toList(),
+        files(row.getString("files")),
+        row.getString("answer_words"),
+        row.getString("answer_name"),
+        names(row.getString("names")),
+        row.getInt("version"));
+  }
+
+  private static Integer[] ints(Object[] numbers) {
+    return Arrays.stream(numbers).map(n -> ((Number) n).intValue()).toArray(Integer[]::new);
+  }
+
+  private static @Nullable Author author(ResultSet row, @Nullable String number)
+      throws SQLException {
+    String name = row.getString("full_name");
+    return number == null || name == null
+        ? null
+        : new Author(number, name, row.getString("initials"), row.getString("department"));
+  }
+
+  private static List<Option> options(@Nullable String json) {
+    return array(json).stream()
+        .map(JsonValue::asJsonArray)
+        .map(o -> new Option(o.getInt(0), o.getString(1), o.getInt(2)))
+        .toList();
+  }
+
+  private static List<Attachment> files(@Nullable String json) {
+    return array(json).stream()
+        .map(JsonValue::asJsonArray)
+        .map(
+            f ->
+                new Attachment(
+                    UUID.fromString(f.getString(0)),
+                    f.getString(1),
+                    f.getString(2),
+                    f.getString(3),
+                    f.getInt(4),
+                    f.getInt(5),
+                    f.getInt(6)))
+        .toList();
+  }
+
+  private static JsonArray array(@Nullable String json) {
+    if (json == null) {
+      return JsonValue.EMPTY_JSON_ARRAY;
+    }
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
+      return reader.readArray();
+    }
+  }
+
+  private static Map<String, String> names(@Nullable String json) {
+    if (json == null) {
+      return Map.of();
+    }
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
+      JsonObject object = reader.readObject();
+      Map<String, String> names = new HashMap<>();
+      object.forEach((number, name) -> names.put(number, ((JsonString) name).getString()));
+      return names;
+    }
+  }
+
+  // --- a thread ---
+
+  /** A comment as it is kept. */
+  record Comment(
+      UUID id,
+      @Nullable String authorNumber,
+      @Nullable Author author,
+      String words,
+      Instant placed,
+      @Nullable Instant editedAt,
+      boolean deleted,
+      Map<String, String> names,
+      int version) {}
+
+  private static final String COMMENTS =
+      """
+      select c.*, e.full_name, e.initials, d.name as department,
+        (select json_object_agg(n.number, n.full_name)
+         from post_mention t join employee n on n.number = t.employee
+         where t.item = c.id)::text as names
+      from post_comment c
+      left join employee e on e.number = c.author
+      left join department d on d.code = e.department
+      """;
+
+  /** The latest comments before that one, the newest first. */
+  List<Comment> comments(UUID post, FeedCursor before, int most) {
+    return rows(
+        COMMENTS
+            + "where c.post_id = :post and (c.placed, c.id) < (:placed, :id)"
+            + " order by c.placed desc, c.id desc limit :most",
+        FeedRepository::comment,
+        Map.of("post", post, "placed", at(before.placed()), "id", before.id(), "most", most));
+  }
+
+  List<Comment> comment(UUID id) {
+    return rows(COMMENTS + "where c.id = :id", FeedRepository::comment, Map.of("id", id));
+  }
+
+  private static Comment comment(ResultSet row) throws SQLException {
+    String number = row.getString("author");
+    return new Comment(
+        row.getObject("id", UUID.class),
+        number,
+        author(row, number),
+        row.getString("words"),
+        instant(row, "placed"),
+        Sql.instant(row, "edited_at"),
+        row.getTimestamp("deleted_at") != null,
+        names(row.getString("names")),
+        row.getInt("version"));
+  }
+
+  /** What something of a thread said before. */
+  record Wording(UUID item, int version, String words, Instant writtenAt) {}
+
+  List<Wording> wordings(UUID post) {
+    return rows(
+        "select item, version, words, written_at from post_wording where post_id = :post"
+            + " order by written_at desc limit 200",
+        row ->
+            new Wording(
+                row.getObject("item", UUID.class),
+                row.getInt("version"),
+                row.getString("words"),
+                instant(row, "written_at")),
+        Map.of("post", post));
+  }
+
+  /** The names of these people, without those who are unknown or forgotten. */
+  Map<String, String> names(Set<String> numbers) {
+    if (numbers.isEmpty()) {
+      return Map.of();
+    }
+    return rows(
+            "select number, full_name from employee where number = any (:numbers)",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            Map.of("numbers", numbers.toArray(String[]::new)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  // --- groups ---
+
+  /** A question of a group and its accepted answer. */
+  record Answered(UUID post, String words, String answer) {}
+
+  List<Answered> answered(UUID group, int most) {
+    return rows(
+        """
+        select p.id, p.words, c.words as answer
+        from post p join post_comment c on c.id = p.accepted_comment
+        where p.group_id = :group and p.accepted_comment is not null and p.deleted_at is null
+          and c.deleted_at is null
+        order by p.placed desc, p.id desc limit :most
+        """,
+        row ->
+            new Answered(
+                row.getObject("id", UUID.class), row.getString("words"), row.getString("answer")),
+        Map.of("group", group, "most", most));
+  }
+
+  /** Of the last 500 that were answered since; without questions that nobody's name stands with. */
+  OptionalInt medianMinutes(UUID group, Instant since, int least) {
+    return rows(
+            """
+            select percentile_cont(0.5) within group (
+                order by extract(epoch from first_answer_at - placed)) as seconds, count(*) as cases
+            from (
+              select placed, first_answer_at from post
+              where group_id = :group and first_answer_at is not null and deleted_at is null
+                and placed > :since
+              order by placed desc limit 500) answered
+            """,
+            row ->
+                row.getInt("cases") < least
+                    ? OptionalInt.empty()
+                    : OptionalInt.of((int) Math.ceil(row.getDouble("seconds") / 60)),
+            Map.of("group", group, "since", at(since)))
+        .get(0);
+  }
+
+  // --- what is new ---
+
+  /** A post of the last while, for whoever asks whether there is something newer. */
+  record Recent(
+      UUID id,
+      @Nullable UUID group,
+      @Nullable String subject,
+      @Nullable String author,
+      Instant placed,
+      int comments,
+      List<String> hashtags) {}
+
+  /** What changed since, the newest change first; at most so many. */
+  List<Recent> recent(Instant since, int most) {
+    return rows(
+        """
+        select p.id, p.group_id, p.subject, p.author, p.placed, p.comment_count,
+          (select array_agg(h.hashtag) from post_hashtag h where h.post_id = p.id) as hashtags
+        from post p where p.changed_at > :since and p.deleted_at is null
+        order by p.changed_at desc limit :most
+        """,
+        row ->
+            new Recent(
+                row.getObject("id", UUID.class),
+                row.getObject("group_id", UUID.class),
+                row.getString("subject"),
+                row.getString("author"),
+                instant(row, "placed"),
+                row.getInt("comment_count"),
+                row.getArray("hashtags") == null
+                    ? List.of()
+                    : List.of((String[]) row.getArray("hashtags").getArray())),
+        Map.of("since", at(since), "most", most));
+  }
+
+  /** What somebody has on their home: groups they are in, and what they do not want to see. */
+  record Sight(Set<UUID> groups, Set<String> muted) {}
+
+  Sight sight(EmployeeNumber me) {
+    List<String> targets =
+        rows(
+            """
+            select 'IN:' || group_id as target from work_group_member where employee = :me
+            union all
+            select kind || ':' || target from feed_follow where employee = :me and muted
+            """,
+            row -> row.getString(1),
+            Map.of("me", me.value()));
+    return new Sight(
+        targets.stream()
+            .filter(target -> target.startsWith("IN:"))
+            .map(target -> UUID.fromString(target.substring(3)))
+            .collect(Collectors.toSet()),
+        targets.stream().filter(target -> !target.startsWith("IN:")).collect(Collectors.toSet()));
+  }
+
+  // --- SQL with names ---
+
+  private static java.sql.Timestamp at(Instant instant) {
+    return java.sql.Timestamp.from(instant);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  private <T extends @Nullable Object> List<T> rows(
+      String named, Sql.Row<T> row, Map<String, Object> values) {
+    List<@Nullable Object> ordered = new ArrayList<>();
+    Matcher names = NAME.matcher(named);
+    StringBuilder text = new StringBuilder();
+    while (names.find()) {
+      Object value = values.get(names.group(1));
+      if (value == null) {
+        throw new IllegalArgumentException("no value for " + names.group(1));
+      }
+      ordered.add(value);
+      names.appendReplacement(text, "?");
+    }
+    names.appendTail(text);
+    return sql.rows(text.toString(), row, ordered.toArray());
+  }
+}

@@ -1,0 +1,106 @@
+package org.wissel.portal.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.feed.PostRepository.Kept;
+import org.wissel.portal.groups.GroupKind;
+import org.wissel.portal.groups.GroupLook;
+import org.wissel.portal.groups.GroupService;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Subject;
+import org.wissel.portal.platform.SubjectSource;
+import org.wissel.spi.EmployeeNumber;
+
+/** Who may read and answer what: a group says so of its posts, a thing of what is said about it. */
+@ApplicationScoped
+class FeedRights {
+
+  @Inject GroupService groups;
+  @Inject @Any Instance<SubjectSource> subjects;
+
+  /**
+   * What somebody may do where a post stands.
+   *
+   * @param group null where it stands in none
+   */
+  record Access(boolean writes, boolean answers, @Nullable GroupLook group) {}
+
+  /** Of those who may read there; for anybody else there is nothing. */
+  Access access(@Nullable UUID group, @Nullable String subject, EmployeeNumber who) {
+    if (group != null) {
+      GroupLook look = groups.look(group, who);
+      if (!look.mayRead()) {
+        throw Refusal.notFound();
+      }
+      return new Access(look.mayWrite(), look.mayAnswer(), look);
+    }
+    if (subject != null && subject(subject, who, Locale.ENGLISH).isEmpty()) {
+      throw Refusal.notFound();
+    }
+    return new Access(true, true, null);
+  }
+
+  boolean reads(Kept post, EmployeeNumber who) {
+    try {
+      access(post.group(), post.subject(), who);
+      return true;
+    } catch (Refusal e) {
+      return false;
+    }
+  }
+
+  /** The thing as that person may see it. */
+  Optional<Subject> subject(String key, EmployeeNumber who, Locale locale) {
+    int colon = key.indexOf(':');
+    String kind = key.substring(0, Math.max(colon, 0));
+    return subjects.stream()
+        .filter(source -> source.kind().equals(kind))
+        .findFirst()
+        .flatMap(source -> source.subject(key.substring(colon + 1), who, locale));
+  }
+
+  /** Those of them who may read the post. */
+  Set<EmployeeNumber> readers(Kept post, Collection<EmployeeNumber> people) {
+    UUID group = post.group();
+    String subject = post.subject();
+    if (people.isEmpty()) {
+      return Set.of();
+    }
+    if (group != null) {
+      Set<EmployeeNumber> audience = audience(group, people.iterator().next());
+      return audience == null
+          ? Set.copyOf(people)
+          : people.stream().filter(audience::contains).collect(Collectors.toSet());
+    }
+    return subject == null
+        ? Set.copyOf(people)
+        : people.stream()
+            .filter(who -> subject(subject, who, Locale.ENGLISH).isPresent())
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * Who reads what is in a group; null for everybody.
+   *
+   * @param somebody any employee: that a group is open is told to everybody
+   */
+  @Nullable Set<EmployeeNumber> audience(UUID group, EmployeeNumber somebody) {
+    return groups.looks(Set.of(group), somebody).values().stream()
+            .anyMatch(look -> look.kind() == GroupKind.OPEN)
+        ? null
+        : groups.members(group);
+  }
+
+  Set<EmployeeNumber> members(UUID group) {
+    return groups.members(group);
+  }
+}
