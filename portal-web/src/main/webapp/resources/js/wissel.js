@@ -13,6 +13,7 @@
    data-choose="#list"                         chooses all lines of it, or none
    data-tells="/api/…" on a link               posts there once for each page, and nobody waits for it
    data-live="kind other" on a part of the page: fetched again when such a thing changed
+   data-spread="20"       and that not at once, but within so many seconds: everybody else has that page too
    data-seen="post:…"     the thread that is open here: whoever looks at it has seen its notices
    .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
 (() => {
@@ -172,6 +173,7 @@
       button.dataset.key = "";
       button.closest("details")?.removeAttribute("open");
     }
+    document.dispatchEvent(new CustomEvent("wissel:done", { detail: button }));
     if (button.dataset.then === "reload") location.reload();
     else if (button.dataset.then) location.assign(button.dataset.then);
     else say(button.dataset.done);
@@ -322,9 +324,26 @@
   function changed(kind) {
     document.dispatchEvent(new CustomEvent("wissel:live", { detail: kind }));
     for (const part of document.querySelectorAll("[data-live]")) {
-      if (kind === "*" || part.dataset.live.split(" ").includes(kind)) stale.add(part);
+      if (kind !== "*" && !part.dataset.live.split(" ").includes(kind)) continue;
+      if (part.dataset.spread) spread(part);
+      else stale.add(part);
     }
+    document.dispatchEvent(new CustomEvent("wissel:changed", { detail: kind }));
     if (stale.size) later(250);
+  }
+
+  const spreading = new Set();
+
+  function spread({ id, dataset }) {
+    if (spreading.has(id)) return;
+    spreading.add(id);
+    setTimeout(() => {
+      spreading.delete(id);
+      const part = document.getElementById(id);
+      if (!part) return;
+      stale.add(part);
+      later(0);
+    }, Math.random() * dataset.spread * 1000);
   }
 
   function live() {
@@ -458,6 +477,31 @@
     document.head.append(script);
   }
 
+  /* == Spokesperson lines (news/lines.js), loaded where there are any or somebody asks for them == */
+
+  let linesLoaded = false;
+
+  function lines(wanted = false) {
+    const tell = () => document.dispatchEvent(new CustomEvent("wissel:panel"));
+    if (linesLoaded) {
+      if (wanted) tell();
+      return;
+    }
+    if (!wanted && !document.querySelector("[data-line], [data-print]")) return;
+    linesLoaded = true;
+    const script = document.createElement("script");
+    script.src = "/jakarta.faces.resource/lines.js.xhtml?ln=news";
+    if (wanted) script.addEventListener("load", tell);
+    document.head.append(script);
+  }
+
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.("[data-panel]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    lines(true);
+  });
+  document.addEventListener("wissel:refreshed", () => lines());
+
   /* == A thread that is open is seen, also what is told of it while somebody looks == */
 
   function seen() {
@@ -474,11 +518,12 @@
   document.addEventListener("DOMContentLoaded", () => {
     seen();
     waiting();
+    lines();
     const now = Date.parse(toasts()?.dataset.now);
     if (!Number.isNaN(now)) clockAhead = Date.now() - now;
     countDown();
     live();
   });
 
-  window.Wissel = { say, announce, call, refresh: selector => refresh(document.querySelectorAll(selector)) };
+  window.Wissel = { say, announce, call, now: () => Date.now() - clockAhead, refresh: selector => refresh(document.querySelectorAll(selector)) };
 })();

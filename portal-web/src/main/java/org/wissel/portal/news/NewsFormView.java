@@ -27,8 +27,24 @@ public class NewsFormView {
 
   private static final NewsForm EMPTY =
       new NewsForm(
-          "NEWS", "", "", "", "", "", "", "", "", "", "EVERYBODY", List.of(), List.of(), List.of(),
-          "", "", "", "");
+          "NEWS",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "EVERYBODY",
+          List.of(),
+          List.of(),
+          List.of(),
+          "",
+          "",
+          "",
+          "");
 
   @Inject NewsService news;
   @Inject GroupService groups;
@@ -135,8 +151,7 @@ public class NewsFormView {
       }
       for (Role role : Role.values()) {
         if (role != Role.EMPLOYEE) {
-          all.add(
-              new Option("ROLE:" + role.name(), text("news.form.role." + role.name())));
+          all.add(new Option("ROLE:" + role.name(), text("news.form.role." + role.name())));
         }
       }
       List<Option> known = List.copyOf(all);

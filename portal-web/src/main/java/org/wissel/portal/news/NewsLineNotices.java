@@ -27,8 +27,7 @@ class NewsLineNotices implements NoticeSource {
   }
 
   @Override
-  public Map<String, String> titles(
-      Collection<String> ids, EmployeeNumber reader, Locale locale) {
+  public Map<String, String> titles(Collection<String> ids, EmployeeNumber reader, Locale locale) {
     Map<String, String> titles = new HashMap<>();
     lines
         .questionsOf(

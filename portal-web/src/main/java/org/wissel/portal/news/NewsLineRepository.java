@@ -170,9 +170,7 @@ class NewsLineRepository {
     UUID[] ids = rows.stream().map(row -> row.line().id()).toArray(UUID[]::new);
     Map<String, List<String>> unclear = ids.length == 0 ? Map.of() : unclear(ids);
     Map<String, List<Clarified>> clarified = ids.length == 0 ? Map.of() : clarified(ids);
-    return rows.stream()
-        .map(row -> card(row, reader, editor, unclear, clarified))
-        .toList();
+    return rows.stream().map(row -> card(row, reader, editor, unclear, clarified)).toList();
   }
 
   private static NewsLineCard card(
@@ -389,8 +387,7 @@ class NewsLineRepository {
   // --- what is not clear ---
 
   /** False when it came before. */
-  boolean unclear(
-      UUID id, Line line, int sentence, EmployeeNumber by, String words, Instant now) {
+  boolean unclear(UUID id, Line line, int sentence, EmployeeNumber by, String words, Instant now) {
     return sql.update(
             "insert into news_unclear values (?, ?, ?, ?, ?, ?, ?, null) on conflict do nothing",
             id,
@@ -509,11 +506,7 @@ class NewsLineRepository {
 
   Optional<NewsQuestionCard> findQuestion(UUID id, LocalDate today) {
     return sql.first(
-        QUESTION + " where q.id = ?",
-        NewsLineRepository::question,
-        today.minusDays(7),
-        today,
-        id);
+        QUESTION + " where q.id = ?", NewsLineRepository::question, today.minusDays(7), today, id);
   }
 
   /** The open ones of an article, or of none. */

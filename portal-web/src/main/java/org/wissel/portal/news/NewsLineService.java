@@ -96,9 +96,7 @@ public class NewsLineService {
 
   /** One that I may see. */
   public NewsLineCard line(UUID id) {
-    return lines
-        .card(id, news.me(), news.isEditor(), today())
-        .orElseThrow(Refusal::notFound);
+    return lines.card(id, news.me(), news.isEditor(), today()).orElseThrow(Refusal::notFound);
   }
 
   /** What open pages may still show and what holds no more; the same for everybody. */
@@ -170,8 +168,7 @@ public class NewsLineService {
 
   /** I was asked something; where a line answers it, it is counted there. */
   public NewsQuestionCard ask(UUID tap, NewsAskedForm form) {
-    String words =
-        NewsWish.text("words", form.words(), LONGEST_ASKED).replaceAll("\\s+", " ");
+    String words = NewsWish.text("words", form.words(), LONGEST_ASKED).replaceAll("\\s+", " ");
     List<String> key = NewsTopics.words(words);
     if (key.isEmpty()) {
       throw Refusal.invalid("words", "news.refusal.asked");
@@ -288,8 +285,7 @@ public class NewsLineService {
       throw Refusal.conflict("shell.refusal.changed");
     }
     EmployeeNumber me = current.number();
-    lines.change(
-        id, wish, owner(wish, line.owner()), me.value(), submission, clock.instant());
+    lines.change(id, wish, owner(wish, line.owner()), me.value(), submission, clock.instant());
     notice(line, lines.answered(id, null, clock.instant()), "news.notice.clarified", me);
     audit.did(
         "news.line-change",

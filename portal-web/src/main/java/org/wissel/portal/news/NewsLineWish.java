@@ -29,8 +29,7 @@ record NewsLineWish(
     if (question.isEmpty()) {
       throw Refusal.invalid("question", "news.refusal.missing");
     }
-    String answer =
-        NewsWish.text("answer", form.answer(), MOST_SENTENCES * (LONGEST_SENTENCE + 2));
+    String answer = NewsWish.text("answer", form.answer(), MOST_SENTENCES * (LONGEST_SENTENCE + 2));
     List<String> sentences = Sentences.of(answer);
     if (sentences.isEmpty()) {
       throw Refusal.invalid("answer", "news.refusal.missing");

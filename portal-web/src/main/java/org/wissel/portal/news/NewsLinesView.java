@@ -101,7 +101,16 @@ public class NewsLinesView {
             .findFirst()
             .orElse("");
     return new NewsLineForm(
-        parameter("article"), question.isEmpty() ? "" : asked, question, "", "", "", "", "", "", "");
+        parameter("article"),
+        question.isEmpty() ? "" : asked,
+        question,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   /** The line that is changed, or empty. */

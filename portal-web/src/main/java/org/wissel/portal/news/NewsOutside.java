@@ -22,7 +22,6 @@ public record NewsOutside(
 
   /** To be put into a mail or a message. */
   public String prepared() {
-    return String.join(
-        "\n\n", Stream.of(title, lead, words).filter(t -> !t.isEmpty()).toList());
+    return String.join("\n\n", Stream.of(title, lead, words).filter(t -> !t.isEmpty()).toList());
   }
 }

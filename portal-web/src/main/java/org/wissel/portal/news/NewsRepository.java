@@ -403,7 +403,9 @@ class NewsRepository {
         article);
   }
 
-  /** Whether what somebody sees became another by itself after the first moment, until the second. */
+  /**
+   * Whether what somebody sees became another by itself after the first moment, until the second.
+   */
   boolean turned(Instant after, Instant until) {
     return sql.first(
             "select 1 from news_article where state = 'PUBLISHED' and ((publish_at > ? and"

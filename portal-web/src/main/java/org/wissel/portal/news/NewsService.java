@@ -26,7 +26,6 @@ import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.portal.platform.shell.Words;
-import org.wissel.spi.EmployeeNumber;
 
 /** The only door to articles: who sees which, and what editors do with them. */
 @ApplicationScoped
@@ -70,8 +69,7 @@ public class NewsService {
       throw Refusal.invalid("kind", "news.refusal.kind");
     }
     NewsCursor cursor = NewsCursor.of(after);
-    return page(
-        articles.newest(me(), kind, cursor, checked(limit) + 1), limit, NewsCard::shownAt);
+    return page(articles.newest(me(), kind, cursor, checked(limit) + 1), limit, NewsCard::shownAt);
   }
 
   private static int checked(int limit) {
@@ -81,8 +79,7 @@ public class NewsService {
     return limit;
   }
 
-  private static NewsPage page(
-      List<NewsCard> found, int limit, Function<NewsCard, Instant> by) {
+  private static NewsPage page(List<NewsCard> found, int limit, Function<NewsCard, Instant> by) {
     List<NewsCard> shown = found.stream().limit(limit).toList();
     NewsCard last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
     return new NewsPage(
@@ -145,8 +142,7 @@ public class NewsService {
   public byte[] image(UUID id, UUID image, boolean small) {
     boolean seen =
         articles.pictures(id, image, me())
-            || (isEditor()
-                && articles.find(id).filter(a -> image.equals(a.image())).isPresent());
+            || (isEditor() && articles.find(id).filter(a -> image.equals(a.image())).isPresent());
     if (!seen) {
       throw Refusal.notFound();
     }
@@ -311,8 +307,7 @@ public class NewsService {
   }
 
   /** What is seen already stays where it stands among the others. */
-  private static @Nullable Instant published(
-      @Nullable Article before, NewsWish wish, Instant now) {
+  private static @Nullable Instant published(@Nullable Article before, NewsWish wish, Instant now) {
     if (before != null
         && before.state().equals("PUBLISHED")
         && Objects.requireNonNull(before.publishAt()).compareTo(now) <= 0) {
@@ -342,26 +337,26 @@ public class NewsService {
       @Nullable Instant correctedAt,
       String author) {
     return new Article(
-            id,
-            wish.kind(),
-            state,
-            wish.title(),
-            wish.lead(),
-            Markdown.kept(wish.words(), List.of()),
-            wish.topic(),
-            wish.image(),
-            wish.imageAlt(),
-            publishAt,
-            wish.embargoUntil(),
-            wish.expiresAt(),
-            wish.everybody(),
-            wish.askedAbout(),
-            wish.outside(),
-            Markdown.kept(wish.outsideWords(), List.of()),
-            author,
-            correctedAt,
-            1,
-            submission);
+        id,
+        wish.kind(),
+        state,
+        wish.title(),
+        wish.lead(),
+        Markdown.kept(wish.words(), List.of()),
+        wish.topic(),
+        wish.image(),
+        wish.imageAlt(),
+        publishAt,
+        wish.embargoUntil(),
+        wish.expiresAt(),
+        wish.everybody(),
+        wish.askedAbout(),
+        wish.outside(),
+        Markdown.kept(wish.outsideWords(), List.of()),
+        author,
+        correctedAt,
+        1,
+        submission);
   }
 
   /** No title is written down: not everybody who reads the audit may know of the article. */

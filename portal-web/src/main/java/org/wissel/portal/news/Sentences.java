@@ -16,10 +16,9 @@ final class Sentences {
   /** What ends in a full stop and goes on. */
   private static final Set<String> SHORT =
       Set.of(
-          "mr", "mrs", "ms", "dr", "drs", "ir", "ing", "prof", "st", "nr", "ca", "vs", "art",
-          "blz", "e.g", "i.e", "bijv", "bv", "o.a", "t.a.v", "m.b.t", "i.v.m", "d.w.z", "nl", "tel",
-          "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov",
-          "dec");
+          "mr", "mrs", "ms", "dr", "drs", "ir", "ing", "prof", "st", "nr", "ca", "vs", "art", "blz",
+          "e.g", "i.e", "bijv", "bv", "o.a", "t.a.v", "m.b.t", "i.v.m", "d.w.z", "nl", "tel", "jan",
+          "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec");
 
   private Sentences() {}
 

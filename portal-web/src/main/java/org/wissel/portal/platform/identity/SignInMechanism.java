@@ -70,7 +70,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       return known(signIn.caller(), request, response, context);
     }
     if (!context.isProtected()) {
-      return context.doNothing();
+      // What is open to everybody costs a call of the API as much as what is not.
+      return !path.isApi() || limits.takeForAddress(request)
+          ? context.doNothing()
+          : tooMany(request, response);
     }
     return limits.takeForAddress(request)
         ? unknown(path, request, response)

@@ -1,0 +1,61 @@
+package org.wissel.portal.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("NW-11 What goes outside")
+class InternalPartsTest {
+
+  @ParameterizedTest
+  @DisplayName("holds no internal part, however its marks are typed")
+  @ValueSource(
+      strings = {
+        "Before\n[internal]\nsecret\n[/internal]\nAfter",
+        "Before [internal]secret[/internal] After",
+        "Before [ INTERNAL ] secret [ / Internal ] After",
+        "Before\n[Intern]\nsecret\n[/intern]\nAfter",
+        "Before\n[internal]\nsecret\n\n[\\internal]\nAfter",
+        "Before\n[int\u200bernal]\nsecret\n[/internal]\nAfter",
+        "Before\n[\u00a0internal\u00a0]\nsecret\n[/internal]\nAfter",
+        "Before\n\\[internal\\]\nsecret\n\\[/internal\\]\nAfter",
+        "Before\n[internal]\nsecret\n[internal]\nsecret\n[/internal]\nsecret\n[/internal]\nAfter",
+        "Before\n```internal\nsecret\n```\nAfter",
+        "Before\n~~~~ Internal\nsecret\n~~~\nsecret\n~~~~\nAfter",
+        "Before\n::: internal\nsecret\n:::\nAfter",
+        "Before\n> [internal]\n> secret\n> [/internal]\nAfter",
+        "[/internal] Before [internal]\nsecret[/internal]\nAfter",
+      })
+  void holdsNoInternalPart(String text) {
+    assertThat(InternalParts.in(text)).isTrue();
+    assertThat(InternalParts.removed(text))
+        .contains("Before", "After")
+        .doesNotContain("secret")
+        .doesNotContainIgnoringCase("intern");
+    assertThat(InternalParts.unmarked(text)).contains("Before", "secret", "After");
+  }
+
+  @ParameterizedTest
+  @DisplayName("ends where an internal part begins that nobody closed")
+  @ValueSource(
+      strings = {
+        "Before\n[internal]\nsecret\n\nmore secret",
+        "Before\n[internal]\nsecret\n[/intrnal]\nmore secret",
+        "Before\n```internal\nsecret\n\nmore secret",
+        "Before\n[internal]secret[internal]secret[/internal] more secret",
+      })
+  void unclosedGoesToTheEnd(String text) {
+    assertThat(InternalParts.removed(text)).isEqualTo("Before");
+  }
+
+  @Test
+  @DisplayName("is what was written where nothing is internal")
+  void untouched() {
+    String text = "An [internal market](https://example.org) and internal news.\n\n```\ncode\n```";
+    assertThat(InternalParts.removed(text)).isEqualTo(text);
+    assertThat(InternalParts.in(text)).isFalse();
+  }
+}

@@ -1,0 +1,761 @@
+package org.wissel.portal.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.files.FileService;
+import org.wissel.portal.platform.identity.Acting;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.spi.EmployeeNumber;
+
+@ExtendWith(ArquillianExtension.class)
+@DisplayName("News and the spokesperson line")
+class NewsIT {
+
+  private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
+
+  @Inject NewsService news;
+  @Inject NewsLineService lines;
+  @Inject NewsRepository articles;
+  @Inject NewsRetention retention;
+  @Inject NewsLineNotices notices;
+  @Inject FileService files;
+  @Inject EmployeeDirectory directory;
+  @Inject HttpServletRequest request;
+
+  @Resource(lookup = Database.DATA_SOURCE)
+  DataSource dataSource;
+
+  private String editor = "";
+  private String worker = "";
+  private String department = "";
+  private String above = "";
+  private String outsider = "";
+
+  @BeforeEach
+  void peopleHaveBeenRead() {
+    String found =
+        "select e.number || ' ' || d.code || ' ' || d.parent from employee e join department d on"
+            + " d.code = e.department join department p on p.code = d.parent"
+            + " where p.parent is not null and e.status = 'ACTIVE' order by e.number limit 1";
+    await(() -> one(found) != null);
+    String[] place = String.valueOf(one(found)).split(" ");
+    worker = place[0];
+    department = place[1];
+    above = place[2];
+    outsider = someone("e.department <> '" + department + "' and d.parent <> '" + above + "'");
+    editor = someone("e.department <> '" + department + "' and e.number <> '" + outsider + "'");
+  }
+
+  private String someone(String where) {
+    return String.valueOf(
+        one(
+            "select e.number from employee e join department d on d.code = e.department"
+                + " where e.status = 'ACTIVE' and d.parent is not null and d.code <> '"
+                + above
+                + "' and "
+                + where
+                + " order by e.number desc limit 1"));
+  }
+
+  @Test
+  @DisplayName("NW-2 NW-3 are seen by whoever belongs to the audience, and unknown to all others")
+  void audiences() {
+    String group = UUID.randomUUID().toString();
+    execute(
+        "insert into work_group (id, name, purpose, searchable, kind, sort, nameless, created_at,"
+            + " created_by) values ('%s', 'Ours', '', ' ours', 'HIDDEN', 'ROOM', false, now(), '%s')"
+                .formatted(group, editor));
+    execute(
+        "insert into work_group_member (group_id, employee, role, since)"
+            + " values ('%s', '%s', 'GUEST', now())".formatted(group, worker));
+    editor();
+    UUID all = publish(some("For everybody"));
+    UUID ofAbove = publish(some("For the part", "DEPARTMENT:" + above));
+    UUID ofGroup = publish(some("For the group", "GROUP:" + group));
+    UUID ofRole = publish(some("For finance", "ROLE:FINANCE"));
+    UUID draft = UUID.randomUUID();
+    news.write(draft, some("Not yet"));
+    UUID line = line(ofGroup, "What does the group say?", "Nothing yet.");
+
+    as(worker);
+    assertThat(seen(all, ofAbove, ofGroup, ofRole, draft)).containsExactly(all, ofAbove, ofGroup);
+    assertThat(lines.of(ofGroup)).hasSize(1);
+    as(worker, Role.FINANCE);
+    assertThat(seen(all, ofAbove, ofGroup, ofRole, draft))
+        .containsExactly(all, ofAbove, ofGroup, ofRole);
+    as(outsider);
+    assertThat(seen(all, ofAbove, ofGroup, ofRole, draft)).containsExactly(all);
+    assertThat(lines.of(ofGroup)).isEmpty();
+    assertThat(lines.search("group say")).extracting(NewsLineCard::id).doesNotContain(line);
+    for (Runnable deed :
+        List.<Runnable>of(
+            () -> lines.line(line),
+            () -> lines.handled(line, UUID.randomUUID()),
+            () -> lines.asked(line, UUID.randomUUID()),
+            () -> lines.unclear(line, UUID.randomUUID(), about(1, 1, "What?")),
+            () -> lines.questions(ofGroup),
+            () ->
+                lines.ask(UUID.randomUUID(), new NewsAskedForm("Tell me more", ofGroup.toString())),
+            () -> news.outside(ofGroup),
+            () -> news.article(draft))) {
+      refused(deed, Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+    }
+    execute("delete from work_group_member where group_id = '" + group + "'");
+    as(worker);
+    assertThat(seen(ofGroup)).as("after they left the group").isEmpty();
+    assertThat(notices.titles(List.of(line.toString()), new EmployeeNumber(worker), Locale.ENGLISH))
+        .isEmpty();
+
+    editor();
+    assertThat(previewed(ofAbove, "DEPARTMENT:" + department)).isTrue();
+    assertThat(previewed(ofAbove, "EVERYBODY")).isFalse();
+    assertThat(previewed(draft, "EVERYBODY")).as("as if it were published").isTrue();
+    assertThat(news.preview(draft, "EVERYBODY", false).column().get(0).id()).isEqualTo(draft);
+    assertThat(one("select string_agg(concat(before, after, subject), '') from audit_entry"))
+        .doesNotContain("For the group", "Not yet");
+  }
+
+  private boolean previewed(UUID article, String as) {
+    return news.preview(article, as, false).text() != null;
+  }
+
+  @Test
+  @DisplayName("NW-2 NW-3 appear and end at their moment, under embargo first for those named")
+  void overTime() {
+    editor();
+    UUID id = UUID.randomUUID();
+    news.write(
+        id,
+        form(
+            "Planned",
+            in(2),
+            in(4),
+            in(6),
+            "EVERYBODY",
+            List.of(),
+            List.of("ROLE:FIELD"),
+            "PUBLISH"));
+    as(outsider);
+    assertThat(seen(id)).isEmpty();
+    for (int day = 0; day < 8; day++) {
+      Instant at = Instant.now().plus(day, ChronoUnit.DAYS).plusSeconds(60);
+      NewsReader anybody = new NewsReader(outsider, null, List.of("ROLE:EMPLOYEE"), at, null);
+      NewsReader named = new NewsReader(outsider, null, List.of("ROLE:FIELD"), at, null);
+      assertThat(articles.visible(id, anybody).isPresent())
+          .as("day " + day)
+          .isEqualTo(day == 4 || day == 5);
+      assertThat(articles.visible(id, named).isPresent())
+          .as("named, day " + day)
+          .isEqualTo(day >= 2 && day < 6);
+    }
+    Instant planned = Instant.now().plus(2, ChronoUnit.DAYS);
+    assertThat(articles.turned(planned.minusSeconds(120), planned.plusSeconds(120))).isTrue();
+    assertThat(articles.turned(planned.plusSeconds(120), planned.plusSeconds(240))).isFalse();
+  }
+
+  @Test
+  @DisplayName("NW-1 NW-5 NW-6 are written once, corrected in sight, withdrawn, page by page")
+  void written() {
+    as(outsider, Role.HR, Role.IT, Role.MODERATOR);
+    for (Runnable deed :
+        List.<Runnable>of(
+            () -> news.write(UUID.randomUUID(), some("Mine")),
+            () -> news.change(UUID.randomUUID(), UUID.randomUUID(), some("Mine")),
+            () -> news.withdraw(UUID.randomUUID(), UUID.randomUUID()),
+            () -> news.draft(UUID.randomUUID()),
+            () -> news.desk(true, null, 10),
+            () -> news.preview(UUID.randomUUID(), "EVERYBODY", false),
+            () -> lines.write(UUID.randomUUID(), answer("", "What?", "Yes.", "")),
+            () -> lines.take(UUID.randomUUID()),
+            () -> lines.close(UUID.randomUUID()),
+            () -> lines.heat())) {
+      refused(deed, Refusal.Kind.FORBIDDEN, "identity.refusal.role");
+    }
+    editor();
+    UUID id = UUID.randomUUID();
+    NewsForm first = some("First title");
+    NewsCard card = news.write(id, first);
+    assertThat(news.write(id, first)).as("sent twice").isEqualTo(card);
+    assertThat(card.state()).isEqualTo("DRAFT");
+    card = news.change(id, UUID.randomUUID(), version(some("Second title"), 1, "", "PUBLISH"));
+    assertThat(card.state()).isEqualTo("SHOWN");
+    refused(
+        () -> news.change(id, UUID.randomUUID(), version(some("Third"), 1, "typo", "")),
+        Refusal.Kind.CONFLICT,
+        "shell.refusal.changed");
+    refused(
+        () -> news.change(id, UUID.randomUUID(), version(some("Third"), 2, "", "")),
+        Refusal.Kind.INVALID,
+        "news.refusal.why");
+    UUID correction = UUID.randomUUID();
+    NewsForm corrected = version(some("Third title"), 2, "It was the wrong one", "");
+    news.change(id, correction, corrected);
+    news.change(id, correction, corrected);
+    as(outsider);
+    NewsText text = news.article(id);
+    assertThat(text.card().title()).isEqualTo("Third title");
+    assertThat(text.history())
+        .singleElement()
+        .satisfies(
+            was -> {
+              assertThat(was.title()).isEqualTo("Second title");
+              assertThat(was.why()).isEqualTo("It was the wrong one");
+            });
+    assertThat(text.html()).contains("<strong>bold</strong>").doesNotContain("<script");
+
+    editor();
+    List<UUID> pages = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      pages.add(0, publish(some("Page " + i)));
+    }
+    as(outsider);
+    List<UUID> read = new ArrayList<>();
+    String after = null;
+    for (int i = 0; i < 3; i++) {
+      NewsPage page = news.list("NEWS", after, 2);
+      page.articles().forEach(each -> read.add(each.id()));
+      after = page.next();
+      if (i == 0) {
+        editor();
+        publish(some("Meanwhile"));
+        as(outsider);
+      }
+    }
+    assertThat(read.subList(0, 5)).isEqualTo(pages);
+    assertThat(news.column()).hasSize(4);
+    refused(() -> news.list(null, "x", 2), Refusal.Kind.INVALID, "news.refusal.after");
+    refused(() -> news.list(null, null, 51), Refusal.Kind.INVALID, "news.refusal.limit");
+
+    editor();
+    news.withdraw(id, UUID.randomUUID());
+    assertThat(news.article(id).card().state()).isEqualTo("WITHDRAWN");
+    as(outsider);
+    assertThat(seen(id)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("NW-12 have a picture with words for it, which is the organisation's from then on")
+  void pictures() throws IOException {
+    editor();
+    String photo = files.add(new ByteArrayInputStream(jpeg()), "image/jpeg").id().toString();
+    refused(
+        () -> news.write(UUID.randomUUID(), picture(some("Without words"), photo, "")),
+        Refusal.Kind.INVALID,
+        "news.refusal.alt");
+    UUID id = publish(picture(some("With", "DEPARTMENT:" + department), photo, "A pipe"));
+    UUID image = UUID.fromString(photo);
+    assertThat(one("select employee || kept from file where id = '" + photo + "'"))
+        .isEqualTo("true");
+    refused(
+        () -> publish(picture(some("Another"), photo, "The same pipe")),
+        Refusal.Kind.INVALID,
+        "files.refusal.unknown");
+    as(worker);
+    assertThat(news.image(id, image, true)).isNotEmpty();
+    as(outsider);
+    refused(() -> news.image(id, image, true), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+    editor();
+    news.change(id, UUID.randomUUID(), version(some("Without"), 1, "No picture", ""));
+    assertThat(one("select count(*) from file where id = '" + photo + "'")).isEqualTo("0");
+  }
+
+  @Test
+  @DisplayName("NW-11 go outside without internal parts, and the feed holds nothing else")
+  void outside() throws Exception {
+    editor();
+    UUID open = publish(outside(some("Goes out"), List.of("OUTSIDE"), ""));
+    UUID prepared = publish(outside(some("Prepared"), List.of("OUTSIDE"), "Ready [internal] no"));
+    UUID inside = publish(some("Stays in"));
+    refused(
+        () ->
+            publish(outside(some("Some only", "DEPARTMENT:" + department), List.of("OUTSIDE"), "")),
+        Refusal.Kind.INVALID,
+        "news.refusal.outsideSome");
+    NewsForm out = outside(some("x"), List.of("OUTSIDE"), "");
+    for (String[] times :
+        List.of(new String[] {"Planned out", in(1), ""}, new String[] {"Embargo out", "", in(1)})) {
+      news.write(
+          UUID.randomUUID(),
+          new NewsForm(
+              out.kind(),
+              times[0],
+              "",
+              out.words(),
+              "",
+              "",
+              "",
+              times[1],
+              times[2],
+              "",
+              "EVERYBODY",
+              List.of(),
+              List.of("ROLE:IT"),
+              out.marks(),
+              "",
+              "",
+              "",
+              "PUBLISH"));
+    }
+    UUID gone = publish(outside(some("Withdrawn out"), List.of("OUTSIDE"), ""));
+    news.withdraw(gone, UUID.randomUUID());
+    as(outsider);
+    assertThat(news.outside(open).prepared()).contains("Goes out", "bold").doesNotContain("secret");
+    assertThat(news.outside(prepared).words()).isEqualTo("Ready");
+    assertThat(news.article(open).html()).contains("secret").doesNotContain("[internal]");
+    refused(() -> news.outside(inside), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+
+    URI address = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/api/news/atom");
+    HttpClient reader = HttpClient.newHttpClient();
+    List<String> bodies = new ArrayList<>();
+    await(
+        () -> {
+          HttpResponse<String> feed = get(reader, HttpRequest.newBuilder(address).build());
+          bodies.add(feed.body());
+          return feed.statusCode() == 200 && feed.body().contains("Prepared");
+        });
+    String feed = bodies.get(bodies.size() - 1);
+    assertThat(feed)
+        .contains("Goes out", "&lt;strong>bold")
+        .doesNotContain("secret", "Stays in", "Some only", "Planned out", "Embargo out")
+        .doesNotContain("Withdrawn out", "Ready [internal]");
+    HttpResponse<String> tagged = get(reader, HttpRequest.newBuilder(address).build());
+    String tag = tagged.headers().firstValue("ETag").orElseThrow();
+    assertThat(
+            get(reader, HttpRequest.newBuilder(address).header("If-None-Match", tag).build())
+                .statusCode())
+        .isEqualTo(304);
+  }
+
+  private static HttpResponse<String> get(HttpClient reader, HttpRequest wanted) {
+    try {
+      return reader.send(wanted, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("NW-7 NW-8 NW-9 lines are found, not clear, clarified, changed and withdrawn")
+  void linesLive() {
+    editor();
+    UUID article = publish(askedAbout(some("Heat comes")));
+    UUID plain = publish(some("Nobody asks"));
+    refused(
+        () -> lines.write(UUID.randomUUID(), answer(plain.toString(), "What?", "Yes.", "")),
+        Refusal.Kind.CONFLICT,
+        "news.refusal.notAskedAbout");
+    refused(
+        () -> lines.write(UUID.randomUUID(), answer("", "What?", "Yes.", "nobody@example.org")),
+        Refusal.Kind.INVALID,
+        "news.refusal.owner");
+    UUID id = UUID.randomUUID();
+    NewsLineForm form =
+        answer(
+            article.toString(),
+            "What will zonnewarmte cost in January?",
+            "It is € 34.80 per gigajoule. Most homes pay less. We write before 5 December.",
+            worker);
+    assertThat(lines.write(id, form)).isEqualTo(lines.write(id, form));
+    as(outsider);
+    NewsLineCard found = lines.search("what do we say about the cost of zonnewarmte").get(0);
+    assertThat(found.id()).isEqualTo(id);
+    assertThat(found.sentences()).hasSize(3);
+    assertThat(found.mine()).isFalse();
+    assertThat(news.article(article).card().lines()).isEqualTo(1);
+    assertThat(lines.search("zonnew")).as("while it is typed").isNotEmpty();
+    assertThat(lines.search("qqqq")).isEmpty();
+
+    UUID ask = UUID.randomUUID();
+    lines.unclear(id, ask, about(2, 1, "How much less?"));
+    lines.unclear(id, ask, about(2, 1, "How much less?"));
+    assertThat(lines.line(id).sentences().get(1).unclear()).isEqualTo(1);
+    assertThat(lines.line(id).sentences().get(1).asked()).as("only for its owner").isEmpty();
+    assertThat(notices(worker)).isEqualTo("news.notice.unclear");
+    refused(
+        () -> lines.clarify(id, UUID.randomUUID(), about(2, 1, "Mine")),
+        Refusal.Kind.FORBIDDEN,
+        "identity.refusal.role");
+    for (NewsUnclearForm odd :
+        List.of(about(0, 1, ""), about(4, 1, ""), new NewsUnclearForm(null, "1", ""))) {
+      refused(
+          () -> lines.unclear(id, UUID.randomUUID(), odd),
+          Refusal.Kind.INVALID,
+          "news.refusal.noSentence");
+    }
+    refused(
+        () -> lines.unclear(id, UUID.randomUUID(), about(1, 7, "")),
+        Refusal.Kind.CONFLICT,
+        "shell.refusal.changed");
+
+    as(worker);
+    assertThat(lines.line(id).sentences().get(1).asked()).containsExactly("How much less?");
+    lines.clarify(id, UUID.randomUUID(), about(2, 1, "About € 9 a month."));
+    as(outsider);
+    NewsLineCard.Sentence clear = lines.line(id).sentences().get(1);
+    assertThat(clear.unclear()).isZero();
+    assertThat(clear.clarified()).extracting(c -> c.words()).containsExactly("About € 9 a month.");
+    assertThat(notices(outsider)).isEqualTo("news.notice.clarified");
+    assertThat(notices.titles(List.of(id.toString()), new EmployeeNumber(outsider), Locale.ENGLISH))
+        .containsEntry(id.toString(), "What will zonnewarmte cost in January?");
+
+    UUID tap = UUID.randomUUID();
+    lines.handled(id, tap);
+    assertThat(lines.handled(id, tap).handled()).as("one tap, sent twice").isEqualTo(1);
+    assertThat(lines.handled(id, UUID.randomUUID()).handled()).isEqualTo(2);
+    assertThat(one("select count(*) from news_tap t where t::text like '%" + outsider + "%'"))
+        .isEqualTo("0");
+
+    as(worker);
+    NewsLineForm another =
+        new NewsLineForm(
+            "", "", "What will zonnewarmte cost?", "Ask us.", "", "", "", in(9), "", "1");
+    UUID submission = UUID.randomUUID();
+    lines.change(id, submission, another);
+    assertThat(lines.change(id, submission, another).version()).isEqualTo(2);
+    assertThat(over(id)).isEqualTo("CHANGED 2");
+    lines.withdraw(id);
+    as(outsider);
+    NewsLineCard withdrawn = lines.search("zonnewarmte").get(0);
+    assertThat(withdrawn.state()).isEqualTo("WITHDRAWN");
+    assertThat(withdrawn.answer()).as("its words are not given out").isEmpty();
+    assertThat(over(id)).isEqualTo("WITHDRAWN 2");
+    assertThat(over(article)).isEqualTo("NONE 0");
+    refused(
+        () -> lines.handled(id, UUID.randomUUID()), Refusal.Kind.CONFLICT, "news.refusal.lineOver");
+
+    editor();
+    UUID second = line(article, "And zonnewarmte in summer?", "No.");
+    execute("update news_line set valid_until = now() where id = '" + second + "'");
+    as(outsider);
+    assertThat(lines.line(second).state()).isEqualTo("EXPIRED");
+    assertThat(over(second)).isEqualTo("EXPIRED 1");
+  }
+
+  private @Nullable String over(UUID id) {
+    LockSupport.parkNanos(1_100_000_000L); // what is kept for all pages is a second old at most
+    return lines.over().stream()
+        .filter(each -> each.id().equals(id))
+        .map(each -> each.state() + " " + each.version())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable String notices(String who) {
+    return one(
+        "select max(key) from notice where employee = '" + who + "' and thread like 'line:%'");
+  }
+
+  @Test
+  @DisplayName("NW-10 questions with the same words are one; the most asked come first")
+  void questions() {
+    as(outsider);
+    UUID tap = UUID.randomUUID();
+    NewsQuestionCard card = lines.ask(tap, new NewsAskedForm("Who mends the kwelwater leak?", ""));
+    lines.ask(tap, new NewsAskedForm("Who mends the kwelwater leak?", ""));
+    assertThat(card.times()).isEqualTo(1);
+    as(worker);
+    card = lines.ask(UUID.randomUUID(), new NewsAskedForm("leak kwelwater, mend who", null));
+    assertThat(card.words()).isEqualTo("Who mends the kwelwater leak?");
+    assertThat(card.times()).isEqualTo(2);
+    assertThat(lines.askedToo(card.id(), UUID.randomUUID()).times()).isEqualTo(3);
+    lines.ask(UUID.randomUUID(), new NewsAskedForm("Is kwelwater salt?", null));
+    refused(
+        () -> lines.ask(UUID.randomUUID(), new NewsAskedForm("What about that?", null)),
+        Refusal.Kind.INVALID,
+        "news.refusal.asked");
+    assertThat(
+            one(
+                "select string_agg(q::text, '') from (select q.*, t.*, c.* from news_question q,"
+                    + " news_tap t, news_count c) q"))
+        .as("nothing says who asked")
+        .doesNotContain(worker, outsider);
+
+    editor();
+    assertThat(lines.heat())
+        .filteredOn(each -> each.words().contains("kwelwater"))
+        .extracting(NewsQuestionCard::times)
+        .containsExactly(3, 1);
+    lines.take(card.id());
+    assertThat(lines.heat().get(0).writing()).isTrue();
+    UUID line = UUID.randomUUID();
+    lines.write(
+        line,
+        new NewsLineForm(
+            "",
+            card.id().toString(),
+            "Who mends the leak of kwelwater?",
+            "We do.",
+            "",
+            "",
+            "",
+            in(5),
+            "",
+            ""));
+    assertThat(lines.heat()).extracting(NewsQuestionCard::id).doesNotContain(card.id());
+    as(outsider);
+    assertThat(lines.ask(UUID.randomUUID(), new NewsAskedForm("kwelwater mends leak", "")).line())
+        .as("what is answered is counted at its line")
+        .isEqualTo(line);
+    assertThat(lines.line(line).asked()).isEqualTo(1);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 40; i++) {
+                lines.asked(line, UUID.randomUUID());
+              }
+            })
+        .isInstanceOf(Refusal.class);
+    retention.deleteExpired();
+    assertThat(lines.line(line).asked()).isGreaterThan(1);
+  }
+
+  // --- the scene ---
+
+  private void editor() {
+    as(editor, Role.EMPLOYEE, Role.EDITOR);
+  }
+
+  private UUID publish(NewsForm form) {
+    UUID id = UUID.randomUUID();
+    news.write(id, version(form, 0, "", "PUBLISH"));
+    return id;
+  }
+
+  private UUID line(UUID article, String question, String answer) {
+    UUID id = UUID.randomUUID();
+    execute("update news_article set asked_about = true where id = '" + article + "'");
+    lines.write(id, answer(article.toString(), question, answer, ""));
+    return id;
+  }
+
+  private List<UUID> seen(UUID... wanted) {
+    List<UUID> seen = new ArrayList<>();
+    List<UUID> listed = news.list(null, null, 50).articles().stream().map(NewsCard::id).toList();
+    for (UUID id : wanted) {
+      boolean readable;
+      try {
+        readable = news.article(id).card().id().equals(id);
+      } catch (Refusal e) {
+        assertThat(e.kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+        readable = false;
+      }
+      assertThat(listed.contains(id)).as("list and page agree").isEqualTo(readable);
+      if (readable) {
+        seen.add(id);
+      }
+    }
+    return seen;
+  }
+
+  private static NewsForm some(String title, String... audience) {
+    return form(
+        title,
+        "",
+        "",
+        "",
+        audience.length == 0 ? "EVERYBODY" : "SOME",
+        List.of(audience),
+        List.of(),
+        "");
+  }
+
+  private static NewsForm form(
+      String title,
+      String publishAt,
+      String embargoUntil,
+      String expiresAt,
+      String reach,
+      List<String> audience,
+      List<String> before,
+      String then) {
+    return new NewsForm(
+        "NEWS",
+        title,
+        "In short",
+        "Some **bold** words <script>alert(1)</script>\n\n[internal]\nsecret\n[/internal]",
+        "",
+        "",
+        "",
+        publishAt,
+        embargoUntil,
+        expiresAt,
+        reach,
+        audience,
+        before,
+        List.of(),
+        "",
+        "",
+        "",
+        then);
+  }
+
+  private static NewsForm version(NewsForm f, int version, String why, String then) {
+    return new NewsForm(
+        f.kind(),
+        f.title(),
+        f.lead(),
+        f.words(),
+        f.topic(),
+        f.image(),
+        f.imageAlt(),
+        f.publishAt(),
+        f.embargoUntil(),
+        f.expiresAt(),
+        f.reach(),
+        f.audience(),
+        f.embargoAudience(),
+        f.marks(),
+        f.outsideWords(),
+        why,
+        String.valueOf(version),
+        then);
+  }
+
+  private static NewsForm picture(NewsForm f, String image, String alt) {
+    return new NewsForm(
+        f.kind(),
+        f.title(),
+        f.lead(),
+        f.words(),
+        f.topic(),
+        image,
+        alt,
+        f.publishAt(),
+        f.embargoUntil(),
+        f.expiresAt(),
+        f.reach(),
+        f.audience(),
+        f.embargoAudience(),
+        f.marks(),
+        f.outsideWords(),
+        "",
+        "",
+        "");
+  }
+
+  private static NewsForm outside(NewsForm f, List<String> marks, String words) {
+    return new NewsForm(
+        f.kind(),
+        f.title(),
+        f.lead(),
+        f.words(),
+        f.topic(),
+        "",
+        "",
+        f.publishAt(),
+        f.embargoUntil(),
+        f.expiresAt(),
+        f.reach(),
+        f.audience(),
+        f.embargoAudience(),
+        marks,
+        words,
+        "",
+        "",
+        "");
+  }
+
+  private static NewsForm askedAbout(NewsForm f) {
+    return outside(f, List.of("ASKED_ABOUT"), "");
+  }
+
+  private static NewsLineForm answer(String article, String question, String answer, String owner) {
+    return new NewsLineForm(
+        article, "", question, answer, "Be kind", "No promises", "Facts", in(5), owner, "");
+  }
+
+  private static NewsUnclearForm about(int sentence, int version, String words) {
+    return new NewsUnclearForm(String.valueOf(sentence), String.valueOf(version), words);
+  }
+
+  private static String in(int days) {
+    return LocalDateTime.now(HERE).plusDays(days).withNano(0).toString();
+  }
+
+  private static byte[] jpeg() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "jpg", out);
+    return out.toByteArray();
+  }
+
+  private void as(String number, Role... roles) {
+    Role[] all = roles.length == 0 ? new Role[] {Role.EMPLOYEE} : roles;
+    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), all);
+  }
+
+  private @Nullable String one(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void refused(Runnable deed, Refusal.Kind kind, String key) {
+    assertThatThrownBy(deed::run)
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.key()).isEqualTo(key);
+              assertThat(refusal.kind()).isEqualTo(kind);
+            });
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("deadline").isBefore(deadline);
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+}
