@@ -29,7 +29,7 @@ class NewsJourney {
   private static final LocatorAssertions.HasClassOptions WITHIN_FIVE_SECONDS =
       new LocatorAssertions.HasClassOptions().setTimeout(5_000);
   private static final Pattern OVER = Pattern.compile(".*\\bover\\b.*");
-  private static final Look SMALL = new Look(360, 740, true, null, "en-GB");
+  private static final Look SMALL = Look.PHONE.wide(360);
 
   private final News news = News.shared();
 

@@ -93,6 +93,7 @@ class PrivacyIT {
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }
+    news(number);
     fault(number);
     claim(number);
     meeting(number, "nobody");
@@ -118,6 +119,23 @@ class PrivacyIT {
             "insert into fault_photo values ('@', 0, '@')",
             "insert into fault_step (id, report, happened_at, kind, text)"
                 + " values (nextval('fault_step_id'), '@', now(), 'REPLY_SENT', 'words-#')")) {
+      execute(sql.replace("@", id).replace("#", employee));
+    }
+  }
+
+  /** An article and a line of theirs, and what they did not understand. */
+  private void news(String employee) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into news_article (id, kind, state, title, lead, words, everybody, author,"
+                + " created_at, changed_at, version, written) values ('@', 'NEWS', 'DRAFT',"
+                + " 'privacy-it', '', '', true, '#', now(), now(), 1, '@')",
+            "insert into news_wording values ('@', '@', now(), 'Title', '', '', 'Why', '#')",
+            "insert into news_line values ('@', '@', 'What?', 'Yes.', '', '', '', now(), '#', 1,"
+                + " '@', now(), '#', null, '{}')",
+            "insert into news_unclear values ('@', '@', 1, 1, '#', 'words-#', now(), null)",
+            "insert into news_clarification values ('@', '@', 1, 1, 'Yes', '#', now())")) {
       execute(sql.replace("@", id).replace("#", employee));
     }
   }
@@ -218,6 +236,7 @@ class PrivacyIT {
     execute("delete from leave_day where day = '2020-01-06'");
     execute("delete from leave_request where first_day = '2020-01-06'");
     execute("delete from leave_draft where employee like 'p-%'");
+    execute("delete from news_article where title = 'privacy-it'");
     execute("delete from fault_ticket where reference like 'T-%'");
     execute("delete from fault_entry where reference = 'T-0'");
     execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
@@ -298,6 +317,11 @@ class PrivacyIT {
             "meeting_person_busy",
             "meeting_plan",
             "meeting_submission",
+            "news_article",
+            "news_clarification",
+            "news_line",
+            "news_unclear",
+            "news_wording",
             "outbox_message",
             "people_asked",
             "people_photo",
