@@ -39,13 +39,14 @@ class RightsJourney {
 
   static {
     PEOPLE.put("anonymous", NOBODY);
-    PEOPLE.put("colleague", "lotte");
+    PEOPLE.put("colleague", "pieter");
     PEOPLE.put("self", "tom");
     PEOPLE.put("manager", "sanne");
     PEOPLE.put("HR", "marijke");
     PEOPLE.put("IT", "ravi");
     PEOPLE.put("auditor", "aylin");
     PEOPLE.put("facilities", "youssef");
+    PEOPLE.put("editor", "lotte");
   }
 
   private final Portal portal = Portal.shared();
@@ -74,6 +75,10 @@ class RightsJourney {
     JsonObject slot = meetings.best("tom", "minutes=30").get(0).getAsJsonObject();
     String meeting = meetings.book("tom", Meetings.form(slot, 30, "Rights", ""));
     meetings.awaitState("tom", meeting, "BOOKED");
+    News news = News.shared();
+    String article = news.publish("Rights", "Who may do what.");
+    String line = news.line(article, "Who may do what?", "Whoever the table says.");
+    String question = news.asked("tom", "who may do nothing at all");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -97,6 +102,11 @@ class RightsJourney {
               .replace("meetings/{id}", "meetings/" + meeting)
               .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
               .replace("files/{id}", "files/" + photo)
+              .replace("news/lines/{id}", "news/lines/" + line)
+              .replace("news/questions/{id}", "news/questions/" + question)
+              .replace("news/{id}", "news/" + article)
+              .replace("{image}", photo)
+              .replace("news/article.xhtml?id={id}", "news/article.xhtml?id=" + article)
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {
         line.append(' ').append(status(persona, call.method(), address)).append(" |");
@@ -133,7 +143,7 @@ class RightsJourney {
           .sorted()
           .map(
               file ->
-                  file.matches(".*/(request|report|meeting|claim)[.]xhtml")
+                  file.matches(".*/(request|report|meeting|claim|article)[.]xhtml")
                       ? file + "?id={id}"
                       : file)
           .forEach(file -> calls.add(new Call("GET", file)));

@@ -26,6 +26,7 @@ import org.wissel.portal.platform.Incoming;
 @Tag(name = "news")
 public class NewsLineResource {
 
+  @Inject NewsService news;
   @Inject NewsLineService lines;
 
   @GET
@@ -45,6 +46,7 @@ public class NewsLineResource {
   @Operation(summary = "Writes a line; for editors")
   public NewsLineCard write(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewsLineForm form) {
+    news.forEditors();
     return lines.write(Incoming.submissionId(key), Incoming.present(form));
   }
 

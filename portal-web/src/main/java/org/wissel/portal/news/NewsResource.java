@@ -55,6 +55,7 @@ public class NewsResource {
   @Operation(summary = "Writes an article, and publishes or plans it where that is asked")
   public NewsCard write(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewsForm form) {
+    news.forEditors();
     return news.write(Incoming.submissionId(key), Incoming.present(form));
   }
 
@@ -72,6 +73,7 @@ public class NewsResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable NewsForm form) {
+    news.forEditors();
     return news.change(Incoming.id(id), Incoming.submissionId(key), Incoming.present(form));
   }
 
@@ -81,6 +83,7 @@ public class NewsResource {
   @Operation(summary = "Nobody sees it any more, nor its answers")
   public NewsCard withdraw(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    news.forEditors();
     return news.withdraw(Incoming.id(id), Incoming.submissionId(key));
   }
 

@@ -188,6 +188,11 @@ public class NewsService {
 
   // --- what editors do ---
 
+  /** Refuses whoever is no editor, before anything else is looked at. */
+  public void forEditors() {
+    current.require(Role.EDITOR);
+  }
+
   /** What editors work on: drafts and what was withdrawn, or what is planned, shown or over. */
   public NewsPage desk(boolean published, @Nullable String after, int limit) {
     current.require(Role.EDITOR);
