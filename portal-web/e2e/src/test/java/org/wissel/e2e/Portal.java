@@ -266,6 +266,20 @@ final class Portal implements AutoCloseable {
     }
   }
 
+  /** All rights on its database, which the portal itself never has. */
+  Connection superuser() {
+    try {
+      return DriverManager.getConnection(database(), "postgres", secret("database-superuser"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A log of it, e.g. {@code portal.log}. */
+  Path log(String name) {
+    return data.resolve("log").resolve(name);
+  }
+
   private String issuer() {
     return told("WISSEL_SIGN_IN_ISSUER", "run/issuer");
   }

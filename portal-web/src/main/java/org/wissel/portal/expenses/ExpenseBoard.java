@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.expenses.ExpenseClaimRepository.WaitingDraft;
+import org.wissel.portal.leave.Deciders;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
@@ -24,10 +26,21 @@ public class ExpenseBoard implements BoardSource {
   private static final String LINE = "fin";
 
   @Inject ExpenseService expenses;
+  @Inject Deciders deciders;
   @Inject CurrentEmployee current;
   @Inject Words words;
 
   private @Nullable List<ExpenseCard> cards;
+
+  @Override
+  public String mayHave() {
+    return """
+        exists (select from expense_claim where employee = :me
+          and (done_at is null or done_at > now() - interval '2 days'))
+        or exists (select from expense_draft where employee = :me)
+        or\s"""
+        + deciders.mayDecide(Role.FINANCE);
+  }
 
   @Override
   public List<BoardLine> needsMe() {

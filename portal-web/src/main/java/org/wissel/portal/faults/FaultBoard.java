@@ -25,6 +25,15 @@ public class FaultBoard implements BoardSource {
   private @Nullable List<FaultCard> cards;
 
   @Override
+  public String mayHave() {
+    return """
+        exists (select from fault_report where employee = :me
+          and (done_at is null or done_at > now() - interval '2 days'
+            or on_its_way is not null or attention_since is not null))
+        """;
+  }
+
+  @Override
   public List<BoardLine> needsMe() {
     return cards().stream().filter(FaultBoard::needsMe).map(this::toAnswer).toList();
   }

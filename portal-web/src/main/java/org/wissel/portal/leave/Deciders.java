@@ -55,6 +55,10 @@ public class Deciders {
       order by r.waits_since limit 200
       """;
 
+  private static final String MAY_DECIDE =
+      "exists (select from employee where manager = :me) or exists (select from leave_request"
+          + " where substitute = :me and state in ('FILED', 'APPROVED'))";
+
   /**
    * Something that nobody has decided yet.
    *
@@ -91,6 +95,13 @@ public class Deciders {
 
   private static Object texts(Stream<?> values) {
     return values.map(String::valueOf).toArray(String[]::new);
+  }
+
+  /**
+   * A condition in SQL: whether anything can come to {@code :me}, who is signed in, for a decision.
+   */
+  public String mayDecide(Role otherwise) {
+    return current.is(otherwise) ? "true" : MAY_DECIDE;
   }
 
   /** Whether whoever is signed in is this decider. */

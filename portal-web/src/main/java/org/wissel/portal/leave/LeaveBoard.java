@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
@@ -23,8 +24,19 @@ public class LeaveBoard implements BoardSource {
 
   @Inject LeaveService leave;
   @Inject LeaveReadings system;
+  @Inject Deciders deciders;
   @Inject CurrentEmployee current;
   @Inject Words words;
+
+  @Override
+  public String mayHave() {
+    return """
+        exists (select from leave_request where employee = :me
+          and (state in ('SENT', 'FILED', 'RETURNED')
+            or on_its_way is not null or attention_since is not null))
+        or\s"""
+        + deciders.mayDecide(Role.HR);
+  }
 
   @Override
   public List<BoardLine> needsMe() {

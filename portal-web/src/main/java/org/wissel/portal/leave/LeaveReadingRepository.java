@@ -149,10 +149,12 @@ class LeaveReadingRepository {
     return balances(List.of(employee));
   }
 
-  /** Those of several, in one statement. */
+  /** Those of several, in one statement; none once the system tells none any more. */
   List<LeaveBalanceAtSource> balances(Collection<EmployeeNumber> employees) {
     return sql.rows(
         "select * from leave_balance_reading where employee = any(string_to_array(?, ','))"
+            + " and not (select jsonb_exists(cast(cannot as jsonb), 'BALANCES')"
+            + " from leave_reading_state)"
             + " order by employee, type, expires_on nulls last, valid_from, pot",
         row ->
             new LeaveBalanceAtSource(

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.leave.LeaveBalanceCard.Pot;
@@ -111,19 +112,36 @@ public class LeaveService {
       return new LeaveBalanceCard(
           on, List.of(), words.text(locale, "leave.balance.notTold", system.label()), notice());
     }
+    return new LeaveBalanceCard(on, balances(on, true).toList(), null, notice());
+  }
+
+  /**
+   * What I have left of the first kind of leave that has a balance.
+   *
+   * @param sent whether I may have sent something; if not it is not asked for
+   */
+  Optional<TypeBalance> firstBalance(LocalDate on, boolean sent) {
+    return balances(on, sent).findFirst();
+  }
+
+  private Stream<TypeBalance> balances(LocalDate on, boolean sent) {
     EmployeeNumber me = current.number();
+    Locale locale = current.locale();
     system.lookedAt(me);
     LocalDate today = LocalDate.now(clock);
     List<LeaveBalanceAtSource> all = readings.balances(me);
-    List<OwnDay> unknownThere = requests.unknownThere(me);
-    List<TypeBalance> types = new ArrayList<>();
-    for (LeaveTypeAtSource type : readings.types()) {
-      List<LeaveBalanceAtSource> ofType = ofType(all, type.code());
-      if (!ofType.isEmpty()) {
-        types.add(balance(type, ofType, days(unknownThere, type.code()), today, on, locale));
-      }
-    }
-    return new LeaveBalanceCard(on, types, null, notice());
+    List<OwnDay> unknownThere = sent ? requests.unknownThere(me) : List.of();
+    return readings.types().stream()
+        .filter(type -> !ofType(all, type.code()).isEmpty())
+        .map(
+            type ->
+                balance(
+                    type,
+                    ofType(all, type.code()),
+                    days(unknownThere, type.code()),
+                    today,
+                    on,
+                    locale));
   }
 
   private TypeBalance balance(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.wissel.portal.leave.LeaveBalanceCard.Pot;
 import org.wissel.portal.leave.LeaveBalanceCard.TypeBalance;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.HomeTile;
 import org.wissel.portal.platform.shell.Words;
 
@@ -22,6 +23,7 @@ public class LeaveTile implements HomeTile {
   private static final Period EXPIRY_WORTH_TELLING = Period.ofMonths(9);
 
   @Inject LeaveService leave;
+  @Inject Board board;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
@@ -34,7 +36,9 @@ public class LeaveTile implements HomeTile {
   /** The first kind of leave that has a balance; none before the first reading. */
   @Override
   public Optional<Tile> tile() {
-    return leave.balance(LocalDate.now(clock)).types().stream().findFirst().map(this::tile);
+    return leave
+        .firstBalance(LocalDate.now(clock), board.mayHave(LeaveBoard.class))
+        .map(this::tile);
   }
 
   private Tile tile(TypeBalance balance) {

@@ -25,6 +25,13 @@ public class MeetingBoard implements BoardSource {
   private @Nullable List<MeetingCard> cards;
 
   @Override
+  public String mayHave() {
+    return """
+        exists (select from meeting_plan where organiser = :me and ends_at > now() - interval '1 day')
+        """;
+  }
+
+  @Override
   public List<BoardLine> needsMe() {
     return cards().stream().filter(MeetingBoard::needsMe).map(this::toChoose).toList();
   }

@@ -35,7 +35,7 @@ public class NoticesView {
   public int getUnseen() {
     Integer known = unseen;
     if (known == null) {
-      known = service.unseen();
+      known = board.mayHave(NoticeBoard.class) ? service.unseen() : 0;
       unseen = known;
     }
     return known;

@@ -1,22 +1,34 @@
 package org.wissel.portal.platform.shell;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.identity.CurrentEmployee;
 
 /** "My board": what all features put on it, read once for each request. */
 @RequestScoped
 public class Board {
 
   private static final int MOST = 20;
+  private static final String ME = ":me";
 
   @Inject @Any Instance<BoardSource> sources;
+  @Inject CurrentEmployee current;
+  @Inject Sql sql;
 
+  private @Nullable List<BoardSource> used;
   private @Nullable List<BoardLine> needsMe;
   private @Nullable List<BoardLine> onItsWay;
   private @Nullable List<BoardLine> mine;
@@ -25,7 +37,7 @@ public class Board {
   public List<BoardLine> needsMe() {
     List<BoardLine> lines = needsMe;
     if (lines == null) {
-      lines = gathered(BoardSource::needsMe, Comparator.comparing(BoardLine::since));
+      lines = gathered(used(), BoardSource::needsMe, Comparator.comparing(BoardLine::since));
       needsMe = lines;
     }
     return lines;
@@ -36,7 +48,7 @@ public class Board {
     List<BoardLine> lines = onItsWay;
     if (lines == null) {
       lines =
-          gathered(BoardSource::onItsWay, Comparator.comparing(BoardLine::since).reversed())
+          gathered(used(), BoardSource::onItsWay, Comparator.comparing(BoardLine::since).reversed())
               .stream()
               .limit(MOST)
               .toList();
@@ -49,14 +61,53 @@ public class Board {
   public List<BoardLine> mine() {
     List<BoardLine> lines = mine;
     if (lines == null) {
-      lines = gathered(BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
+      lines = gathered(all(), BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
       mine = lines;
     }
     return lines;
   }
 
-  private List<BoardLine> gathered(
-      Function<BoardSource, List<BoardLine>> what, Comparator<BoardLine> order) {
-    return sources.stream().flatMap(source -> what.apply(source).stream()).sorted(order).toList();
+  /** Whether there may be a line of that source for me. */
+  public boolean mayHave(Class<? extends BoardSource> source) {
+    return used().stream().anyMatch(source::isInstance);
+  }
+
+  private List<BoardSource> all() {
+    return sources.stream().toList();
+  }
+
+  /** Those that may have a line for me. */
+  private List<BoardSource> used() {
+    List<BoardSource> read = used;
+    if (read == null) {
+      List<BoardSource> all = all();
+      String asked = all.stream().map(BoardSource::mayHave).collect(joining("), (", "(", ")"));
+      Object[] me = new Object[asked.split(ME, -1).length - 1];
+      Arrays.fill(me, current.number().value());
+      read =
+          all.isEmpty()
+              ? all
+              : sql.rows("select " + asked.replace(ME, "?"), row -> marked(all, row), me).get(0);
+      used = read;
+    }
+    return read;
+  }
+
+  private static List<BoardSource> marked(List<BoardSource> all, ResultSet row)
+      throws SQLException {
+    List<BoardSource> marked = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (row.getBoolean(i + 1)) {
+        marked.add(all.get(i));
+      }
+    }
+    return marked;
+  }
+
+  private static List<BoardLine> gathered(
+      List<BoardSource> asked,
+      Function<BoardSource, List<BoardLine>> what,
+      Comparator<BoardLine> order) {
+    return asked.stream().flatMap(source -> what.apply(source).stream()).sorted(order).toList();
   }
 }
