@@ -48,8 +48,22 @@
   }
 
   // Not all pages at once, and none before the server's answer can be new.
+  let waits = false;
+  let again = false;
+
+  function checkSoon() {
+    again = waits; // what is told meanwhile may come after what this check sees
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      check();
+      if (again) checkSoon();
+    }, 1000 + Math.random() * 1000);
+  }
+
   document.addEventListener("wissel:changed", event => {
-    if (event.detail === "lines" || event.detail === "*") setTimeout(check, 1000 + Math.random() * 2500);
+    if (event.detail === "lines" || event.detail === "*") checkSoon();
   });
   document.addEventListener("wissel:refreshed", look);
 

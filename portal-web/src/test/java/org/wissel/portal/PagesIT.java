@@ -122,6 +122,8 @@ class PagesIT {
             "api/me",
             "api/people?q=ver",
             "api/leave/types",
+            "news/index.xhtml",
+            "news/lines.xhtml",
             "api/leave/balances",
             "api/leave/calendar",
             "api/leave/requests?for=me",

@@ -64,6 +64,19 @@ class LookJourney {
     return expenses.claim("tom", "taxi", "23.10");
   }
 
+  private static final String ARTICLE = articleOfLotte();
+
+  private static String articleOfLotte() {
+    News news = News.shared();
+    String article =
+        news.publish(
+            "First 400 homes in Leerdam join the heat grid",
+            "On Monday the **first** warm water ran.\n\n## What residents will ask\n\n- money\n- time");
+    news.line(article, "Can I refuse the connection?", "Yes. Nobody is forced.");
+    news.asked("tom", "Who fixes the leak after the works?");
+    return article;
+  }
+
   private static final String LOTTE = "21121";
 
   private static final String MEETING = meetingOfSanne();
@@ -132,6 +145,15 @@ class LookJourney {
           new Sight("expense-form-empty", "aylin", "/expenses/form.xhtml"),
           new Sight("expense-claim", "tom", "/expenses/claim.xhtml?id=" + CLAIM),
           new Sight("expense-decide", "sanne", "/expenses/claim.xhtml?id=" + CLAIM),
+          new Sight("news", "lotte", "/news/index.xhtml?show=published"),
+          new Sight("news-none", "lotte", "/news/index.xhtml?show=minutes"),
+          new Sight("news-article", "tom", "/news/article.xhtml?id=" + ARTICLE),
+          new Sight(
+              "news-edit", "lotte", "/news/form.xhtml?id=" + ARTICLE + "&as=DEPARTMENT:MW-CS"),
+          new Sight("news-form", "lotte", "/news/form.xhtml"),
+          new Sight("news-lines", "tom", "/news/lines.xhtml?q=refuse"),
+          new Sight("news-lines-none", "tom", "/news/lines.xhtml?q=qqqqqq"),
+          new Sight("news-heat", "lotte", "/news/lines.xhtml?write=1"),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

@@ -102,7 +102,8 @@ class NewsJourney {
   }
 
   @Test
-  @DisplayName("answers within two clicks from any page; unclear, clarified, withdrawn are seen live")
+  @DisplayName(
+      "answers within two clicks from any page; unclear, clarified, withdrawn are seen live")
   void line() {
     String article = news.publish("Heat grid opens in Asperen", "Callers ask about **money**.");
     String line =
@@ -126,8 +127,7 @@ class NewsJourney {
           .containsText("What will heat cost me in Asperen?");
       tom.picture("news-panel");
       Axe.findsNothing(desk);
-      desk.context()
-          .grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      desk.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       shown.locator("[data-copy]").click();
       assertThat((String) desk.evaluate("navigator.clipboard.readText()"))
           .isEqualTo(
@@ -169,7 +169,9 @@ class NewsJourney {
       assertThat(phone).hasClass(OVER, WITHIN_FIVE_SECONDS);
       assertThat(home).hasClass(OVER, WITHIN_FIVE_SECONDS);
       assertThat(home).containsText("Line not valid now");
-      assertThat(phone).not().containsText("€ 34.80", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+      assertThat(phone)
+          .not()
+          .containsText("€ 34.80", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
       sanne.open("/news/lines.xhtml?q=asperen");
       assertThat(sanne.page().locator("#found")).containsText("Withdrawn");
       assertThat(sanne.page().locator("#found")).not().containsText("€ 34.80");

@@ -85,7 +85,7 @@ public class NewsFormView {
     }
   }
 
-  public boolean isNew() {
+  public boolean isFresh() {
     return draft == null;
   }
 

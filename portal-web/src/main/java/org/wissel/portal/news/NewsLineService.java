@@ -125,8 +125,10 @@ public class NewsLineService {
       if (lines.openOf(id, me) > MOST_OPEN_OF_ONE) {
         throw Refusal.conflict("news.refusal.unclearOften", MOST_OPEN_OF_ONE);
       }
-      notice(line, List.of(new EmployeeNumber(line.owner())), "news.notice.unclear", me);
-      live.tellAll(LINES);
+      EmployeeNumber owner = new EmployeeNumber(line.owner());
+      notice(line, List.of(owner), "news.notice.unclear", me);
+      live.tell(List.of(owner, me), LINES);
+      live.tell(Role.EDITOR, LINES);
     }
     return line(id);
   }

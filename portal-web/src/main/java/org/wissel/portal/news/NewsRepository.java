@@ -431,11 +431,12 @@ class NewsRepository {
             (Object) numbers.toArray(String[]::new));
   }
 
-  /** Drafts that nobody has touched. */
-  int deleteDrafts(Duration keep) {
-    return sql.update(
+  /** Drafts that nobody has touched; the pictures they had. */
+  List<Optional<UUID>> deleteDrafts(Duration keep) {
+    return sql.rows(
         "delete from news_article where state = 'DRAFT'"
-            + " and changed_at < now() - ? * interval '1 second'",
+            + " and changed_at < now() - ? * interval '1 second' returning image",
+        row -> Optional.ofNullable(row.getObject(1, UUID.class)),
         keep.toSeconds());
   }
 }

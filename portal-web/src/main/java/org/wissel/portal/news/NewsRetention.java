@@ -6,7 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.wissel.portal.platform.Retention;
+import org.wissel.portal.platform.files.FileService;
 
 /** What was asked and is not any more, numbers of days long ago, and drafts nobody touches. */
 @ApplicationScoped
@@ -20,6 +24,7 @@ class NewsRetention implements Retention {
 
   @Inject NewsLineRepository lines;
   @Inject NewsRepository articles;
+  @Inject FileService files;
   @Inject Clock clock;
 
   @Override
@@ -31,8 +36,10 @@ class NewsRetention implements Retention {
   @Transactional
   public int deleteExpired() {
     LocalDate today = LocalDate.now(clock);
-    return lines.deleteOld(
-            today.minusDays(TAPS_DAYS), today.minusDays(COUNTS_DAYS), QUESTIONS, UNCLEAR)
-        + articles.deleteDrafts(DRAFTS);
+    List<Optional<UUID>> drafts = articles.deleteDrafts(DRAFTS);
+    drafts.stream().flatMap(Optional::stream).forEach(files::drop);
+    return drafts.size()
+        + lines.deleteOld(
+            today.minusDays(TAPS_DAYS), today.minusDays(COUNTS_DAYS), QUESTIONS, UNCLEAR);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
+import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.spi.EmployeeNumber;
 
 /** Articles can be talked about by whoever may read them. */
@@ -18,6 +19,8 @@ class NewsSubjects implements SubjectSource {
   static final String KIND = "news";
 
   @Inject NewsRepository articles;
+  @Inject NewsService news;
+  @Inject CurrentEmployee current;
   @Inject Clock clock;
 
   @Override
@@ -33,11 +36,14 @@ class NewsSubjects implements SubjectSource {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    // Roles are those of a request: whoever reads by a role alone is asked for by their own.
+    // Roles are known of whoever makes the request, and of nobody else.
+    boolean me = current.numberIfAny().filter(reader::equals).isPresent();
+    NewsReader asks =
+        me
+            ? news.me()
+            : new NewsReader(reader.value(), null, List.of("ROLE:EMPLOYEE"), clock.instant(), null);
     return articles
-        .visible(
-            article,
-            new NewsReader(reader.value(), null, List.of("ROLE:EMPLOYEE"), clock.instant(), null))
+        .visible(article, asks)
         .map(card -> new Subject(KIND, id, card.title(), card.href()));
   }
 }

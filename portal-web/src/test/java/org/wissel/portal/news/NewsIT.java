@@ -537,6 +537,7 @@ class NewsIT {
         .as("what is answered is counted at its line")
         .isEqualTo(line);
     assertThat(lines.line(line).asked()).isEqualTo(1);
+    editor();
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 40; i++) {
