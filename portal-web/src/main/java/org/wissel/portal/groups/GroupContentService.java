@@ -79,7 +79,7 @@ public class GroupContentService {
     }
     content.addPin(
         id, group, wish.title(), wish.words(), wish.owner(), current.number(), clock.instant());
-    news.ofGroup();
+    news.ofGroup(group);
     return pin(group, id);
   }
 
@@ -100,14 +100,14 @@ public class GroupContentService {
             ? wish.owner()
             : before == null ? null : new EmployeeNumber(before);
     content.changePin(id, wish.title(), wish.words(), owner, current.number(), clock.instant());
-    news.ofGroup();
+    news.ofGroup(group);
     return pin(group, id);
   }
 
   public void deletePin(UUID group, UUID id) {
     led(group);
     content.deletePin(group, id);
-    news.ofGroup();
+    news.ofGroup(group);
   }
 
   /** Puts one before the one above it. */
@@ -124,7 +124,7 @@ public class GroupContentService {
       ids.remove(at);
       ids.add(at - 1, id);
       content.order(group, ids);
-      news.ofGroup();
+      news.ofGroup(group);
     }
   }
 
@@ -196,7 +196,7 @@ public class GroupContentService {
     UUID file =
         content.addVersion(
             submission, group, name, bytes, sha256, me, clock.instant(), MOST_VERSIONS);
-    news.ofGroup();
+    news.ofGroup(group);
     return file(group, file);
   }
 
@@ -207,7 +207,7 @@ public class GroupContentService {
       throw Refusal.forbidden("groups.refusal.owner");
     }
     content.deleteFile(group, id);
-    news.ofGroup();
+    news.ofGroup(group);
   }
 
   private static byte[] read(@Nullable InputStream body) {
@@ -262,7 +262,7 @@ public class GroupContentService {
       throw Refusal.conflict("groups.refusal.tooManyEvents", MOST_EVENTS);
     }
     content.addEvent(id, group, wish, current.number(), now);
-    news.ofGroup();
+    news.ofGroup(group);
     return event(group, id);
   }
 
@@ -283,7 +283,7 @@ public class GroupContentService {
         || !wish.place().equals(old.place())) {
       news.event(group, id, others(id), "groups.notice.eventMoved");
     }
-    news.ofGroup();
+    news.ofGroup(group);
     return event(group, id);
   }
 
@@ -296,7 +296,7 @@ public class GroupContentService {
     editable(group, id);
     content.cancelEvent(id, clock.instant());
     news.event(group, id, others(id), "groups.notice.eventOff");
-    news.ofGroup();
+    news.ofGroup(group);
     return event(group, id);
   }
 
@@ -312,7 +312,7 @@ public class GroupContentService {
       throw Refusal.conflict("groups.refusal.eventFull");
     }
     content.answer(id, current.number(), comes, clock.instant());
-    news.ofGroup();
+    news.ofGroup(group);
     return event(group, id);
   }
 

@@ -17,9 +17,7 @@ class GroupNews {
   /** The groups that somebody is in, and their favourite, are others than before. */
   static final String MINE = "groups-mine";
 
-  /** Some group is set up otherwise, or has other people or things in it. */
-  static final String GROUP = "groups";
-
+  @Inject GroupRepository groups;
   @Inject Notices notices;
   @Inject Live live;
 
@@ -27,13 +25,22 @@ class GroupNews {
     live.tell(who, MINE);
   }
 
-  void ofGroup() {
-    live.tellAll(GROUP);
+  /** It is set up otherwise, or has other people or things in it; told to whoever may read it. */
+  void ofGroup(UUID group) {
+    if (groups.isOpen(group)) {
+      live.tellAll(kind(group));
+    } else {
+      live.tell(groups.members(group), kind(group));
+    }
+  }
+
+  static String kind(UUID group) {
+    return "group-" + group;
   }
 
   void asked(UUID group, EmployeeNumber who, Collection<EmployeeNumber> owners) {
     tell(group, owners, "groups.notice.asked", "?show=people", who);
-    ofGroup();
+    ofGroup(group);
   }
 
   void accepted(UUID group, EmployeeNumber who, EmployeeNumber invitedBy) {
@@ -48,7 +55,7 @@ class GroupNews {
   void answered(UUID group, EmployeeNumber who, boolean yes) {
     tell(group, List.of(who), yes ? "groups.notice.let" : "groups.notice.notLet", "");
     ofMine(who);
-    ofGroup();
+    ofGroup(group);
   }
 
   void added(UUID group, Collection<EmployeeNumber> people) {

@@ -107,6 +107,12 @@ class GroupRepository {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  boolean isOpen(UUID group) {
+    return sql.first(
+            "select kind = 'OPEN' from work_group where id = ?", row -> row.getBoolean(1), group)
+        .orElse(false);
+  }
+
   // --- what people see ---
 
   private static final String CARDS =

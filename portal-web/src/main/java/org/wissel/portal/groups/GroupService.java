@@ -249,7 +249,7 @@ public class GroupService {
               .map(ask -> new EmployeeNumber(ask.number()))
               .toList());
     }
-    news.ofGroup();
+    news.ofGroup(id);
     return group(id);
   }
 
@@ -277,7 +277,7 @@ public class GroupService {
     Locked group = ownedLock(id);
     if (!group.ended()) {
       groups.end(id, clock.instant());
-      news.ofGroup();
+      news.ofGroup(id);
     }
     return group(id);
   }
@@ -290,7 +290,7 @@ public class GroupService {
       if (group.sort() == GroupSort.COHORT) {
         follow(id);
       }
-      news.ofGroup();
+      news.ofGroup(id);
     }
     return group(id);
   }
@@ -396,7 +396,7 @@ public class GroupService {
         news.answered(id, who, true);
       }
     }
-    news.ofGroup();
+    news.ofGroup(id);
   }
 
   private Set<EmployeeNumber> named(GroupInvitation form) {
@@ -442,7 +442,7 @@ public class GroupService {
   private void put(Locked group, Collection<EmployeeNumber> who, GroupRole role) {
     groups.put(group.id(), who, role, clock.instant());
     who.forEach(news::ofMine);
-    news.ofGroup();
+    news.ofGroup(group.id());
   }
 
   private void takeOut(Locked group, EmployeeNumber who) {
@@ -453,7 +453,7 @@ public class GroupService {
       news.gone(group.id(), who);
     }
     news.ofMine(who);
-    news.ofGroup();
+    news.ofGroup(group.id());
   }
 
   private void keepsAnOwner(UUID id, EmployeeNumber who, @Nullable GroupRole becomes) {
@@ -510,7 +510,7 @@ public class GroupService {
       content.forgetAnswers(id, who);
       news.gone(id, who);
     }
-    news.ofGroup();
+    news.ofGroup(id);
   }
 
   // --- locks ---

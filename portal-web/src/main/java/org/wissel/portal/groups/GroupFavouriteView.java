@@ -1,0 +1,26 @@
+package org.wissel.portal.groups;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+
+/** The one group to which the reader has a button, in the frame around every page. */
+@Named("groupFavourite")
+@RequestScoped
+public class GroupFavouriteView {
+
+  @Inject GroupService groups;
+
+  private @Nullable GroupName name;
+  private boolean looked;
+
+  /** Null where there is none. */
+  public @Nullable GroupName getGroup() {
+    if (!looked) {
+      looked = true;
+      name = groups.favourite().orElse(null);
+    }
+    return name;
+  }
+}

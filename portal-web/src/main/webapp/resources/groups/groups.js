@@ -1,0 +1,59 @@
+/* Files that go to a group one after the other, and the address of one's calendar, which is shown once. */
+(() => {
+  "use strict";
+  const { say } = window.Wissel;
+
+  async function sentence(answer) {
+    try {
+      return (await answer.json()).detail;
+    } catch {
+      return document.getElementById("toasts").dataset.failedWord;
+    }
+  }
+
+  async function send(address, headers, body) {
+    try {
+      return await fetch(address, { method: "POST", headers: { Accept: "application/json, application/problem+json", ...headers }, body });
+    } catch {
+      say(document.getElementById("toasts").dataset.offlineWord, true);
+      return null;
+    }
+  }
+
+  document.addEventListener("change", async event => {
+    const field = event.target;
+    const address = field.dataset?.upload;
+    if (!address || !field.files.length) return;
+    const status = document.getElementById("uploading");
+    const files = [...field.files];
+    field.disabled = true;
+    for (const file of files) {
+      status.textContent = field.dataset.doing.replace("{0}", file.name);
+      const headers = { "Content-Type": "application/octet-stream", "Idempotency-Key": crypto.randomUUID() };
+      const answer = await send(`${address}?name=${encodeURIComponent(file.name)}`, headers, file);
+      status.textContent = "";
+      if (!answer) break;
+      say(answer.ok ? field.dataset.doneWord.replace("{0}", file.name) : `${file.name}: ${await sentence(answer)}`, !answer.ok);
+    }
+    field.disabled = false;
+    field.value = "";
+    window.Wissel.refresh(field.dataset.parts);
+  });
+
+  document.addEventListener("click", async event => {
+    const button = event.target.closest?.("[data-calendar]");
+    if (!button) return;
+    const answer = await send(button.dataset.calendar, {});
+    if (!answer) return;
+    if (!answer.ok) {
+      say(await sentence(answer), true);
+      return;
+    }
+    const place = document.querySelector("[data-address]");
+    const field = place.querySelector("input");
+    field.value = (await answer.json()).address;
+    place.hidden = false;
+    field.focus();
+    field.select();
+  });
+})();
