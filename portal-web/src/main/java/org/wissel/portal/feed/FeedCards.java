@@ -93,7 +93,8 @@ class FeedCards {
   }
 
   String html(String kept, Map<String, String> names, Locale locale) {
-    return Markdown.html(kept, number -> Optional.ofNullable(names.get(number)), former(locale), "");
+    return Markdown.html(
+        kept, number -> Optional.ofNullable(names.get(number)), former(locale), "");
   }
 
   String line(String kept, Map<String, String> names, Locale locale, int most) {

@@ -88,13 +88,7 @@ class FeedNews {
   void signedUp(Kept post, EmployeeNumber who) {
     String owner = post.author();
     if (owner != null) {
-      tell(
-          post,
-          Set.of(new EmployeeNumber(owner)),
-          who,
-          new HashSet<>(),
-          "feed.notice.helps",
-          who);
+      tell(post, Set.of(new EmployeeNumber(owner)), who, new HashSet<>(), "feed.notice.helps", who);
     }
     changed(post, who);
   }

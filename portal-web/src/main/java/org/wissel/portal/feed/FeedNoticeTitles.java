@@ -27,8 +27,7 @@ class FeedNoticeTitles implements NoticeSource {
   }
 
   @Override
-  public Map<String, String> titles(
-      Collection<String> ids, EmployeeNumber reader, Locale locale) {
+  public Map<String, String> titles(Collection<String> ids, EmployeeNumber reader, Locale locale) {
     List<UUID> posts = ids.stream().map(UUID::fromString).toList();
     return feed.posts(reader, posts).stream()
         .filter(post -> !post.deleted() && reads(post, reader, locale))

@@ -50,7 +50,9 @@ class FeedPersonalData implements PersonalData {
             where id in (select post_id from gone)
             """),
         new PersonalRows(
-            "post_report", "employee = :number", "delete from post_report where employee = :number"),
+            "post_report",
+            "employee = :number",
+            "delete from post_report where employee = :number"),
         replaced("post_report", "handled_by"),
         new PersonalRows(
             "feed_follow",

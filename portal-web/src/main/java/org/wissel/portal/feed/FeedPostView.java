@@ -100,9 +100,7 @@ public class FeedPostView {
   /** Where the page with the comments before begins. */
   public @Nullable String getEarlierHref() {
     String earlier = getThread().earlier();
-    return earlier == null
-        ? null
-        : getRow().href() + "&before=" + PostRow.encoded(earlier);
+    return earlier == null ? null : getRow().href() + "&before=" + PostRow.encoded(earlier);
   }
 
   /** The thing that it is about, or null. */

@@ -261,8 +261,7 @@ class FeedRepository {
   private static final String NO_WAIT = ", wait as (select null::uuid as id where false) ";
 
   /** The posts of one group, whose rights were looked at. */
-  List<Hit> ofGroup(
-      EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {
+  List<Hit> ofGroup(EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {
     return list(
         me,
         "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"

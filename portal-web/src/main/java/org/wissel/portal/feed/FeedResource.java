@@ -224,8 +224,7 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Votes in a decision, or votes otherwise")
   public PostCard vote(@PathParam("id") String id, @PathParam("option") String option) {
-    return feed.vote(
-        Incoming.id(id), option.matches("\\d{1,2}") ? Integer.parseInt(option) : -1);
+    return feed.vote(Incoming.id(id), option.matches("\\d{1,2}") ? Integer.parseInt(option) : -1);
   }
 
   @PUT
@@ -336,9 +335,7 @@ public class FeedResource {
   @Path("follows/{kind}/{target}")
   @Operation(summary = "Follows or mutes a person, group, hashtag or post")
   public void follow(
-      @PathParam("kind") String kind,
-      @PathParam("target") String target,
-      @Nullable Follow follow) {
+      @PathParam("kind") String kind, @PathParam("target") String target, @Nullable Follow follow) {
     follows.follow(
         FeedFollowService.kind(kind),
         target,

@@ -8,7 +8,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wissel.portal.platform.Retention;
 
-/** What was deleted leaves its place in a thread for a while; a draft waits longer than a holiday. */
+/**
+ * What was deleted leaves its place in a thread for a while; a draft waits longer than a holiday.
+ */
 @ApplicationScoped
 class FeedRetention implements Retention {
 

@@ -114,9 +114,7 @@ public class FeedService {
 
   /** The thing that is talked about, as I may see it. */
   public Subject subject(String key) {
-    return rights
-        .subject(key, current.number(), current.locale())
-        .orElseThrow(Refusal::notFound);
+    return rights.subject(key, current.number(), current.locale()).orElseThrow(Refusal::notFound);
   }
 
   /** What somebody published, as far as I may read it. */
@@ -199,8 +197,7 @@ public class FeedService {
     Locale locale = current.locale();
     Post post = feed.posts(me, List.of(id)).get(0);
     List<Comment> found = feed.comments(id, FeedCursor.of(before), THREAD + 1);
-    List<Comment> shown =
-        new ArrayList<>(found.size() > THREAD ? found.subList(0, THREAD) : found);
+    List<Comment> shown = new ArrayList<>(found.size() > THREAD ? found.subList(0, THREAD) : found);
     Collections.reverse(shown);
     boolean edited =
         post.editedAt() != null || shown.stream().anyMatch(comment -> comment.editedAt() != null);
@@ -242,8 +239,7 @@ public class FeedService {
   }
 
   private PostCard card(UUID id, EmployeeNumber me, boolean answers) {
-    return cards.of(
-        feed.posts(me, List.of(id)).get(0), null, me, false, answers, current.locale());
+    return cards.of(feed.posts(me, List.of(id)).get(0), null, me, false, answers, current.locale());
   }
 
   private Kept readable(UUID id, EmployeeNumber me) {
@@ -456,8 +452,7 @@ public class FeedService {
     Named named = named(words, chosen(form, comment.words()));
     if (!named.kept().equals(comment.words())) {
       posts.rewordComment(comment, named.kept(), clock.instant());
-      news.named(
-          post, me, posts.mention(post.id(), id, named.numbers(), comment.placed()));
+      news.named(post, me, posts.mention(post.id(), id, named.numbers(), comment.placed()));
     }
     return commentCard(id, post.id(), me);
   }
@@ -537,8 +532,7 @@ public class FeedService {
    */
   public void report(UUID item, @Nullable String reason, @Nullable String words) {
     EmployeeNumber me = current.number();
-    UUID post =
-        posts.findComment(item).map(KeptComment::post).orElse(item);
+    UUID post = posts.findComment(item).map(KeptComment::post).orElse(item);
     readable(post, me);
     Reason why;
     try {
@@ -640,7 +634,8 @@ public class FeedService {
     if (post.asks() == Asks.FYI) {
       throw Refusal.conflict("feed.refusal.asksOther");
     }
-    String said = outcome == null || outcome.isBlank() ? null : FeedWish.words(outcome, LONGEST_OUTCOME);
+    String said =
+        outcome == null || outcome.isBlank() ? null : FeedWish.words(outcome, LONGEST_OUTCOME);
     if (post.asks() == Asks.DECISION && said == null) {
       throw Refusal.invalid("outcome", "feed.refusal.outcome");
     }

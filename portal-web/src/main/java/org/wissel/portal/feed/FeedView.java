@@ -107,8 +107,7 @@ public class FeedView {
   }
 
   public GroupLook look(String group) {
-    return looks.computeIfAbsent(
-        group, id -> groups.look(UUID.fromString(id), current.number()));
+    return looks.computeIfAbsent(group, id -> groups.look(UUID.fromString(id), current.number()));
   }
 
   /** What is said about a thing. */
@@ -275,10 +274,7 @@ public class FeedView {
 
   static @Nullable String parameter(String name) {
     String value =
-        FacesContext.getCurrentInstance()
-            .getExternalContext()
-            .getRequestParameterMap()
-            .get(name);
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(name);
     return value == null || value.isBlank() ? null : value;
   }
 }

@@ -160,7 +160,10 @@ record FeedWish(
     }
     Instant now = clock.instant();
     if (typed == null) {
-      return ZonedDateTime.now(clock).toLocalDate().plusDays(7).atTime(17, 0)
+      return ZonedDateTime.now(clock)
+          .toLocalDate()
+          .plusDays(7)
+          .atTime(17, 0)
           .atZone(clock.getZone())
           .toInstant();
     }
@@ -209,7 +212,9 @@ record FeedWish(
       }
       files.add(
           new Attached(
-              id, line("files", file.name(), LONGEST_NAME), line("files", file.alt(), LONGEST_ALT)));
+              id,
+              line("files", file.name(), LONGEST_NAME),
+              line("files", file.alt(), LONGEST_ALT)));
     }
     return files;
   }

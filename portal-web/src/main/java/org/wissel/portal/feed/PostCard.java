@@ -60,8 +60,7 @@ public record PostCard(
     int version) {
 
   /** Who wrote something. */
-  public record Author(
-      String number, String name, String initials, @Nullable String department) {}
+  public record Author(String number, String name, String initials, @Nullable String department) {}
 
   /** A group as it stands with a post. */
   public record Place(UUID id, String name) {}

@@ -173,10 +173,7 @@ class PostRepository {
   Set<String> mention(UUID post, UUID item, Collection<String> mentioned, Instant placed) {
     Set<String> before =
         sql
-            .rows(
-                "select employee from post_mention where item = ?",
-                row -> row.getString(1),
-                item)
+            .rows("select employee from post_mention where item = ?", row -> row.getString(1), item)
             .stream()
             .collect(Collectors.toSet());
     sql.update(
@@ -214,9 +211,7 @@ class PostRepository {
   Optional<StoredFile> file(UUID file) {
     return sql.first(
         "select post_id, kind, name from post_file where file = ?",
-        row ->
-            new StoredFile(
-                row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+        row -> new StoredFile(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
         file);
   }
 
@@ -548,7 +543,9 @@ class PostRepository {
         .collect(Collectors.toSet());
   }
 
-  /** Of these people, those who do not want to see anything of the author, the group or the post. */
+  /**
+   * Of these people, those who do not want to see anything of the author, the group or the post.
+   */
   Set<EmployeeNumber> deaf(
       Collection<EmployeeNumber> people,
       @Nullable EmployeeNumber author,
@@ -582,9 +579,7 @@ class PostRepository {
 
   int drafts(EmployeeNumber who) {
     return sql.first(
-            "select count(*) from feed_draft where employee = ?",
-            row -> row.getInt(1),
-            who.value())
+            "select count(*) from feed_draft where employee = ?", row -> row.getInt(1), who.value())
         .orElse(0);
   }
 
@@ -607,8 +602,7 @@ class PostRepository {
 
   int deleteGone(Instant before) {
     return sql.update("delete from post where deleted_at < ?", Timestamp.from(before))
-        + sql.update(
-            "delete from post_comment where deleted_at < ?", Timestamp.from(before));
+        + sql.update("delete from post_comment where deleted_at < ?", Timestamp.from(before));
   }
 
   int deleteDrafts(Instant before) {

@@ -108,7 +108,8 @@ public record PostRow(
             .toList(),
         card.files().stream()
             .filter(file -> file.kind().equals("PDF"))
-            .map(file -> new Paper(base + file.id(), file.name(), size(file.bytes(), words, locale)))
+            .map(
+                file -> new Paper(base + file.id(), file.name(), size(file.bytes(), words, locale)))
             .toList());
   }
 
@@ -172,9 +173,7 @@ public record PostRow(
       case READ ->
           words.text(
               locale,
-              card.acted()
-                  ? "feed.tag.confirmed"
-                  : open ? "feed.tag.read" : "feed.tag.readOver",
+              card.acted() ? "feed.tag.confirmed" : open ? "feed.tag.read" : "feed.tag.readOver",
               until(card));
       case FYI -> words.text(locale, "feed.asks.FYI");
     };
@@ -203,8 +202,7 @@ public record PostRow(
     if (card.closedAt() != null) {
       return words.text(locale, "feed.tag.questionClosed");
     }
-    return words.text(
-        locale, card.comments() == 0 ? "feed.tag.noAnswer" : "feed.asks.QUESTION");
+    return words.text(locale, card.comments() == 0 ? "feed.tag.noAnswer" : "feed.asks.QUESTION");
   }
 
   /** {@code 6 min}, {@code 3 h}, {@code 2 days}. */

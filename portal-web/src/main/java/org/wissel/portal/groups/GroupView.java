@@ -293,8 +293,7 @@ public class GroupView {
         first.equals(end.toLocalDate())
             ? words.time(of.endsAt())
             : words.day(locale(), end.toLocalDate()) + " " + words.time(of.endsAt());
-    String when =
-        words.day(locale(), first) + " " + words.time(of.startsAt()) + "–" + until;
+    String when = words.day(locale(), first) + " " + words.time(of.startsAt()) + "–" + until;
     Integer seats = of.seats();
     String coming =
         seats == null
@@ -355,8 +354,7 @@ public class GroupView {
   private String size(int bytes) {
     return bytes < 1024 * 1024
         ? Math.max(1, Math.round(bytes / 1024.0)) + " kB"
-        : words.number(locale(), BigDecimal.valueOf(Math.round(bytes / 104857.6), 1))
-            + " MB";
+        : words.number(locale(), BigDecimal.valueOf(Math.round(bytes / 104857.6), 1)) + " MB";
   }
 
   // --- people ---
