@@ -467,7 +467,11 @@
       // Who was here before is forgotten, so that nothing is reported in another's name.
       const person = toasts()?.dataset.person;
       if (person && (localStorage.getItem("wissel-faults-person") ?? person) !== person) localStorage.removeItem("wissel-faults-person");
-      document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", () => localStorage.removeItem("wissel-faults-person"));
+      document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", () => {
+        localStorage.removeItem("wissel-faults-person");
+        // Questions without a name, and the tickets for them, are for nobody who comes after.
+        for (const key of Object.keys(localStorage)) if (key.startsWith("wissel-nameless-")) localStorage.removeItem(key);
+      });
       if (!localStorage.getItem("wissel-faults-waiting") || window.WisselWaiting) return;
     } catch {
       return; // a browser that keeps nothing

@@ -33,6 +33,11 @@ record Paths(String path) {
     return isStatic() || path.equals("/health/live");
   }
 
+  /** A question without a name: who sends it is not looked at, even where a cookie comes along. */
+  boolean isNameless() {
+    return path.equals("/api/nameless/questions");
+  }
+
   boolean isApi() {
     return path.equals("/api") || path.startsWith("/api/");
   }

@@ -56,6 +56,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     if (path.isForNobody() && !context.isProtected()) {
       return context.doNothing();
     }
+    if (path.isNameless()) {
+      return limits.takeForAddress(request)
+          ? context.doNothing()
+          : tooMany(request, response);
+    }
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return bearer(authorization, request, response, context);

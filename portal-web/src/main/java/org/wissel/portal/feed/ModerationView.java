@@ -1,0 +1,98 @@
+package org.wissel.portal.feed;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
+
+/** {@code moderation/index.xhtml}, and {@code feed/settled.xhtml} for whom it concerns. */
+@Named("moderation")
+@RequestScoped
+public class ModerationView {
+
+  @Inject ModerationService service;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
+
+  private @Nullable String id;
+  private @Nullable String after;
+  private @Nullable ModerationCard all;
+  private ModerationCard.@Nullable Settled settled;
+
+  /** A reason to choose. */
+  public record Reason(String value, String label) {}
+
+  public ModerationCard getAll() {
+    ModerationCard read = all;
+    if (read == null) {
+      read = service.all(after);
+      all = read;
+    }
+    return read;
+  }
+
+  public List<Reason> getReasons() {
+    return List.of("RUDE", "PRIVATE", "WRONG", "ELSEWHERE", "OTHER").stream()
+        .map(
+            value ->
+                new Reason(value, words.text(current.locale(), "moderation.reason." + value)))
+        .toList();
+  }
+
+  /** More unanswered questions; null where there are none. */
+  public @Nullable String getMore() {
+    String next = getAll().next();
+    return next == null
+        ? null
+        : "/moderation/index.xhtml?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+  }
+
+  /** Reads what was decided about something of mine; what is none is not there. */
+  public void open() {
+    try {
+      settled = service.settled(Incoming.id(id));
+    } catch (Refusal e) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      try {
+        faces.getExternalContext().responseSendError(404, "");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      faces.responseComplete();
+    }
+  }
+
+  public ModerationCard.Settled getSettled() {
+    ModerationCard.Settled found = settled;
+    if (found == null) {
+      throw Refusal.notFound();
+    }
+    return found;
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String value) {
+    id = value;
+  }
+
+  public @Nullable String getAfter() {
+    return after;
+  }
+
+  public void setAfter(@Nullable String value) {
+    after = value;
+  }
+}
