@@ -73,8 +73,7 @@ final class BlindSignatures {
       Cipher raw = Cipher.getInstance("RSA/ECB/NoPadding");
       raw.init(Cipher.DECRYPT_MODE, key);
       byte[] signed = raw.doFinal(blinded);
-      BigInteger back =
-          new BigInteger(1, signed).modPow(key.getPublicExponent(), key.getModulus());
+      BigInteger back = new BigInteger(1, signed).modPow(key.getPublicExponent(), key.getModulus());
       if (!back.equals(new BigInteger(1, blinded))) {
         throw new IllegalStateException("a signature came out wrong");
       }

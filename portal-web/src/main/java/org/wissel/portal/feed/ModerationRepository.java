@@ -104,7 +104,8 @@ class ModerationRepository {
 
   void empty(UUID post, UUID item, EmployeeNumber by, Instant now) {
     sql.update(
-        "update " + (item.equals(post) ? "post" : "post_comment")
+        "update "
+            + (item.equals(post) ? "post" : "post_comment")
             + " set words = '', deleted_at = ?, deleted_by = ?, version = version + 1 where id = ?",
         Timestamp.from(now),
         by.value(),
@@ -156,7 +157,8 @@ class ModerationRepository {
   }
 
   /** A question that everybody may read. */
-  record Question(UUID post, @Nullable String author, String words, @Nullable String group, Instant placed) {}
+  record Question(
+      UUID post, @Nullable String author, String words, @Nullable String group, Instant placed) {}
 
   /** Nobody answered them since; the longest waiting first. */
   List<Question> unanswered(Instant before, FeedPlace after, int most) {

@@ -81,9 +81,7 @@ public class ModerationService {
     List<Reported> reported = moderation.reported(MOST);
     List<Question> waiting =
         moderation.unanswered(
-            now.atZone(clock.getZone()).minus(patience).toInstant(),
-            FeedPlace.of(after),
-            MOST + 1);
+            now.atZone(clock.getZone()).minus(patience).toInstant(), FeedPlace.of(after), MOST + 1);
     List<Question> unanswered = waiting.size() > MOST ? waiting.subList(0, MOST) : waiting;
     List<Question> unfollowed = moderation.unfollowed(now.minus(LOOKED_BACK), MOST);
     Map<String, String> names =
@@ -93,8 +91,7 @@ public class ModerationService {
                 Stream.of(unanswered, unfollowed)
                     .flatMap(Collection::stream)
                     .flatMap(each -> people(each.author(), each.words()))));
-    Question last =
-        waiting.size() > MOST ? unanswered.get(unanswered.size() - 1) : null;
+    Question last = waiting.size() > MOST ? unanswered.get(unanswered.size() - 1) : null;
     return new ModerationCard(
         reported.stream().map(each -> card(each, names)).toList(),
         unanswered.stream().map(each -> card(each, names)).toList(),
@@ -125,9 +122,7 @@ public class ModerationService {
             number -> Optional.ofNullable(names.get(number)),
             words.text(locale, "moderation.former"),
             ""),
-        kind == GroupKind.HIDDEN
-            ? words.text(locale, "moderation.hidden")
-            : where(each.group()),
+        kind == GroupKind.HIDDEN ? words.text(locale, "moderation.hidden") : where(each.group()),
         open ? "/feed/post.xhtml?id=" + each.post() : null,
         each.since(),
         each.reports(),
@@ -196,12 +191,10 @@ public class ModerationService {
     moderation.settled(item, me, now);
     String why = away ? reason : null;
     moderation.keep(
-        item,
-        open.post(),
-        new Decision(open.author(), away ? "TAKEN_AWAY" : "KEPT", why, now),
-        me);
+        item, open.post(), new Decision(open.author(), away ? "TAKEN_AWAY" : "KEPT", why, now), me);
     EmployeeNumber author = open.author() == null ? null : new EmployeeNumber(open.author());
-    audit.did(away ? "moderation.take-away" : "moderation.keep", item.toString(), author, null, why);
+    audit.did(
+        away ? "moderation.take-away" : "moderation.keep", item.toString(), author, null, why);
     if (away && author != null) {
       notices.tell(
           List.of(author),

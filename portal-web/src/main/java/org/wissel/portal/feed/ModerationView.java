@@ -43,9 +43,7 @@ public class ModerationView {
 
   public List<Reason> getReasons() {
     return List.of("RUDE", "PRIVATE", "WRONG", "ELSEWHERE", "OTHER").stream()
-        .map(
-            value ->
-                new Reason(value, words.text(current.locale(), "moderation.reason." + value)))
+        .map(value -> new Reason(value, words.text(current.locale(), "moderation.reason." + value)))
         .toList();
   }
 

@@ -66,8 +66,7 @@ public class NamelessService {
    * @param left how many more tickets I may take in this week
    * @param until the last day on which they count
    */
-  public record KeyCard(
-      UUID key, String modulus, int exponent, int left, LocalDate until) {}
+  public record KeyCard(UUID key, String modulus, int exponent, int left, LocalDate until) {}
 
   /** Whether I may ask there without my name at this moment; unknown groups are not there. */
   public boolean offered(UUID group) {
@@ -161,8 +160,7 @@ public class NamelessService {
     byte[] ticket = decoded("ticket", question.ticket());
     byte[] signature = decoded("signature", question.signature());
     if (ticket.length != TICKET_BYTES
-        || !BlindSignatures.fits(
-            BlindSignatures.publicKey(key.publicKey()), ticket, signature)) {
+        || !BlindSignatures.fits(BlindSignatures.publicKey(key.publicKey()), ticket, signature)) {
       throw Refusal.forbidden("nameless.refusal.ticket");
     }
     String words = question.cleaned(LONGEST);

@@ -57,9 +57,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     if (path.isNameless()) {
-      return limits.takeForAddress(request)
-          ? context.doNothing()
-          : tooMany(request, response);
+      return limits.takeForAddress(request) ? context.doNothing() : tooMany(request, response);
     }
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {

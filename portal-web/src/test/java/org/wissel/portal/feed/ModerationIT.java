@@ -1,0 +1,179 @@
+package org.wissel.portal.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.identity.Acting;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.notices.NoticeService;
+import org.wissel.spi.EmployeeNumber;
+
+@ExtendWith(ArquillianExtension.class)
+@DisplayName("Moderators")
+class ModerationIT {
+
+  @Inject ModerationService moderation;
+  @Inject NoticeService notices;
+  @Inject Sql sql;
+  @Inject EmployeeDirectory directory;
+  @Inject HttpServletRequest request;
+
+  private TestGroups groups;
+  private String author;
+  private String reporter;
+  private String moderator;
+  private final String words = "Words-" + UUID.randomUUID();
+
+  @BeforeEach
+  void people() {
+    groups = new TestGroups(sql);
+    List<String> people = groups.people(3);
+    author = people.get(0);
+    reporter = people.get(1);
+    moderator = people.get(2);
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+  }
+
+  private void as(String number, Role... roles) {
+    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), roles);
+  }
+
+  private ModerationCard.Reported reported(UUID item) {
+    return moderation.all(null).reported().stream()
+        .filter(each -> each.item().equals(item))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void refused(ThrowingCallable deed, Refusal.Kind kind) {
+    assertThatThrownBy(deed)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  @DisplayName("see what was reported, of a hidden group nothing besides, and nobody else sees it")
+  void reported() {
+    UUID hidden = groups.group("HIDDEN", false, List.of(author), "OWNER");
+    UUID post = groups.question(author, hidden, "Nothing to see " + words, Instant.now());
+    UUID comment = groups.comment(post, author, words + " <b>bold</b>");
+    groups.report(post, comment, reporter, "RUDE", "Not like this");
+    groups.report(post, comment, moderator, "PRIVATE", "");
+
+    ModerationCard.Reported card = reported(comment);
+    assertThat(card.html()).contains(words, "&lt;b&gt;").doesNotContain("<b>");
+    assertThat(card.reports()).isEqualTo(2);
+    assertThat(card.told()).containsExactly("Not like this");
+    assertThat(card.where()).isEqualTo("A hidden group");
+    assertThat(card.href()).isNull();
+    assertThat(moderation.all(null).toString()).doesNotContain("Nothing to see " + words, "Group " + hidden);
+
+    as(reporter, Role.EMPLOYEE, Role.HR, Role.IT);
+    refused(() -> moderation.all(null), Refusal.Kind.FORBIDDEN);
+    refused(() -> moderation.settle(comment, "KEEP", null), Refusal.Kind.FORBIDDEN);
+  }
+
+  @Test
+  @DisplayName("take something away with a reason that its author is told, and no words stay")
+  void takenAway() {
+    UUID post = groups.question(author, null, words, Instant.now());
+    groups.report(post, post, reporter, "RUDE", "");
+    refused(() -> moderation.settle(post, "TAKE_AWAY", "BECAUSE"), Refusal.Kind.INVALID);
+    refused(() -> moderation.settle(post, "DELETE", null), Refusal.Kind.INVALID);
+    refused(() -> moderation.settle(UUID.randomUUID(), "KEEP", null), Refusal.Kind.NOT_FOUND);
+    as(author, Role.EMPLOYEE, Role.MODERATOR);
+    refused(() -> moderation.settle(post, "KEEP", null), Refusal.Kind.FORBIDDEN);
+
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    moderation.settle(post, "TAKE_AWAY", "RUDE");
+    refused(() -> moderation.settle(post, "KEEP", null), Refusal.Kind.CONFLICT);
+    assertThat(moderation.all(null).reported()).noneMatch(each -> each.item().equals(post));
+    refused(() -> moderation.settled(post), Refusal.Kind.NOT_FOUND);
+    for (String table : List.of("post", "audit_entry", "notice", "moderation_decision")) {
+      assertThat(
+              sql.rows(
+                  "select 1 from " + table + " t where cast(to_jsonb(t) as text) like ?",
+                  row -> row.getInt(1),
+                  "%" + words + "%"))
+          .as(table)
+          .isEmpty();
+    }
+
+    as(author, Role.EMPLOYEE);
+    assertThat(moderation.settled(post).reason()).isEqualTo("Rude or hurtful");
+    assertThat(notices.page(null).notices())
+        .filteredOn(card -> card.thread().equals("moderation:" + post))
+        .singleElement()
+        .satisfies(
+            card -> {
+              assertThat(card.text()).contains("rude or hurtful");
+              assertThat(card.href()).isEqualTo("/feed/settled.xhtml?id=" + post);
+            });
+  }
+
+  @Test
+  @DisplayName("keep what may stay, and its author hears nothing")
+  void kept() {
+    UUID post = groups.question(author, null, words, Instant.now());
+    groups.report(post, post, reporter, "WRONG", "");
+    moderation.settle(post, "KEEP", null);
+    assertThat(moderation.all(null).reported()).noneMatch(each -> each.item().equals(post));
+    assertThat(sql.rows("select words from post where id = ?", row -> row.getString(1), post))
+        .containsExactly(words);
+    as(author, Role.EMPLOYEE);
+    refused(() -> moderation.settled(post), Refusal.Kind.NOT_FOUND);
+  }
+
+  @Test
+  @DisplayName("see old questions of everybody's, page by page, and groups that nobody owns")
+  void lookedAfter() {
+    UUID closed = groups.group("CLOSED", false, List.of(author), "OWNER");
+    UUID orphan = groups.group("OPEN", false, List.of(author), "MEMBER");
+    UUID secret = groups.group("HIDDEN", false, List.of(author), "MEMBER");
+    Instant old = Instant.now().minus(Duration.ofDays(5));
+    UUID unanswered = groups.question(author, orphan, "Old " + words, old);
+    UUID inClosed = groups.question(author, closed, "Closed " + words, old);
+    UUID fresh = groups.question(author, null, "Fresh " + words, Instant.now());
+    for (int i = 0; i < 55; i++) {
+      groups.question(author, orphan, "More " + i, old.plusSeconds(i));
+    }
+
+    ModerationCard first = moderation.all(null);
+    List<UUID> read =
+        java.util.stream.Stream.concat(
+                first.unanswered().stream(),
+                moderation.all(first.next()).unanswered().stream())
+            .map(ModerationCard.Question::post)
+            .toList();
+    assertThat(first.unanswered()).hasSize(50);
+    assertThat(read).contains(unanswered).doesNotContain(inClosed, fresh).doesNotHaveDuplicates();
+    assertThat(first.unfollowed()).extracting(ModerationCard.Question::post).contains(fresh);
+    assertThat(first.unowned())
+        .extracting(ModerationCard.Unowned::id)
+        .contains(orphan)
+        .doesNotContain(closed, secret);
+    sql.update(
+        "insert into feed_follow (employee, kind, target, muted) values (?, 'POST', ?, false)",
+        reporter,
+        fresh.toString());
+    assertThat(moderation.all(null).unfollowed())
+        .extracting(ModerationCard.Question::post)
+        .doesNotContain(fresh);
+    refused(() -> moderation.all("nowhere"), Refusal.Kind.INVALID);
+  }
+}

@@ -1,0 +1,106 @@
+package org.wissel.portal.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.Subject;
+import org.wissel.portal.platform.SubjectSource;
+import org.wissel.portal.platform.identity.Acting;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.EmployeeNumber;
+
+@ExtendWith(ArquillianExtension.class)
+@DisplayName("What can be talked about")
+class TalkIT {
+
+  @Inject @Any Instance<SubjectSource> sources;
+  @Inject Sql sql;
+  @Inject EmployeeDirectory directory;
+  @Inject HttpServletRequest request;
+
+  private EmployeeNumber me = new EmployeeNumber("0");
+
+  @BeforeEach
+  void somebody() {
+    me = new EmployeeNumber(new TestGroups(sql).people(1).get(0));
+    Acting.as(request, directory.find(me).orElseThrow(), Role.EMPLOYEE);
+  }
+
+  private Optional<Subject> subject(String kind, String id, Locale locale) {
+    List<SubjectSource> of = sources.stream().filter(s -> s.kind().equals(kind)).toList();
+    assertThat(of).as("one source for " + kind).hasSize(1);
+    return of.get(0).subject(id, me, locale);
+  }
+
+  @Test
+  @DisplayName("is each kind of task, in the reader's language, and no other")
+  void tasks() {
+    for (String task : List.of("leave", "expenses", "meetings", "faults")) {
+      Subject subject = subject("task", task, Words.ENGLISH).orElseThrow();
+      assertThat(subject.key()).isEqualTo("task:" + task);
+      assertThat(subject.title()).isNotBlank().doesNotContain(".");
+      assertThat(subject.href()).isEqualTo("/" + task + "/form.xhtml");
+    }
+    assertThat(subject("task", "leave", Words.DUTCH).orElseThrow().title()).isEqualTo("Verlof");
+    for (String none : List.of("", "audit", "leave ", "../leave")) {
+      assertThat(subject("task", none, Words.ENGLISH)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("is each device, written as its sticker says, and neither a place nor what is gone")
+  void devices() {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    List<String> codes = List.of();
+    while (codes.isEmpty() && System.nanoTime() < end) {
+      codes =
+          sql.rows(
+              "select code from fault_asset where status <> 'RETIRED' order by code limit 1",
+              row -> row.getString(1));
+      LockSupport.parkNanos(200_000_000);
+    }
+    String code = codes.get(0);
+    assertThat(subject("asset", code, Words.ENGLISH).orElseThrow().title()).isNotBlank();
+    assertThat(subject("asset", code.toLowerCase(Locale.ROOT), Words.ENGLISH)).isEmpty();
+    assertThat(subject("asset", "W-NO-9999", Words.ENGLISH)).isEmpty();
+    String place =
+        sql.rows("select code from fault_place order by code limit 1", row -> row.getString(1)).get(0);
+    assertThat(subject("asset", place, Words.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is each room that everybody may reserve, and neither another place nor a projector")
+  void rooms() {
+    String room = "TALK-" + me.value();
+    for (String kind : List.of("ROOM", "EQUIPMENT")) {
+      sql.update("delete from meeting_resource where code = ?", room);
+      sql.update(
+          """
+          insert into meeting_resource (code, position, kind, name_en, name_nl, features, assets, hours)
+          values (?, 9999, ?, 'Waal', 'Waal', '{}', '{}', '{"week":{},"closed":[]}')
+          """,
+          room,
+          kind);
+      assertThat(subject("room", room, Words.ENGLISH).map(Subject::title))
+          .isEqualTo(kind.equals("ROOM") ? Optional.of("Waal") : Optional.empty());
+    }
+    assertThat(subject("room", "GO-2.02", Words.ENGLISH)).isEmpty();
+    sql.update("delete from meeting_resource where code = ?", room);
+  }
+}

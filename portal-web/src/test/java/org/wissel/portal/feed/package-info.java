@@ -1,0 +1,4 @@
+@NullMarked
+package org.wissel.portal.feed;
+
+import org.jspecify.annotations.NullMarked;
