@@ -81,7 +81,8 @@ class ModerationIT {
     assertThat(card.told()).containsExactly("Not like this");
     assertThat(card.where()).isEqualTo("A hidden group");
     assertThat(card.href()).isNull();
-    assertThat(moderation.all(null).toString()).doesNotContain("Nothing to see " + words, "Group " + hidden);
+    assertThat(moderation.all(null).toString())
+        .doesNotContain("Nothing to see " + words, "Group " + hidden);
 
     as(reporter, Role.EMPLOYEE, Role.HR, Role.IT);
     refused(() -> moderation.all(null), Refusal.Kind.FORBIDDEN);
@@ -156,8 +157,7 @@ class ModerationIT {
     ModerationCard first = moderation.all(null);
     List<UUID> read =
         java.util.stream.Stream.concat(
-                first.unanswered().stream(),
-                moderation.all(first.next()).unanswered().stream())
+                first.unanswered().stream(), moderation.all(first.next()).unanswered().stream())
             .map(ModerationCard.Question::post)
             .toList();
     assertThat(first.unanswered()).hasSize(50);

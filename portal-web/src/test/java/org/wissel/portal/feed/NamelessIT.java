@@ -65,8 +65,7 @@ class NamelessIT {
   }
 
   private void as(String number) {
-    Acting.as(
-        request, directory.find(new EmployeeNumber(number)).orElseThrow(), Role.EMPLOYEE);
+    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), Role.EMPLOYEE);
   }
 
   /** A signed ticket, with the key it is for. */
@@ -95,7 +94,8 @@ class NamelessIT {
   }
 
   private List<String> published(String words) {
-    return sql.rows("select cast(id as text) from post where words = ?", row -> row.getString(1), words);
+    return sql.rows(
+        "select cast(id as text) from post where words = ?", row -> row.getString(1), words);
   }
 
   @Test
@@ -145,7 +145,9 @@ class NamelessIT {
     // The guest does not count: one member less, and it is no crowd any more.
     as(members.get(0));
     sql.update(
-        "delete from work_group_member where group_id = ? and employee = ?", group, members.get(14));
+        "delete from work_group_member where group_id = ? and employee = ?",
+        group,
+        members.get(14));
     assertThat(nameless.offered(group)).isFalse();
     refused(() -> nameless.key(group.toString()), Refusal.Kind.CONFLICT);
     refused(() -> nameless.ask(ready.asks("Who am I?")), Refusal.Kind.CONFLICT);
@@ -167,15 +169,20 @@ class NamelessIT {
     NamelessQuestion good = ready.asks("Good");
     for (NamelessQuestion bad :
         List.of(
-            new NamelessQuestion(good.key(), TicketOfMember.text(new byte[32]), good.signature(), "x"),
-            new NamelessQuestion(good.key(), good.ticket(), TicketOfMember.text(new byte[256]), "x"))) {
+            new NamelessQuestion(
+                good.key(), TicketOfMember.text(new byte[32]), good.signature(), "x"),
+            new NamelessQuestion(
+                good.key(), good.ticket(), TicketOfMember.text(new byte[256]), "x"))) {
       refused(() -> nameless.ask(bad), Refusal.Kind.FORBIDDEN);
     }
     for (String odd : new String[] {null, "", "%%", "x".repeat(500)}) {
       refused(
           () -> nameless.ask(new NamelessQuestion(good.key(), odd, good.signature(), "x")),
           Refusal.Kind.INVALID);
-      refused(() -> nameless.ask(ready.asks(odd == null || odd.length() < 500 ? "  " : "x".repeat(2001))), Refusal.Kind.INVALID);
+      refused(
+          () ->
+              nameless.ask(ready.asks(odd == null || odd.length() < 500 ? "  " : "x".repeat(2001))),
+          Refusal.Kind.INVALID);
     }
     refused(
         () -> nameless.ask(new NamelessQuestion(null, good.ticket(), good.signature(), "x")),
@@ -308,7 +315,9 @@ class NamelessIT {
         if (!row.json().contains(value)) {
           continue;
         }
-        members.stream().filter(who -> row.json().contains("\"" + who + "\"")).forEach(numbers::add);
+        members.stream()
+            .filter(who -> row.json().contains("\"" + who + "\""))
+            .forEach(numbers::add);
         Matcher ids = ID.matcher(row.json());
         while (ids.find()) {
           if (!common.contains(ids.group()) && known.add(ids.group())) {

@@ -80,7 +80,8 @@ class TalkIT {
     assertThat(subject("asset", code.toLowerCase(Locale.ROOT), Words.ENGLISH)).isEmpty();
     assertThat(subject("asset", "W-NO-9999", Words.ENGLISH)).isEmpty();
     String place =
-        sql.rows("select code from fault_place order by code limit 1", row -> row.getString(1)).get(0);
+        sql.rows("select code from fault_place order by code limit 1", row -> row.getString(1))
+            .get(0);
     assertThat(subject("asset", place, Words.ENGLISH)).isEmpty();
   }
 

@@ -44,6 +44,7 @@ class PrivacyIT {
   private String somebody(String status) {
     String number = "p-" + UUID.randomUUID().toString().substring(0, 12);
     String other = "p-" + UUID.randomUUID().toString().substring(0, 12);
+    String moderated = UUID.randomUUID().toString();
     for (String sql :
         List.of(
             "insert into employee (number, given_name, family_name, full_name, initials,"
@@ -90,6 +91,14 @@ class PrivacyIT {
             "insert into fault_note values ('@', '@', 'T-0', null, 'OUTAGE', 'Waits', now(), null, '#',"
                 .concat(" now(), 'GONE', null, null, false, now(), '#')")
                 .replace("@", UUID.randomUUID().toString()),
+            "insert into notice values ('#', 'post:#', null, '/', 'notices.bell', '{@[#]}', 1, now())",
+            "insert into notice values ('other-#', 'post:1', null, '/', 'notices.bell', '{@[#]}', 1, now())"
+                .replace("other-#", "n-" + UUID.randomUUID()),
+            "insert into post (id, author, asks, words, placed, changed_at)"
+                .concat(" values ('@', null, 'FYI', '', now(), now())")
+                .replace("@", moderated),
+            "insert into moderation_decision values (gen_random_uuid(), '@', '#', 'KEPT', null, '#', now())"
+                .replace("@", moderated),
             "update department set head = '#' where code = (select min(code) from department)")) {
       execute(sql.replace("#", number));
     }

@@ -1,0 +1,158 @@
+package org.wissel.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
+
+/** A portal of its own, which publishes without waiting twenty minutes. */
+@DisplayName("Asking without a name")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NamelessJourney {
+
+  private final Portal portal =
+      Portal.start(
+          "nameless", Map.of("WISSEL_NAMELESS_PAUSE", "PT1S", "WISSEL_LOG_FORMAT", "json"));
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  @Test
+  @DisplayName(
+      "sends no cookie and leaves no trace of who it was, and a moderator takes it away as any other")
+  void askedAndTakenAway() {
+    UUID group = UUID.randomUUID();
+    try (Window window = Chrome.as(portal, "tom", Look.DESK)) {
+      String tom = portal.call("tom", "GET", "/api/me", "").json().get("number").getAsString();
+      group(group, tom);
+      Page page = window.page();
+      List<Request> sent = new CopyOnWriteArrayList<>();
+      page.onRequest(
+          request -> {
+            if (request.url().contains("/api/nameless/")) {
+              sent.add(request);
+            }
+          });
+      window.open("/feed/nameless.xhtml?id=" + group);
+      pictures(window, "nameless");
+      String words = "Is it sure? " + UUID.randomUUID();
+      page.locator("#namelessWords").fill(words);
+      page.reload();
+      assertThat(page.locator("#namelessWords")).hasValue(words);
+      assertThat(portal.select("select 1 from feed_draft where content like '%Is it sure%'")).isEmpty();
+      page.locator("#nameless button[type=submit]").click();
+      assertThat(page.locator("#namelessState")).containsText("has arrived");
+      assertThat(page.locator("#namelessWords")).hasValue("");
+      Request question =
+          sent.stream().filter(each -> each.url().endsWith("/questions")).findFirst().orElseThrow();
+      assertThat(question.allHeaders()).doesNotContainKeys("cookie", "referer", "authorization");
+
+      String post =
+          await("select cast(id as text) from post where author is null and words = '" + words + "'");
+      noTrace(words, tom, question.postData());
+      report(post, tom);
+    }
+    try (Window window = Chrome.as(portal, "lotte", Look.DESK)) {
+      Page page = window.page();
+      window.open("/moderation/index.xhtml");
+      pictures(window, "moderation-reported");
+      Locator item = page.locator("#reported article").filter(new Locator.FilterOptions().setHasText("Asked without a name"));
+      assertThat(item).containsText("Is it sure?");
+      item.getByText("Take away").click();
+      assertThat(item).hasCount(0);
+    }
+    assertThat(portal.select("select 1 from post where words like 'Is it sure%'")).isEmpty();
+    try (Window window = Chrome.as(portal, "tom", Look.PHONE)) {
+      window.open("/notices/index.xhtml");
+      assertThat(window.page().locator("#noticesList")).containsText("No notices yet");
+      pictures(window, "notices-none");
+    }
+  }
+
+  private static void pictures(Window window, String name) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      window.pictureAs(name + "-" + scheme + "-" + window.look().label());
+      Axe.findsEnoughContrast(window.page());
+    }
+    Axe.findsNothing(window.page());
+  }
+
+  /** No line of the log names the path or the words, and none the person after the question. */
+  private void noTrace(String words, String number, String body) {
+    String ticket = body.replaceAll(".*\"ticket\":\"([^\"]+)\".*", "$1");
+    assertThat(ticket).hasSize(43);
+    assertThat(portal.log())
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("/api/nameless"))
+        .noneMatch(line -> line.contains(words) || line.contains(ticket))
+        .noneMatch(line -> line.contains(number) && line.contains("nameless"));
+  }
+
+  /** Twenty members, the person among them. */
+  private void group(UUID group, String member) {
+    portal.select(
+        """
+        with made as (
+          insert into work_group (id, name, purpose, searchable, kind, sort, nameless, size,
+            created_at, created_by)
+          values ('%1$s', 'Operators', 'Trial', ' operators trial', 'CLOSED', 'ROOM', true, 20,
+            now(), 'nobody')
+          returning id)
+        select count(*) from made
+        """
+            .formatted(group));
+    portal.select(
+        """
+        with made as (
+          insert into work_group_member (group_id, employee, role, since)
+          select cast('%1$s' as uuid), number, 'MEMBER', now() from (
+            select number from employee where status = 'ACTIVE'
+            order by number <> '%2$s', number limit 20) some
+          returning employee)
+        select count(*) from made
+        """
+            .formatted(group, member));
+  }
+
+  private void report(String post, String by) {
+    portal.select(
+        """
+        with made as (
+          insert into post_report (id, post_id, item, employee, reason, words, reported_at)
+          values (gen_random_uuid(), '%1$s', '%1$s', '%2$s', 'WRONG', 'Not true at all', now())
+          returning id)
+        select count(*) from made
+        """
+            .formatted(post, by));
+  }
+
+  /** The first value, as soon as there is one. */
+  private String await(String sql) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    String found = portal.select(sql);
+    while (found.isEmpty()) {
+      assertThat(Instant.now()).as(sql).isBefore(end);
+      Pause.millis(300);
+      found = portal.select(sql);
+    }
+    return found;
+  }
+}
