@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.PostRepository.Kept;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NewNotice;
 import org.wissel.portal.platform.notices.Notices;
 import org.wissel.portal.platform.shell.Live;
@@ -105,6 +106,11 @@ class FeedNews {
       notices.forget(post.thread());
     }
     changed(post, by);
+  }
+
+  /** Pages of moderators look what was reported. */
+  void reported() {
+    live.tell(Role.MODERATOR, ModerationService.KIND);
   }
 
   /** Open pages of those who may read it look whether it concerns what they show. */

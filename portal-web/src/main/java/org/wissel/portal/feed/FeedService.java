@@ -545,6 +545,7 @@ public class FeedService {
       throw Refusal.invalid("words", "feed.refusal.wordsTooLong", 500);
     }
     posts.report(post, item, me, why.name(), more, clock.instant());
+    news.reported();
   }
 
   // --- what posts ask ---

@@ -102,17 +102,6 @@ class ModerationRepository {
         item);
   }
 
-  void empty(UUID post, UUID item, EmployeeNumber by, Instant now) {
-    sql.update(
-        "update "
-            + (item.equals(post) ? "post" : "post_comment")
-            + " set words = '', deleted_at = ?, deleted_by = ?, version = version + 1 where id = ?",
-        Timestamp.from(now),
-        by.value(),
-        item);
-    sql.update("delete from post_wording where item = ?", item);
-  }
-
   void settled(UUID item, EmployeeNumber by, Instant now) {
     sql.update(
         "update post_report set handled_at = ?, handled_by = ? where item = ? and handled_at is null",

@@ -54,6 +54,7 @@ public class ModerationService {
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   @Inject ModerationRepository moderation;
+  @Inject FeedService feed;
   @Inject EmployeeDirectory directory;
   @Inject AuditLog audit;
   @Inject Notices notices;
@@ -208,7 +209,11 @@ public class ModerationService {
   }
 
   private void takeAway(UUID post, UUID item) {
-    moderation.empty(post, item, current.number(), clock.instant());
+    if (item.equals(post)) {
+      feed.delete(post);
+    } else {
+      feed.deleteComment(item);
+    }
   }
 
   /** Why something of mine was taken away, and where I can go with that. */

@@ -1,7 +1,6 @@
 package org.wissel.portal.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigInteger;
@@ -18,6 +17,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.NamelessRepository.Key;
@@ -54,7 +54,8 @@ public class NamelessService {
   @Inject NamelessRepository questions;
   @Inject NamelessSeal seal;
   @Inject GroupService groups;
-  @Inject Event<PostPublished> published;
+  @Inject PostRepository posts;
+  @Inject FeedNews news;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
@@ -190,7 +191,7 @@ public class NamelessService {
       UUID post = UUID.randomUUID();
       questions.publish(
           post, question.group(), question.words(), day, Markdown.hashtags(question.words()));
-      published.fire(new PostPublished(post, question.group(), null, null));
+      news.published(posts.find(post).orElseThrow(), null, Set.of());
       count++;
     }
     return count;
