@@ -56,7 +56,8 @@ class NamelessJourney {
       page.locator("#namelessWords").fill(words);
       page.reload();
       assertThat(page.locator("#namelessWords")).hasValue(words);
-      assertThat(portal.select("select 1 from feed_draft where content like '%Is it sure%'")).isEmpty();
+      assertThat(portal.select("select 1 from feed_draft where content like '%Is it sure%'"))
+          .isEmpty();
       page.locator("#nameless button[type=submit]").click();
       assertThat(page.locator("#namelessState")).containsText("has arrived");
       assertThat(page.locator("#namelessWords")).hasValue("");
@@ -65,7 +66,8 @@ class NamelessJourney {
       assertThat(question.allHeaders()).doesNotContainKeys("cookie", "referer", "authorization");
 
       String post =
-          await("select cast(id as text) from post where author is null and words = '" + words + "'");
+          await(
+              "select cast(id as text) from post where author is null and words = '" + words + "'");
       noTrace(words, tom, question.postData());
       report(post, tom);
     }
@@ -73,7 +75,9 @@ class NamelessJourney {
       Page page = window.page();
       window.open("/moderation/index.xhtml");
       pictures(window, "moderation-reported");
-      Locator item = page.locator("#reported article").filter(new Locator.FilterOptions().setHasText("Asked without a name"));
+      Locator item =
+          page.locator("#reported article")
+              .filter(new Locator.FilterOptions().setHasText("Asked without a name"));
       assertThat(item).containsText("Is it sure?");
       item.getByText("Take away").click();
       assertThat(item).hasCount(0);
@@ -125,7 +129,7 @@ class NamelessJourney {
           insert into work_group_member (group_id, employee, role, since)
           select cast('%1$s' as uuid), number, 'MEMBER', now() from (
             select number from employee where status = 'ACTIVE'
-            order by number <> '%2$s', number limit 20) some
+            order by number <> '%2$s', number limit 20) people
           returning employee)
         select count(*) from made
         """

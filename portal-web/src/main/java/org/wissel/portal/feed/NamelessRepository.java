@@ -133,11 +133,11 @@ class NamelessRepository {
   List<Waiting> takeSome(double part) {
     return sql.rows(
         """
-        with some as (
+        with taken as (
           delete from nameless_waiting where id in (
             select id from nameless_waiting where random() < ? for update skip locked)
           returning id, group_id, words)
-        select * from some order by random()
+        select * from taken order by random()
         """,
         row ->
             new Waiting(

@@ -95,7 +95,10 @@ public class NamelessService {
 
   private Key newKey(UUID group, LocalDate monday) {
     // One that another secret sealed is of no use to anybody.
-    questions.key(group, monday).ifPresent(old -> questions.delete(old.id()));
+    questions
+        .key(group, monday)
+        .filter(old -> privateKey(old) == null)
+        .ifPresent(old -> questions.delete(old.id()));
     UUID id = UUID.randomUUID();
     KeyPair made = BlindSignatures.newKey();
     questions.add(
@@ -220,7 +223,7 @@ public class NamelessService {
 
   private static byte[] decoded(String field, @Nullable String text) {
     try {
-      return Base64.getUrlDecoder().decode(text == null || text.length() > 400 ? "!" : text);
+      return Base64.getUrlDecoder().decode(text == null || text.isEmpty() || text.length() > 400 ? "!" : text);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid(field, "nameless.refusal.blinded");
     }

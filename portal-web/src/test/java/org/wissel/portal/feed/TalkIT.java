@@ -94,7 +94,7 @@ class TalkIT {
       sql.update(
           """
           insert into meeting_resource (code, position, kind, name_en, name_nl, features, assets, hours)
-          values (?, 9999, ?, 'Waal', 'Waal', '{}', '{}', '{"week":{},"closed":[]}')
+          values (?, 9999, ?, 'Waal', 'Waal', '{}', '{}', '{"zone":"Europe/Amsterdam","week":{},"closed":[]}')
           """,
           room,
           kind);
