@@ -54,3 +54,8 @@ create index on moderation_decision (post_id);
 create index on moderation_decision (author);
 create index on moderation_decision (decided_by);
 create index on moderation_decision (decided_on);
+
+-- Questions that wait for their first answer, whoever may read them: moderators begin at the oldest.
+create index post_nobody_answered on post (placed, id)
+  where asks = 'QUESTION' and accepted_comment is null and first_answer_at is null
+    and deleted_at is null and subject is null and closed_at is null;

@@ -223,7 +223,8 @@ public class NamelessService {
 
   private static byte[] decoded(String field, @Nullable String text) {
     try {
-      return Base64.getUrlDecoder().decode(text == null || text.isEmpty() || text.length() > 400 ? "!" : text);
+      return Base64.getUrlDecoder()
+          .decode(text == null || text.isEmpty() || text.length() > 400 ? "!" : text);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid(field, "nameless.refusal.blinded");
     }
