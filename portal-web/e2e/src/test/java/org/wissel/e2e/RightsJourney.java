@@ -77,7 +77,7 @@ class RightsJourney {
     meetings.awaitState("tom", meeting, "BOOKED");
     News news = News.shared();
     String article = news.publish("Rights", "Who may do what.");
-    String line = news.line(article, "Who may do what?", "Whoever the table says.");
+    String answer = news.line(article, "Who may do what?", "Whoever the table says.");
     String question = news.asked("tom", "who may do nothing at all");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
@@ -102,7 +102,7 @@ class RightsJourney {
               .replace("meetings/{id}", "meetings/" + meeting)
               .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
               .replace("files/{id}", "files/" + photo)
-              .replace("news/lines/{id}", "news/lines/" + line)
+              .replace("news/lines/{id}", "news/lines/" + answer)
               .replace("news/questions/{id}", "news/questions/" + question)
               .replace("news/{id}", "news/" + article)
               .replace("{image}", photo)
