@@ -149,6 +149,8 @@ final class Portal implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("WISSEL_LEAVE_UNDO", UNDO.toString());
     environment.put("WISSEL_LEAVE_REFRESH", "PT3S");
+    // a journey that wants the demo's year of history says so
+    environment.put("WISSEL_DEMO_CONTENT", "none");
     environment.putAll(settings);
     int port = freePort();
     Path data = TARGET.resolve("portal-" + name);

@@ -44,11 +44,19 @@ record DatabaseAccess(String url, Account owner, Account application, Account ho
   }
 
   DataSource houseDataSource() {
+    return dataSource(house, "wissel-house");
+  }
+
+  DataSource ownerDataSource() {
+    return dataSource(owner, "wissel-launcher");
+  }
+
+  private DataSource dataSource(Account account, String application) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
-    source.setUser(house.name());
-    source.setPassword(house.password());
-    source.setApplicationName("wissel-house");
+    source.setUser(account.name());
+    source.setPassword(account.password());
+    source.setApplicationName(application);
     return source;
   }
 }

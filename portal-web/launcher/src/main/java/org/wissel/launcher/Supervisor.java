@@ -113,6 +113,9 @@ final class Supervisor {
     for (int i = 0; i < started.size(); i++) {
       outcome(sideBySide.take());
     }
+    if (outside == null && !databaseIsThere && DemoContent.wanted(options)) {
+      outcome(sideBySide.submit(step("history", () -> DemoContent.write(database))));
+    }
   }
 
   /** Where the demo's HR is, once it started. */

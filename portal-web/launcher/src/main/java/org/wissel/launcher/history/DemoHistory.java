@@ -1,0 +1,208 @@
+package org.wissel.launcher.history;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.wissel.launcher.history.People.Person;
+
+/**
+ * A believable year of the demo organisation, written straight into the portal's tables with COPY:
+ * its groups, what was said in them, news and spokesperson lines. The same at every start; only the
+ * dates move. In other amounts it makes the large databases of measurements.
+ */
+public final class DemoHistory {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  private static final long SEED = 61_846;
+
+  /** From here on indexes are made at the end, not row by row. */
+  private static final int MANY = 50_000;
+
+  /** Before a group ends, what was asked in it comes to its end. */
+  private static final Duration LAST = Duration.ofDays(21);
+
+  /** Of more posts only the newest are answered. */
+  private static final int MOST_ANSWERED = 100_000;
+
+  /**
+   * How much of it.
+   *
+   * @param people the most that take part, of those whom the portal has read
+   */
+  public record Amounts(int people, int groups, int posts) {
+
+    /** What a visitor of the demo finds. */
+    public static final Amounts DEMO = new Amounts(100_000, 40, 6_000);
+  }
+
+  private DemoHistory() {}
+
+  /**
+   * Writes it where nobody wrote anything yet, in one transaction.
+   *
+   * @param connection of the role that owns the tables
+   * @return whether it did
+   */
+  public static boolean write(Connection connection, Amounts amounts, Instant now)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      boolean empty = isEmpty(connection);
+      if (empty) {
+        boolean many = amounts.posts() >= MANY;
+        List<String> indexes = many ? withoutIndexes(connection) : List.of();
+        fill(connection, amounts, now);
+        for (String index : indexes) {
+          execute(connection, index);
+        }
+      }
+      connection.commit();
+      if (empty) {
+        connection.setAutoCommit(true);
+        execute(connection, "analyze");
+      }
+      return empty;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  /** Whether nothing was written by anybody; groups are never deleted, so it happens once. */
+  static boolean isEmpty(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select not exists (select from work_group) and not exists (select from post)"
+                    + " and not exists (select from news_article)")) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  /** JDBC address, user and password of the owner; then how many people, groups and posts. */
+  public static void main(String[] arguments) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
+      boolean written =
+          write(
+              connection,
+              new Amounts(
+                  Integer.parseInt(arguments[3]),
+                  Integer.parseInt(arguments[4]),
+                  Integer.parseInt(arguments[5])),
+              Instant.now());
+      System.out.println(written ? "The history was written." : "There was something already.");
+    }
+  }
+
+  private static void fill(Connection connection, Amounts amounts, Instant now)
+      throws SQLException {
+    Random random = new Random(SEED);
+    Rows rows = new Rows(connection);
+    People people = People.read(connection, amounts.people());
+    if (people.all().isEmpty()) {
+      throw new IllegalStateException("there is nobody who could have said anything");
+    }
+    LocalDate today = now.atZone(ZONE).toLocalDate();
+    Hours hours = new Hours(random, now, ZONE);
+    Circles circles = new Circles(people, random, rows, today, ZONE);
+    List<Circle> groups = circles.make(amounts.groups());
+    Circle everybody = circles.everybody();
+    new News(people, random, rows, hours, now, ZONE).write();
+    Conversation conversation = new Conversation(random, rows, hours, now, ZONE, people);
+    int spoken = personas(conversation, people, groups, everybody, hours);
+    double[] weights = weights(groups);
+    long[] moments = hours.year(Math.max(0, amounts.posts() - spoken));
+    for (int i = 0; i < moments.length; i++) {
+      Instant at = Instant.ofEpochSecond(moments[i]);
+      Circle circle = random.nextInt(5) == 0 ? everybody : one(groups, weights, random);
+      conversation.about(
+          circle.open(at.plus(LAST)) ? circle : everybody, at, i >= moments.length - MOST_ANSWERED);
+      rows.flushWhenMany();
+    }
+    rows.flush();
+  }
+
+  /** What the people of the demo said whom visitors sign in as. */
+  private static int personas(
+      Conversation conversation,
+      People people,
+      List<Circle> groups,
+      Circle everybody,
+      Hours hours) {
+    int spoken = 0;
+    for (Texts.Talk thread : Texts.threads("personas.txt")) {
+      String[] head = thread.head().split("\\|", -1);
+      @Nullable Person author = people.named(head[0]);
+      @Nullable Circle circle =
+          groups.stream().filter(group -> group.name.equals(head[1])).findFirst().orElse(null);
+      if (author == null || (circle == null && !head[1].equals("everybody"))) {
+        continue;
+      }
+      String[] clock = head[3].split(":", -1);
+      Instant at =
+          hours.ago(
+              Integer.parseInt(head[2]), Integer.parseInt(clock[0]), Integer.parseInt(clock[1]));
+      conversation.by(author, circle == null ? everybody : circle, thread, at);
+      spoken++;
+    }
+    return spoken;
+  }
+
+  /** Larger groups say more, but not as much more as they are larger. */
+  private static double[] weights(List<Circle> groups) {
+    double[] weights = new double[groups.size()];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += Math.sqrt(groups.get(i).size());
+      weights[i] = sum;
+    }
+    return weights;
+  }
+
+  private static Circle one(List<Circle> groups, double[] weights, Random random) {
+    double found = random.nextDouble() * weights[weights.length - 1];
+    int index = Arrays.binarySearch(weights, found);
+    return groups.get(index < 0 ? -index - 1 : index);
+  }
+
+  /** Drops those that only make reading quick, and returns how to make them again. */
+  private static List<String> withoutIndexes(Connection connection) throws SQLException {
+    List<String> made = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select i.indexname, i.indexdef from pg_indexes i
+                where i.schemaname = current_schema() and i.tablename like 'post%'
+                  and i.indexdef like 'CREATE INDEX%'
+                """)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+        made.add(rows.getString(2));
+      }
+    }
+    for (String name : names) {
+      execute(connection, "drop index \"" + name + "\"");
+    }
+    return made;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
