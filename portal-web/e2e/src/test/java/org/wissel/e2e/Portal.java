@@ -277,6 +277,11 @@ final class Portal implements AutoCloseable {
     }
   }
 
+  /** Address, name and password of the role that owns its tables. */
+  List<String> owner() {
+    return List.of(database() + "?currentSchema=wissel", "wissel_owner", secret("wissel_owner"));
+  }
+
   /** A log of it, e.g. {@code portal.log}. */
   Path log(String name) {
     return data.resolve("log").resolve(name);
