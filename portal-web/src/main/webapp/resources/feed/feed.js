@@ -310,6 +310,7 @@
   /* == Mentions: colleagues are looked up while somebody types @; the last question wins == */
 
   let asked = 0;
+  let pause = 0;
   let list = null;
 
   function wanted(area) {
@@ -398,7 +399,8 @@
     typed(form);
     if (event.target.matches("textarea")) {
       grow(event.target);
-      suggest(event.target);
+      clearTimeout(pause);
+      pause = setTimeout(suggest, wanted(event.target) ? 120 : 0, event.target);
     }
   });
 

@@ -99,6 +99,16 @@ class LookJourney {
     return Faults.shared().queue().get(0).getAsJsonObject().get("reference").getAsString();
   }
 
+  /** A question with an answer; also on home and under its hashtag. */
+  private static String post() {
+    Feed feed = Feed.shared();
+    feed.post("tom", "DECISION", "Which rota do we run?", "Two shifts of three", "One shift");
+    feed.post("lotte", "HELP", "Who reads Polish and has 20 minutes for a letter?");
+    String post = feed.post("pieter", "QUESTION", "Unlabelled orange breaker? #heatgrid");
+    feed.comment("tom", post, "Yes, orange is the **pump relay**.");
+    return post;
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -141,6 +151,9 @@ class LookJourney {
           new Sight("facilities-slip", "youssef", "/facilities/slip.xhtml?ticket=" + ticket()),
           new Sight("facilities-note", "youssef", "/facilities/index.xhtml?on=W-CO-0304"),
           new Sight("facilities-none", "youssef", "/facilities/index.xhtml?q=qqqqqq"),
+          new Sight("feed", "sanne", "/feed/index.xhtml"),
+          new Sight("feed-tag", "tom", "/feed/index.xhtml?tag=heatgrid"),
+          new Sight("feed-post", "sanne", "/feed/post.xhtml?id=" + post()),
           new Sight("expense-form", "lotte", "/expenses/form.xhtml"),
           new Sight("expense-form-empty", "aylin", "/expenses/form.xhtml"),
           new Sight("expense-claim", "tom", "/expenses/claim.xhtml?id=" + CLAIM),

@@ -79,6 +79,9 @@ class RightsJourney {
     String article = news.publish("Rights", "Who may do what.");
     String answer = news.line(article, "Who may do what?", "Whoever the table says.");
     String question = news.asked("tom", "who may do nothing at all");
+    Feed feed = Feed.shared();
+    String post = feed.post("tom", "QUESTION", "Who may do what?");
+    String comment = feed.comment("tom", post, "Whoever the table says");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -101,12 +104,21 @@ class RightsJourney {
               .replace("years/{year}", "years/2026")
               .replace("meetings/{id}", "meetings/" + meeting)
               .replace("meetings/meeting.xhtml?id={id}", "meetings/meeting.xhtml?id=" + meeting)
-              .replace("files/{id}", "files/" + photo)
+              .replace("api/files/{id}", "api/files/" + photo)
               .replace("news/lines/{id}", "news/lines/" + answer)
               .replace("news/questions/{id}", "news/questions/" + question)
               .replace("news/{id}", "news/" + article)
               .replace("{image}", photo)
               .replace("news/article.xhtml?id={id}", "news/article.xhtml?id=" + article)
+              .replace("feed/posts/{id}", "feed/posts/" + post)
+              .replace("feed/comments/{id}", "feed/comments/" + comment)
+              .replace("feed/post.xhtml?id={id}", "feed/post.xhtml?id=" + post)
+              .replace("answer/{comment}", "answer/" + comment)
+              .replace("files/{file}", "files/" + photo)
+              .replace("vote/{option}", "vote/0")
+              .replace("reactions/{kind}", "reactions/thanks")
+              .replace("follows/{kind}/{target}", "follows/hashtag/rights")
+              .replace("drafts/{place}", "drafts/home")
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {
         line.append(' ').append(status(persona, call.method(), address)).append(" |");
@@ -143,7 +155,7 @@ class RightsJourney {
           .sorted()
           .map(
               file ->
-                  file.matches(".*/(request|report|meeting|claim|article)[.]xhtml")
+                  file.matches(".*/(request|report|meeting|claim|article|post)[.]xhtml")
                       ? file + "?id={id}"
                       : file)
           .forEach(file -> calls.add(new Call("GET", file)));

@@ -103,6 +103,7 @@ class PrivacyIT {
       execute(sql.replace("#", number));
     }
     news(number);
+    conversation(number);
     fault(number);
     claim(number);
     meeting(number, "nobody");
@@ -110,6 +111,46 @@ class PrivacyIT {
     leave(number, "nobody");
     leave(other, number);
     return number;
+  }
+
+  /** What they wrote, with all that stands with it, and what somebody wrote of them. */
+  private void conversation(String employee) {
+    String id = UUID.randomUUID().toString();
+    String other = UUID.randomUUID().toString();
+    String comment = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into post (id, author, asks, words, outcome, placed, changed_at, deleted_by)"
+                + " values ('@', '#', 'DECISION', 'words-#', 'words-#', now(), now(), '#')",
+            "insert into post (id, author, asks, words, placed, changed_at)"
+                + " values ('~', 'privacy-it', 'FYI', 'Ask @[#], please', now(), now())",
+            "insert into post_comment (id, post_id, author, words, placed, deleted_by)"
+                + " values ('%', '~', '#', 'words-#', now(), '#')",
+            "insert into post_option (post_id, nr, words) values ('@', 0, 'words-#')",
+            "insert into post_action (post_id, employee, at) values ('~', '#', now())",
+            "insert into post_reaction (post_id, employee, kind) values ('~', '#', 1)",
+            "insert into post_wording (post_id, item, version, words, written_at)"
+                + " values ('@', '@', 0, 'words-#', now()), ('~', '~', 0, 'of @[#]', now())",
+            "insert into post_file (file, post_id, place, kind, name, alt, width, height, bytes)"
+                + " values ('@', '@', 0, 'IMAGE', 'name-#', 'alt-#', 8, 8, 1)",
+            "insert into post_hashtag (hashtag, post_id, placed) values ('tag-#', '@', now())",
+            "insert into post_mention (item, employee, post_id, placed) values ('~', '#', '~', now())",
+            "insert into post_report (id, post_id, item, employee, reason, words, reported_at,"
+                + " handled_by) values ('@', '~', '~', '#', 'RUDE', 'words-#', now(), '#')",
+            "insert into feed_follow (employee, kind, target, muted) values"
+                + " ('#', 'HASHTAG', 'x', false), ('privacy-it', 'PERSON', '#', false)",
+            "insert into feed_draft (employee, place, content, changed_at) values"
+                + " ('#', 'home', '{\"words\":\"words-#\"}', now()),"
+                + " ('privacy-it', '#', '{\"number\":\"#\"}', now())")) {
+      execute(
+          sql.replace("@[#]", "§")
+              .replace("@", id)
+              .replace("§", "@[#]")
+              .replace("~", other)
+              .replace("%", comment)
+              .replace("('privacy-it', '#', '{", "('privacy-it', 'p-" + id + "', '{")
+              .replace("#", employee));
+    }
   }
 
   /** A report with its photo. */
@@ -246,6 +287,9 @@ class PrivacyIT {
     execute("delete from leave_request where first_day = '2020-01-06'");
     execute("delete from leave_draft where employee like 'p-%'");
     execute("delete from news_article where title = 'privacy-it'");
+    execute(
+        "delete from post where author = 'privacy-it' or author like 'former-%' or author like 'p-%'");
+    execute("delete from feed_draft where employee = 'privacy-it'");
     execute("delete from fault_ticket where reference like 'T-%'");
     execute("delete from fault_entry where reference = 'T-0'");
     execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
@@ -312,6 +356,8 @@ class PrivacyIT {
             "fault_submission",
             "fault_ticket",
             "fault_waiting",
+            "feed_draft",
+            "feed_follow",
             "file",
             "file_original",
             "leave_absence_reading",
@@ -338,7 +384,17 @@ class PrivacyIT {
             "people_photo",
             "people_profile",
             "people_topic",
-            "people_topic_of");
+            "people_topic_of",
+            "post",
+            "post_action",
+            "post_comment",
+            "post_file",
+            "post_hashtag",
+            "post_mention",
+            "post_option",
+            "post_reaction",
+            "post_report",
+            "post_wording");
     act(somebody("ACTIVE"), Role.HR);
 
     privacy.erase(number);

@@ -1,0 +1,56 @@
+package org.wissel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.UUID;
+
+/** The feed over REST: what journeys need to set the scene. */
+final class Feed {
+
+  private final Portal portal;
+
+  private Feed(Portal portal) {
+    this.portal = portal;
+  }
+
+  static Feed shared() {
+    return new Feed(Portal.shared());
+  }
+
+  /** A post for everybody; its id. */
+  String post(String persona, String asks, String words, String... options) {
+    JsonObject form = new JsonObject();
+    form.addProperty("asks", asks);
+    form.addProperty("words", words);
+    if (options.length > 0) {
+      JsonArray list = new JsonArray();
+      for (String option : options) {
+        list.add(option);
+      }
+      form.add("options", list);
+    }
+    return send(persona, "/api/feed/posts", form);
+  }
+
+  /** The id of the comment. */
+  String comment(String persona, String post, String words) {
+    JsonObject form = new JsonObject();
+    form.addProperty("words", words);
+    return send(persona, "/api/feed/posts/" + post + "/comments", form);
+  }
+
+  private String send(String persona, String path, JsonObject form) {
+    Portal.Answer answer =
+        portal.call(
+            persona,
+            "POST",
+            path,
+            form.toString(),
+            "Idempotency-Key",
+            UUID.randomUUID().toString());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().get("id").getAsString();
+  }
+}
