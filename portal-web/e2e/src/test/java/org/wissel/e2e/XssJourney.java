@@ -220,6 +220,7 @@ class XssJourney {
     news(first);
     questions(first);
     drafts(first);
+    channels(first);
     all(first);
     List<Callable<Void>> second = new ArrayList<>();
     comments(second);
@@ -250,21 +251,22 @@ class XssJourney {
     List<String> purposes = PAYLOADS.together(400);
     for (int i = 0; i < names.size(); i++) {
       Payload payload = names.get(i);
-      String owner = i < 5 ? "lotte" : somebody(i);
+      String owner = i == 0 ? "lotte" : somebody(i);
       JsonObject form = new JsonObject();
       form.addProperty("name", payload.text());
       form.addProperty("purpose", purposes.get(i % purposes.size()));
-      form.addProperty("kind", i % 3 == 2 ? "CLOSED" : "OPEN");
+      form.addProperty("kind", i > 4 && i % 3 == 2 ? "CLOSED" : "OPEN");
       form.addProperty("sort", "ROOM");
       if (payload.text().length() <= 60) {
         form.addProperty("place", payload.text());
       }
-      boolean lottes = owner.equals("lotte");
+      boolean filled = i < 5;
       tasks.add(
           () -> {
             String id = send(owner, "POST", "/api/groups", form, "group name", payload);
-            if (!id.isEmpty() && lottes) {
+            if (!id.isEmpty() && filled) {
               GROUPS.add(id);
+              AUTHORS.put(id, owner);
             }
             return null;
           });
@@ -404,11 +406,12 @@ class XssJourney {
       event.addProperty("until", News.in(4));
       tasks.add(
           () -> {
-            made(id + "page", send("lotte", "POST", group + "/pages", page, "page", payload));
-            made(id + "event", send("lotte", "POST", group + "/events", event, "event", payload));
+            String owner = AUTHORS.getOrDefault(id, "lotte");
+            made(id + "page", send(owner, "POST", group + "/pages", page, "page", payload));
+            made(id + "event", send(owner, "POST", group + "/events", event, "event", payload));
             String file = URLEncoder.encode(payload.text() + ".txt", StandardCharsets.UTF_8);
             send(
-                "lotte",
+                owner,
                 "POST",
                 group + "/files?name=" + file,
                 new JsonObject(),
@@ -444,9 +447,10 @@ class XssJourney {
       form.add("audience", new JsonArray());
       form.add("marks", JsonParser.parseString("[\"ASKED_ABOUT\",\"OUTSIDE\"]"));
       form.addProperty("then", "PUBLISH");
+      boolean half = i % 2 == 0;
       JsonObject line = new JsonObject();
       line.addProperty("question", payload.text());
-      line.addProperty("answer", payload.text());
+      line.addProperty("answer", titles.get((i + 1) % titles.size()).text());
       line.addProperty("dos", titles.get((i + 3) % titles.size()).text());
       line.addProperty("donts", titles.get((i + 5) % titles.size()).text());
       line.addProperty("facts", facts.get(i % facts.size()));
@@ -458,9 +462,11 @@ class XssJourney {
               ARTICLES.add(article);
               line.addProperty("article", article);
             }
-            String id = send("lotte", "POST", "/api/news/lines", line, "line", payload);
-            if (!id.isEmpty()) {
-              LINES.add(id);
+            if (half) {
+              String id = send("lotte", "POST", "/api/news/lines", line, "line", payload);
+              if (!id.isEmpty()) {
+                LINES.add(id);
+              }
             }
             return null;
           });
@@ -499,6 +505,24 @@ class XssJourney {
           () -> {
             send(who, "POST", path + "/unclear", form, "unclear", text);
             send("lotte", "POST", path + "/clarification", form, "clarification", text);
+            return null;
+          });
+    }
+  }
+
+  /** What channels are for, and why somebody wants to come into a group. */
+  private static void channels(List<Callable<Void>> tasks) {
+    List<String> words = PAYLOADS.together(300);
+    List<String> channels = List.of("MAIL", "CHAT", "GROUPS", "DOCUMENTS");
+    for (int i = 0; i < channels.size(); i++) {
+      String path = "/api/channels/" + channels.get(i);
+      JsonObject form = new JsonObject();
+      form.addProperty("english", words.get(i));
+      form.addProperty("dutch", words.get(i + 4));
+      form.addProperty("version", 0);
+      tasks.add(
+          () -> {
+            send("lotte", "PUT", path, form, "", "");
             return null;
           });
     }
