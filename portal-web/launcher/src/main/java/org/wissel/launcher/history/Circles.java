@@ -29,6 +29,14 @@ final class Circles {
   private static final Map<String, String> PLACES =
       Map.of("GO", "Gorinchem", "LE", "Leerdam", "UT", "Utrecht", "DO", "Dordrecht");
 
+  /** Who has a button to it. */
+  private static final Map<String, String> FAVOURITES =
+      Map.of(
+          "Field crew West", "pieter",
+          "Asked at the phone", "tom",
+          "Customer Service Gorinchem", "sanne",
+          "Connections Desk", "ines");
+
   private final People people;
   private final Random random;
   private final Rows rows;
@@ -149,6 +157,10 @@ final class Circles {
           member.role(),
           member.since(),
           rule && chosen.contains(member.person()));
+    }
+    @Nullable String near = copy == 0 ? FAVOURITES.get(name) : null;
+    if (near != null) {
+      rows.add(Table.FAVOURITE, people.who(near).number(), id);
     }
     pin(id, plan[0], members, created, over);
     return new Circle(

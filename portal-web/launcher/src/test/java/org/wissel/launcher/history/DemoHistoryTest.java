@@ -94,6 +94,13 @@ class DemoHistoryTest {
     none("select employee from post_mention a where" + nobody + "a.employee)");
     none("select author from news_article a where" + nobody + "a.author)");
     none(
+        "select f.group_id from work_group_favourite f where not exists (select from"
+            + " work_group_member m where m.group_id = f.group_id and m.employee = f.employee)");
+    none(
+        "select n.thread from notice n where n.within is not null and not exists (select from"
+            + " work_group_member m where 'group:' || m.group_id = n.within and m.employee ="
+            + " n.employee)");
+    none(
         "select p.id from post p where p.group_id is not null and p.author is not null and not"
             + " exists (select from work_group_member m where m.group_id = p.group_id and"
             + " m.employee = p.author and m.role <> 'GUEST' and m.since <= p.placed)");
