@@ -158,9 +158,9 @@ final class Circles {
           member.since(),
           rule && chosen.contains(member.person()));
     }
-    @Nullable String near = copy == 0 ? FAVOURITES.get(name) : null;
+    @Nullable Person near = people.named(FAVOURITES.getOrDefault(name, ""));
     if (near != null) {
-      rows.add(Table.FAVOURITE, people.who(near).number(), id);
+      rows.add(Table.FAVOURITE, near.number(), id);
     }
     pin(id, plan[0], members, created, over);
     return new Circle(
