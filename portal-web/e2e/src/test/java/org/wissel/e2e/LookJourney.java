@@ -77,6 +77,18 @@ class LookJourney {
     return article;
   }
 
+  private static final String GROUP = groupOfSanne();
+
+  private static String groupOfSanne() {
+    Groups groups = Groups.shared();
+    String group = groups.furnished("sanne", "Heat Grid", "OPEN");
+    groups.join("tom", group);
+    return group;
+  }
+
+  private static final String CLOSED_GROUP =
+      Groups.shared().begin("sanne", "Tariffs 2027", "CLOSED", "PROCESS");
+
   private static final String LOTTE = "21121";
 
   private static final String MEETING = meetingOfSanne();
@@ -171,6 +183,17 @@ class LookJourney {
           new Sight("talk-task", "tom", "/feed/about.xhtml?kind=task&id=leave"),
           new Sight("talk-share", "tom", "/feed/share.xhtml?kind=task&id=leave&text=I+am+away"),
           new Sight("moderation", "lotte", "/moderation/index.xhtml"),
+          new Sight("groups", "sanne", "/groups/index.xhtml"),
+          new Sight("groups-none", "tom", "/groups/index.xhtml?q=qqqqqq"),
+          new Sight("group", "sanne", "/groups/group.xhtml?id=" + GROUP),
+          new Sight("group-member", "tom", "/groups/group.xhtml?id=" + GROUP),
+          new Sight("group-people", "sanne", "/groups/group.xhtml?show=people&id=" + GROUP),
+          new Sight("group-files", "tom", "/groups/group.xhtml?show=files&id=" + GROUP),
+          new Sight("group-agenda", "tom", "/groups/group.xhtml?show=agenda&id=" + GROUP),
+          new Sight("group-new-event", "sanne", "/groups/group.xhtml?show=newEvent&id=" + GROUP),
+          new Sight("group-closed", "lotte", "/groups/group.xhtml?id=" + CLOSED_GROUP),
+          new Sight("group-form", "lotte", "/groups/form.xhtml"),
+          new Sight("group-settings", "sanne", "/groups/form.xhtml?id=" + CLOSED_GROUP),
           new Sight("systems", "ravi", "/systems/index.xhtml"),
           new Sight("audit", "aylin", "/audit/index.xhtml"),
           new Sight("privacy", "tom", "/privacy/index.xhtml"),

@@ -82,6 +82,11 @@ class RightsJourney {
     Feed feed = Feed.shared();
     String post = feed.post("tom", "QUESTION", "Who may do what?");
     String comment = feed.comment("tom", post, "Whoever the table says");
+    Groups groups = Groups.shared();
+    String group = groups.begin("tom", "Rights", "CLOSED", "ROOM");
+    String page = groups.page("tom", group, "Page", "Words");
+    String event = groups.event("tom", group, "Event");
+    String file = groups.file("tom", group, "rights.csv");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -90,6 +95,15 @@ class RightsJourney {
               .replace("{connection}/messages/{id}", "hr/messages/" + id)
               .replace("{connection}", "hr")
               .replace("items/{number}", "items/1")
+              .replace("{group}/pages/{id}", group + "/pages/" + page)
+              .replace("{group}/events/{id}", group + "/events/" + event)
+              .replace("{group}/files/{id}", group + "/files/" + file)
+              .replace("{group}", group)
+              .replace("{version}", "1")
+              .replace("{secret}", "no-secret")
+              .replace("{channel}", "MAIL")
+              .replace("groups/{id}", "groups/" + group)
+              .replace("groups/group.xhtml?id={id}", "groups/group.xhtml?id=" + group)
               .replace("{number}", number)
               .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
@@ -155,7 +169,7 @@ class RightsJourney {
           .sorted()
           .map(
               file ->
-                  file.matches(".*/(request|report|meeting|claim|article|post)[.]xhtml")
+                  file.matches(".*/(request|report|meeting|claim|article|post|group)[.]xhtml")
                       ? file + "?id={id}"
                       : file)
           .forEach(file -> calls.add(new Call("GET", file)));

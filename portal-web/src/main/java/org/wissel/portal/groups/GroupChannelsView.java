@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
 
 /** What each channel is for, for the part of pages that says so before somebody writes. */
 @Named("groupChannels")
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class GroupChannelsView {
 
   @Inject GroupChannelService channels;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
 
   private @Nullable List<GroupChannel> all;
 
@@ -22,6 +26,11 @@ public class GroupChannelsView {
       all = read;
     }
     return read;
+  }
+
+  /** What people call it. */
+  public String name(GroupChannel channel) {
+    return words.text(current.locale(), "groups.channel.name." + channel.channel());
   }
 
   public boolean isMayEdit() {

@@ -36,8 +36,6 @@ import org.wissel.portal.platform.shell.LargeBody;
 @Tag(name = "groups")
 public class GroupContentResource {
 
-  private static final int MOST_FILES = GroupContentService.MOST_FILES;
-
   @Inject GroupContentService content;
   @Inject GroupCalendarService calendars;
 
@@ -96,7 +94,7 @@ public class GroupContentResource {
   @Path("{group}/files")
   @Operation(summary = "The files of a group, the one changed last first")
   public List<GroupFile> files() {
-    return content.files(group(), MOST_FILES);
+    return content.files(group());
   }
 
   @POST

@@ -53,6 +53,16 @@ public class GroupContentService {
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
+  /** What stands beside the posts of a group: its pages, what comes next, what changed last. */
+  public GroupHand hand(UUID group, int events, int files) {
+    GroupLook look = groups.readable(group);
+    EmployeeNumber me = current.number();
+    return new GroupHand(
+        content.pins(group, me, leads(look), !look.ended()),
+        content.coming(group, eyes(look), events),
+        content.files(group, me, leads(look), !look.ended(), files));
+  }
+
   // --- pages ---
 
   /** The pages of a group in their order, without their words. */
@@ -150,9 +160,9 @@ public class GroupContentService {
   // --- files ---
 
   /** The files of a group, the one changed last first. */
-  public List<GroupFile> files(UUID group, int most) {
+  public List<GroupFile> files(UUID group) {
     GroupLook look = groups.readable(group);
-    return content.files(group, current.number(), leads(look), !look.ended(), most);
+    return content.files(group, current.number(), leads(look), !look.ended(), MOST_FILES);
   }
 
   /** One of them with its older versions. */
@@ -234,11 +244,6 @@ public class GroupContentService {
   }
 
   // --- events ---
-
-  /** What comes next. */
-  public List<GroupEvent> next(UUID group, int most) {
-    return content.coming(group, eyes(groups.readable(group)), most);
-  }
 
   /** The agenda: what ended within 30 days and what comes, also what was called off. */
   public List<GroupEvent> agenda(UUID group) {

@@ -718,6 +718,14 @@ class GroupRepository {
         from (select group_id, count(*) as people from work_group_member group by group_id) c
         where c.group_id = g.id and g.size <> c.people
         """);
+    sql.update(
+        """
+        update work_group_event v set coming = c.people
+        from (select e.id, count(a.event) filter (where a.comes) as people
+              from work_group_event e left join work_group_event_answer a on a.event = e.id
+              where e.ends_at > now() group by e.id) c
+        where c.id = v.id and v.coming <> c.people
+        """);
   }
 
   /** Takes out of a locked group whoever does not work here any more. */

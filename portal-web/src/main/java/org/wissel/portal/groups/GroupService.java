@@ -157,6 +157,13 @@ public class GroupService {
     return groups.card(id, current.number()).orElseThrow(Refusal::notFound);
   }
 
+  /** One that I may know of, with what the top of its page shows. */
+  public GroupFront front(UUID id) {
+    GroupCard card = group(id);
+    return new GroupFront(
+        card, groups.owners(id, OWNERS_SHOWN), card.led() ? groups.asks(id) : List.of());
+  }
+
   /** Whoever runs it, the longest first, for everybody who may know of it; at most three. */
   public List<GroupPerson> owners(UUID id) {
     look(id, current.number());

@@ -39,7 +39,6 @@ public class GroupView {
 
   private static final int FILES_SHOWN = 3;
   private static final int EVENTS_SHOWN = 2;
-  private static final int FACES = 5;
 
   @Inject GroupService groups;
   @Inject GroupContentService content;
@@ -50,22 +49,34 @@ public class GroupView {
 
   private final String key = UUID.randomUUID().toString();
 
-  private @Nullable GroupCard card;
-  private @Nullable List<GroupPerson> owners;
+  private @Nullable GroupFront front;
+  private @Nullable GroupHand hand;
   private @Nullable List<PinRow> pins;
   private @Nullable List<EventRow> events;
   private @Nullable List<EventRow> agenda;
   private @Nullable List<GroupFile> files;
   private @Nullable List<GroupPerson> people;
-  private @Nullable List<GroupAsk> asks;
   private @Nullable GroupPin page;
   private @Nullable GroupEvent event;
 
-  public GroupCard getCard() {
-    GroupCard found = card;
+  private GroupFront front() {
+    GroupFront found = front;
     if (found == null) {
-      found = groups.group(Incoming.id(request.getParameter("id")));
-      card = found;
+      found = groups.front(Incoming.id(request.getParameter("id")));
+      front = found;
+    }
+    return found;
+  }
+
+  public GroupCard getCard() {
+    return front().card();
+  }
+
+  private GroupHand hand() {
+    GroupHand found = hand;
+    if (found == null) {
+      found = content.hand(id(), EVENTS_SHOWN, FILES_SHOWN + 1);
+      hand = found;
     }
     return found;
   }
@@ -109,17 +120,12 @@ public class GroupView {
   }
 
   private List<GroupPerson> owners() {
-    List<GroupPerson> found = owners;
-    if (found == null) {
-      found = groups.owners(id());
-      owners = found;
-    }
-    return found;
+    return front().owners();
   }
 
-  /** Some of whoever is in it, the owners first. */
+  /** Whoever runs it, at most three. */
   public List<GroupPerson> getFaces() {
-    return owners().stream().limit(FACES).toList();
+    return owners();
   }
 
   public String getEnded() {
@@ -165,7 +171,7 @@ public class GroupView {
     List<PinRow> rows = pins;
     if (rows == null) {
       String open = request.getParameter("page");
-      List<GroupPin> all = content.pins(id());
+      List<GroupPin> all = hand().pins();
       rows =
           all.stream()
               .map(
@@ -241,7 +247,7 @@ public class GroupView {
   public List<EventRow> getEvents() {
     List<EventRow> rows = events;
     if (rows == null) {
-      rows = content.next(id(), EVENTS_SHOWN).stream().map(this::row).toList();
+      rows = hand().events().stream().map(this::row).toList();
       events = rows;
     }
     return rows;
@@ -317,24 +323,21 @@ public class GroupView {
 
   // --- files ---
 
-  /** The latest, or all where they stand in the middle. */
   public List<GroupFile> getFiles() {
     List<GroupFile> rows = files;
     if (rows == null) {
-      rows =
-          content.files(
-              id(), getShow().equals("files") ? GroupContentService.MOST_FILES : FILES_SHOWN + 1);
+      rows = content.files(id());
       files = rows;
     }
     return rows;
   }
 
   public List<GroupFile> getLatestFiles() {
-    return getFiles().stream().limit(FILES_SHOWN).toList();
+    return hand().files().stream().limit(FILES_SHOWN).toList();
   }
 
   public boolean isMoreFiles() {
-    return getFiles().size() > FILES_SHOWN;
+    return hand().files().size() > FILES_SHOWN;
   }
 
   public String fileHref(GroupFile file) {
@@ -396,12 +399,7 @@ public class GroupView {
 
   /** Who asked and who was invited; nobody but for owners. */
   public List<GroupAsk> getAsks() {
-    List<GroupAsk> rows = asks;
-    if (rows == null) {
-      rows = getCard().led() ? groups.asks(id()) : List.of();
-      asks = rows;
-    }
-    return rows;
+    return front().asks();
   }
 
   public long getAsked() {

@@ -104,6 +104,7 @@ class PrivacyIT {
     }
     news(number);
     conversation(number);
+    group(number);
     fault(number);
     claim(number);
     meeting(number, "nobody");
@@ -169,6 +170,27 @@ class PrivacyIT {
             "insert into fault_photo values ('@', 0, '@')",
             "insert into fault_step (id, report, happened_at, kind, text)"
                 + " values (nextval('fault_step_id'), '@', now(), 'REPLY_SENT', 'words-#')")) {
+      execute(sql.replace("@", id).replace("#", employee));
+    }
+  }
+
+  /** A group that they run, with all that belongs to it. */
+  private void group(String employee) {
+    String id = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into work_group (id, name, purpose, searchable, kind, sort, nameless, created_at,"
+                + " created_by) values ('@', 'privacy-it', '', '', 'OPEN', 'ROOM', false, now(), '#')",
+            "insert into work_group_member values ('@', '#', 'OWNER', now(), false)",
+            "insert into work_group_ask values ('@', '#', '#', 'MEMBER', 'words-#', now())",
+            "insert into work_group_favourite values ('#', '@')",
+            "insert into work_group_page values ('@', '@', 'Page', '', 1, '#', '#', now(), 0)",
+            "insert into work_group_file values ('@', '@', 'a.txt', 1, now())",
+            "insert into work_group_file_version values ('@', '@', 1, '', 1, '\\x00', '#', now())",
+            "insert into work_group_event (id, group_id, title, words, place, starts_at, ends_at,"
+                + " made_by, changed_at) values ('@', '@', 'Event', '', '', now(), now(), '#', now())",
+            "insert into work_group_event_answer values ('@', '#', true, now())",
+            "insert into work_group_calendar values ('#', '@', now())")) {
       execute(sql.replace("@", id).replace("#", employee));
     }
   }
@@ -290,6 +312,8 @@ class PrivacyIT {
     execute(
         "delete from post where author = 'privacy-it' or author like 'former-%' or author like 'p-%'");
     execute("delete from feed_draft where employee = 'privacy-it'");
+    execute("delete from work_group where name = 'privacy-it'");
+    execute("delete from work_group_calendar where employee like 'p-%'");
     execute("delete from fault_ticket where reference like 'T-%'");
     execute("delete from fault_entry where reference = 'T-0'");
     execute("delete from fault_waiting where employee like 'p-%' or employee like 'former-%'");
@@ -394,7 +418,16 @@ class PrivacyIT {
             "post_option",
             "post_reaction",
             "post_report",
-            "post_wording");
+            "post_wording",
+            "work_group",
+            "work_group_ask",
+            "work_group_calendar",
+            "work_group_event",
+            "work_group_event_answer",
+            "work_group_favourite",
+            "work_group_file_version",
+            "work_group_member",
+            "work_group_page");
     act(somebody("ACTIVE"), Role.HR);
 
     privacy.erase(number);

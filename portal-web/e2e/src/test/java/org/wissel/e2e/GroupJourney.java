@@ -1,0 +1,154 @@
+package org.wissel.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
+
+@DisplayName("Groups")
+class GroupJourney {
+
+  private final Groups groups = Groups.shared();
+
+  @Test
+  @DisplayName("are begun, furnished, joined on a phone, chosen, closed and ended")
+  void story() {
+    try (Window sanne = Chrome.as("sanne", Look.DESK);
+        Window tom = Chrome.as("tom", Look.PHONE)) {
+      Page desk = sanne.page();
+      Page phone = tom.page();
+      sanne.open("/groups/index.xhtml");
+      desk.locator("a[href='/groups/form.xhtml']").click();
+      desk.locator("#name").fill("Heat Grid crews");
+      desk.locator("#purpose").fill("How we connect homes in Leerdam.");
+      desk.locator("#place").fill("Leerdam");
+      desk.locator("form .btn.p").click();
+      desk.waitForURL("**/groups/group.xhtml?id=*");
+      String address = desk.url().substring(desk.url().indexOf("/groups/"));
+      assertThat(desk.locator("h1")).hasText("Heat Grid crews");
+
+      desk.locator("a[href$='show=newPage']").click();
+      desk.locator("#title").fill("Safety sheet, 2026 edition");
+      desk.locator("#pageWords").fill("Isolate **group 3** first.\n\n- gloves\n- meter");
+      desk.locator("#middle .btn.p").click();
+      assertThat(desk.locator("#page .md strong")).hasText("group 3");
+      desk.locator("#page header a").click();
+      desk.locator("#pageWords").fill("Isolate **group 4** first.");
+      desk.locator("#middle .btn.p").click();
+      assertThat(desk.locator("#page .md strong")).hasText("group 4");
+
+      desk.locator("a[href$='show=newEvent']").click();
+      String from =
+          LocalDateTime.now(ZoneId.of("Europe/Amsterdam")).plusDays(2).toString().substring(0, 11)
+              + "07:30";
+      desk.locator("#title").fill("Toolbox meeting: frozen pumps");
+      desk.locator("#from").fill(from);
+      desk.locator("#until").fill(from);
+      desk.locator("#where").fill("depot Leerdam");
+      desk.locator("#middle .btn.p").click();
+      assertThat(desk.locator("[data-error=until]")).containsText("ends before it begins");
+      desk.locator("#until").fill(from.replace("07:30", "08:30"));
+      desk.locator("#middle .btn.p").click();
+      assertThat(desk.locator("#event")).containsText("depot Leerdam");
+
+      desk.locator("#hand a[href$='show=files']").click();
+      desk.locator("#file")
+          .setInputFiles(
+              new FilePayload[] {
+                new FilePayload("rota.csv", "text/csv", "a;b".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("bad.pdf", "application/pdf", new byte[] {1, 2})
+              });
+      assertThat(desk.locator("#files")).containsText("rota.csv");
+      assertThat(desk.locator("#files")).not().containsText("bad.pdf");
+      sanne.open(address);
+      Axe.findsNothing(desk);
+      sanne.picture("group");
+
+      tom.open("/groups/index.xhtml?q=heat+grid+cr");
+      phone.locator("#found a").first().tap();
+      assertThat(phone.locator("h1")).hasText("Heat Grid crews");
+      phone.locator("[data-post$='/join']").tap();
+      assertThat(phone.locator("[data-post$='/leave']")).isVisible();
+      phone.locator("#hand .event .btn").first().tap();
+      assertThat(phone.locator("#hand .event")).containsText("1 comes");
+      assertThat(desk.locator("#groupHead")).containsText("2 colleagues");
+      phone.locator("#groupHead [data-put$='/favourite']").tap();
+      assertThat(phone.locator(".tabbar .mine")).hasText("Heat Grid crews");
+      Axe.findsNothing(phone);
+      Axe.nothingScrollsSideways(phone);
+      tom.picture("group-phone");
+      tom.open("/");
+      phone.locator(".tabbar .mine").tap();
+      assertThat(phone.locator("h1")).hasText("Heat Grid crews");
+
+      // more closed only, by keyboard
+      desk.locator("a[href*='/groups/form.xhtml?id=']").click();
+      desk.locator("[name=kind][value=OPEN]").focus();
+      desk.keyboard().press("ArrowDown");
+      assertThat(desk.locator("[name=kind][value=CLOSED]")).isChecked();
+      desk.locator("form .btn.p").focus();
+      desk.keyboard().press("Enter");
+      assertThat(desk.locator("#groupHead")).containsText("Closed group");
+      try (Window lotte = Chrome.as("lotte", Look.DESK)) {
+        Page outside = lotte.page();
+        lotte.open(address);
+        assertThat(outside.locator("#hand")).hasCount(0);
+        assertThat(outside.locator("main")).not().containsText("colleagues");
+        Axe.findsNothing(outside);
+        lotte.picture("group-outside");
+        outside.locator("#askWords").fill("I write about it");
+        outside.locator(".ask-in .btn.p").click();
+        assertThat(outside.locator("#groupHead")).containsText("You asked to join");
+      }
+      desk.locator("#side a[href$='show=people']").first().click();
+      assertThat(desk.locator("#asks")).containsText("I write about it");
+      Axe.findsNothing(desk);
+      sanne.picture("group-people");
+      desk.locator("#asks [data-post*='/asks/']").first().click();
+      assertThat(desk.locator("#people")).containsText("Lotte");
+      desk.locator("#groupHead [data-post$='/leave']").click();
+      assertThat(desk.locator("#toasts")).containsText("Somebody has to run the group");
+
+      desk.locator("a[href*='/groups/form.xhtml?id=']").click();
+      desk.locator("[data-post$='/end']").click();
+      assertThat(desk.locator("main")).containsText("This group ended on");
+      Axe.findsNothing(desk);
+      desk.locator("[data-post$='/reopen']").click();
+      assertThat(desk.locator("[data-post$='/reopen']")).hasCount(0);
+    }
+  }
+
+  @Test
+  @DisplayName("tell a calendar that signs in nowhere what comes, by an address shown once")
+  void calendar() {
+    String group = groups.furnished("sanne", "Calendar readers", "HIDDEN");
+    assertThat(Portal.shared().call("tom", "GET", "/api/groups/" + group, "").status())
+        .isEqualTo(404);
+    try (Window sanne = Chrome.as("sanne", Look.DESK)) {
+      Page page = sanne.page();
+      sanne.open("/groups/index.xhtml");
+      page.locator("[data-calendar]").click();
+      assertThat(page.locator("#calendarAddress")).isVisible();
+      String address = page.locator("#calendarAddress").inputValue();
+      Axe.findsNothing(page);
+      try (Window nobody = Chrome.window(Look.DESK)) {
+        String path = address.substring(address.indexOf("/api/"));
+        assertThat(nobody.page().request().get(Portal.shared().url() + path).text())
+            .contains("BEGIN:VCALENDAR", "Toolbox meeting", "Calendar readers");
+        for (String other : List.of("/api/calendars/x.ics", path.replace(".ics", "A.ics"))) {
+          assertThat(nobody.page().request().get(Portal.shared().url() + other).status())
+              .isEqualTo(404);
+        }
+      }
+    }
+  }
+}
