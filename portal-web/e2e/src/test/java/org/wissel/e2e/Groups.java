@@ -73,7 +73,11 @@ final class Groups {
   /** A group with something of everything. */
   String furnished(String persona, String name, String kind) {
     String group = begin(persona, name, kind, "ROOM");
-    page(persona, group, "Safety sheet, 2026 edition", "## Before you open a cabinet\n\n- gloves\n- **meter**");
+    page(
+        persona,
+        group,
+        "Safety sheet, 2026 edition",
+        "## Before you open a cabinet\n\n- gloves\n- **meter**");
     page(persona, group, "Dispatch: 0183 55 01 12", "Day and night.");
     event(persona, group, "Toolbox meeting: frozen pumps");
     file(persona, group, "rota.csv");

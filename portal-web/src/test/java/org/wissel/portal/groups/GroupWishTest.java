@@ -87,8 +87,23 @@ class GroupWishTest {
     Instant from = Instant.parse("2026-12-03T06:30:00Z");
     GroupEvent event =
         new GroupEvent(
-            id, id, "Heat Grid", "Toolbox; pumps", "Bring, a cup", "Depot", from,
-            from.plusSeconds(3600), null, 2, true, 3, true, false, false, false, List.of());
+            id,
+            id,
+            "Heat Grid",
+            "Toolbox; pumps",
+            "Bring, a cup",
+            "Depot",
+            from,
+            from.plusSeconds(3600),
+            null,
+            2,
+            true,
+            3,
+            true,
+            false,
+            false,
+            false,
+            List.of());
     assertThat(GroupCalendarFile.of("Wissel", List.of(event), URI.create("https://portal")))
         .contains(
             "SUMMARY:Toolbox\\; pumps (Heat Grid)",

@@ -17,15 +17,15 @@ final class Topics {
       new HashSet<>(
           Arrays.asList(
               ("a an and are as at be been but by can could do does did for from get go had has"
-                   + " have how i if in into is it its me my no not of on or our shall she he"
-                   + " should so that the their them then there they this to too up us was we were"
-                   + " what when where which who whom whose why will with would you your about say"
-                   + " tell aan al als bij dan dat de den der deze die dit doen door dus een en er"
-                   + " ga gaat geen had heb hebben heeft hem het hier hij hoe hun ik ja je jij jou"
-                   + " jouw kan kun kunnen maar me met mij mijn moet moeten mogen mag na naar nee"
-                   + " niet nog nu of om onder ons onze ook op over te tegen tot u uit uw van veel"
-                   + " voor waar waarom wanneer wat we wel welke wie wij word wordt worden zal ze"
-                   + " zeggen zich zij zijn zo zou zullen")
+                      + " have how i if in into is it its me my no not of on or our shall she he"
+                      + " should so that the their them then there they this to too up us was we were"
+                      + " what when where which who whom whose why will with would you your about say"
+                      + " tell aan al als bij dan dat de den der deze die dit doen door dus een en er"
+                      + " ga gaat geen had heb hebben heeft hem het hier hij hoe hun ik ja je jij jou"
+                      + " jouw kan kun kunnen maar me met mij mijn moet moeten mogen mag na naar nee"
+                      + " niet nog nu of om onder ons onze ook op over te tegen tot u uit uw van veel"
+                      + " voor waar waarom wanneer wat we wel welke wie wij word wordt worden zal ze"
+                      + " zeggen zich zij zijn zo zou zullen")
                   .split(" ", -1)));
 
   private Topics() {}
