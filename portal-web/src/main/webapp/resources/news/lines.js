@@ -148,7 +148,8 @@
   document.addEventListener("wissel:panel", open);
   document.addEventListener("wissel:done", event => {
     const button = event.detail;
-    if (!panel?.contains(button)) return;
+    // What was found may have been put in its place meanwhile.
+    if (!panel?.matches(":popover-open") || (button.isConnected && !panel.contains(button))) return;
     status.textContent = button.dataset.done ?? "";
     search();
   });

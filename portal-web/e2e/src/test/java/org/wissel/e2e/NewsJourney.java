@@ -190,6 +190,8 @@ class NewsJourney {
       sanne.open("/");
       phone.locator("[data-panel]").tap();
       phone.locator("#linePanel input[type=search]").fill("Who mends a broken stadsmeter?");
+      assertThat(phone.locator("#linePanelFound .else input[name=words]"))
+          .hasValue("Who mends a broken stadsmeter?");
       assertThat(phone.locator("#linePanelFound")).containsText("No agreed answer", SOON);
       Axe.nothingScrollsSideways(phone);
       phone.locator("#linePanelFound .else summary").tap();

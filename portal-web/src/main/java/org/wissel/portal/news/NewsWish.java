@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -232,7 +233,7 @@ record NewsWish(
 
   /** As a form has it, in the organisation's zone. */
   static String typed(@Nullable Instant at, Clock clock) {
-    return at == null ? "" : LocalDateTime.ofInstant(at, clock.getZone()).withNano(0).toString();
+    return at == null ? "" : LocalDateTime.ofInstant(at, clock.getZone()).truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   /** What lists of both marks and targets have in common, for a form. */
