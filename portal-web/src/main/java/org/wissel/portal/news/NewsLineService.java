@@ -204,7 +204,7 @@ public class NewsLineService {
     NewsQuestionCard card = lines.findQuestion(id, today()).orElseThrow(Refusal::notFound);
     UUID article = card.article();
     if (article != null) {
-      news.article(article);
+      news.readable(article);
     }
     return card;
   }
@@ -212,7 +212,7 @@ public class NewsLineService {
   /** What callers ask about an article, or about anything, and no line answers. */
   public List<NewsQuestionCard> questions(@Nullable UUID article) {
     if (article != null) {
-      news.article(article);
+      news.readable(article);
     }
     return lines.questions(article, today(), MOST_SHOWN_QUESTIONS);
   }
@@ -221,7 +221,7 @@ public class NewsLineService {
     if (id == null || id.isBlank()) {
       return null;
     }
-    return news.article(Incoming.id(id)).card().id();
+    return news.readable(Incoming.id(id)).id();
   }
 
   // --- what communications do ---
