@@ -37,12 +37,19 @@ final class Circles {
           "Customer Service Gorinchem", "sanne",
           "Connections Desk", "ines");
 
+  /** Of so many, some are drawn one by one. */
+  private static final int MANY = 5_000;
+
+  private static final int MOST_BY_RULE = 5_000;
+  private static final int USUAL_SIZE = 60;
+
   private final People people;
   private final Random random;
   private final Rows rows;
   private final LocalDate today;
   private final ZoneId zone;
   private final Map<String, List<String>> pins = readPins();
+  private final Map<String, List<Person>> ofDepartments = new HashMap<>();
 
   Circles(People people, Random random, Rows rows, LocalDate today, ZoneId zone) {
     this.people = people;
@@ -94,7 +101,10 @@ final class Circles {
 
   private Circle group(String[] plan, int copy) {
     String name = plan[0] + (copy == 0 ? "" : " " + (copy + 1));
-    String sort = plan[2];
+    // one of each is enough, and none that holds half of everybody
+    List<Person> ruled = plan[2].equals("COHORT") && copy == 0 ? byRule(plan[6]) : List.of();
+    boolean rule = !ruled.isEmpty() && ruled.size() <= MOST_BY_RULE;
+    String sort = plan[2].equals("COHORT") && !rule ? "ROOM" : plan[2];
     String department = plan[4].equals("-") ? null : plan[4];
     @Nullable String place = PLACES.get(plan[5]);
     boolean nameless = plan[8].equals("yes");
@@ -110,8 +120,14 @@ final class Circles {
     @Nullable Instant ended =
         over ? today.minusDays(150).atTime(16, 0).atZone(zone).toInstant() : null;
 
-    boolean rule = sort.equals("COHORT");
-    List<Person> chosen = rule ? byRule(plan[6]) : chosen(plan, copy);
+    boolean free = plan[6].contains("=");
+    List<Person> chosen =
+        rule
+            ? ruled
+            : chosen(
+                copy == 0 ? plan[10] : "",
+                free ? "MW" : plan[6],
+                free ? USUAL_SIZE : Integer.parseInt(plan[7]));
     List<Person> owners = owners(plan, chosen);
     Set<Person> all = new LinkedHashSet<>(owners);
     all.addAll(chosen);
@@ -256,25 +272,33 @@ final class Circles {
   }
 
   /** The personas, and as many more of its departments as it has room for. */
-  private List<Person> chosen(String[] plan, int copy) {
-    List<String> departments = List.of(plan[6].split(",", -1));
-    List<Person> fitting =
-        new ArrayList<>(
-            people.where(
-                person -> !people.isPersona(person) && departments.stream().anyMatch(person::of)));
-    Collections.shuffle(fitting, random);
-    Set<Person> chosen = new LinkedHashSet<>();
-    if (copy == 0) {
-      named(plan[10]).forEach(chosen::add);
-    }
-    int size = Integer.parseInt(plan[7]);
-    for (Person person : fitting) {
-      if (chosen.size() >= size) {
-        break;
+  private List<Person> chosen(String personas, String departments, int size) {
+    List<Person> fitting = fitting(departments);
+    Set<Person> chosen = new LinkedHashSet<>(named(personas));
+    if (fitting.size() > MANY) {
+      while (chosen.size() < size) {
+        chosen.add(fitting.get(random.nextInt(fitting.size())));
       }
-      chosen.add(person);
+    } else {
+      List<Person> shuffled = new ArrayList<>(fitting);
+      Collections.shuffle(shuffled, random);
+      for (Person person : shuffled) {
+        if (chosen.size() >= size) {
+          break;
+        }
+        chosen.add(person);
+      }
     }
     return List.copyOf(chosen);
+  }
+
+  private List<Person> fitting(String departments) {
+    List<String> codes = List.of(departments.split(",", -1));
+    return ofDepartments.computeIfAbsent(
+        departments,
+        d ->
+            people.where(
+                person -> !people.isPersona(person) && codes.stream().anyMatch(person::of)));
   }
 
   private List<Person> byRule(String rule) {

@@ -182,7 +182,7 @@ final class Conversation {
         NO_REACTIONS,
         at,
         0,
-        Ids.next(random));
+        null);
     for (String tag : hashtags(words)) {
       rows.add(Table.HASHTAG, tag, id, at);
     }
