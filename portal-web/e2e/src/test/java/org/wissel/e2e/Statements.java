@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a portal asks its own database, as PostgreSQL writes it down while this is open. */
 final class Statements implements AutoCloseable {
@@ -47,7 +49,7 @@ final class Statements implements AutoCloseable {
           .matcher(new String(written, StandardCharsets.UTF_8))
           .results()
           .map((MatchResult found) -> found.group(1))
-          .toList();
+          .collect(Collectors.toCollection(ArrayList::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

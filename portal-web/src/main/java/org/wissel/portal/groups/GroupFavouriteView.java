@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.shell.Board;
 
 /** The one group to which the reader has a button, in the frame around every page. */
 @Named("groupFavourite")
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class GroupFavouriteView {
 
   @Inject GroupService groups;
+  @Inject Board board;
 
   private @Nullable GroupName name;
   private boolean looked;
@@ -19,7 +21,7 @@ public class GroupFavouriteView {
   public @Nullable GroupName getGroup() {
     if (!looked) {
       looked = true;
-      name = groups.favourite().orElse(null);
+      name = board.mayHave(GroupFavourite.class) ? groups.favourite().orElse(null) : null;
     }
     return name;
   }

@@ -233,7 +233,9 @@ record NewsWish(
 
   /** As a form has it, in the organisation's zone. */
   static String typed(@Nullable Instant at, Clock clock) {
-    return at == null ? "" : LocalDateTime.ofInstant(at, clock.getZone()).truncatedTo(ChronoUnit.MINUTES).toString();
+    return at == null
+        ? ""
+        : LocalDateTime.ofInstant(at, clock.getZone()).truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   /** What lists of both marks and targets have in common, for a form. */

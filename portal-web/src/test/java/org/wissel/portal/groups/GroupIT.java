@@ -225,7 +225,8 @@ class GroupIT {
   }
 
   @Test
-  @DisplayName("GR-6 can be read and nothing more once they have ended, until they are opened again")
+  @DisplayName(
+      "GR-6 can be read and nothing more once they have ended, until they are opened again")
   void ended() {
     for (GroupKind kind : GroupKind.values()) {
       Scene scene = new Scene(kind, true);

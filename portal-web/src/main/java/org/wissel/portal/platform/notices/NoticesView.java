@@ -35,7 +35,7 @@ public class NoticesView {
   public int getUnseen() {
     Integer known = unseen;
     if (known == null) {
-      known = board.mayHave(NoticeBoard.class) ? service.unseen() : 0;
+      known = board.mayHave(UnseenNotices.class) ? service.unseen() : 0;
       unseen = known;
     }
     return known;

@@ -24,11 +24,11 @@ public class Board {
   private static final int MOST = 20;
   private static final String ME = ":me";
 
-  @Inject @Any Instance<BoardSource> sources;
+  @Inject @Any Instance<Asked> sources;
   @Inject CurrentEmployee current;
   @Inject Sql sql;
 
-  private @Nullable List<BoardSource> used;
+  private @Nullable List<Asked> used;
   private @Nullable List<BoardLine> needsMe;
   private @Nullable List<BoardLine> onItsWay;
   private @Nullable List<BoardLine> mine;
@@ -61,41 +61,37 @@ public class Board {
   public List<BoardLine> mine() {
     List<BoardLine> lines = mine;
     if (lines == null) {
-      lines = gathered(all(), BoardSource::mine, Comparator.comparing(BoardLine::since).reversed());
+      lines =
+          gathered(
+              sources.stream().toList(),
+              BoardSource::mine,
+              Comparator.comparing(BoardLine::since).reversed());
       mine = lines;
     }
     return lines;
   }
 
-  /** Whether there may be a line of that source for me. */
-  public boolean mayHave(Class<? extends BoardSource> source) {
-    return used().stream().anyMatch(source::isInstance);
+  /** Whether I may have something of that source; nobody has who is no employee. */
+  public boolean mayHave(Class<? extends Asked> source) {
+    return current.numberIfAny().isPresent() && used().stream().anyMatch(source::isInstance);
   }
 
-  private List<BoardSource> all() {
-    return sources.stream().toList();
-  }
-
-  /** Those that may have a line for me. */
-  private List<BoardSource> used() {
-    List<BoardSource> read = used;
+  /** Those of which I may have something: one statement for all. */
+  private List<Asked> used() {
+    List<Asked> read = used;
     if (read == null) {
-      List<BoardSource> all = all();
-      String asked = all.stream().map(BoardSource::mayHave).collect(joining("), (", "(", ")"));
+      List<Asked> all = sources.stream().toList();
+      String asked = all.stream().map(Asked::mayHave).collect(joining("), (", "(", ")"));
       Object[] me = new Object[asked.split(ME, -1).length - 1];
       Arrays.fill(me, current.number().value());
-      read =
-          all.isEmpty()
-              ? all
-              : sql.rows("select " + asked.replace(ME, "?"), row -> marked(all, row), me).get(0);
+      read = sql.rows("select " + asked.replace(ME, "?"), row -> marked(all, row), me).get(0);
       used = read;
     }
     return read;
   }
 
-  private static List<BoardSource> marked(List<BoardSource> all, ResultSet row)
-      throws SQLException {
-    List<BoardSource> marked = new ArrayList<>();
+  private static List<Asked> marked(List<Asked> all, ResultSet row) throws SQLException {
+    List<Asked> marked = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (row.getBoolean(i + 1)) {
         marked.add(all.get(i));
@@ -105,9 +101,12 @@ public class Board {
   }
 
   private static List<BoardLine> gathered(
-      List<BoardSource> asked,
-      Function<BoardSource, List<BoardLine>> what,
-      Comparator<BoardLine> order) {
-    return asked.stream().flatMap(source -> what.apply(source).stream()).sorted(order).toList();
+      List<Asked> asked, Function<BoardSource, List<BoardLine>> what, Comparator<BoardLine> order) {
+    return asked.stream()
+        .filter(BoardSource.class::isInstance)
+        .map(BoardSource.class::cast)
+        .flatMap(source -> what.apply(source).stream())
+        .sorted(order)
+        .toList();
   }
 }
