@@ -149,13 +149,28 @@
     try {
       const answer = await fetch(`/api/feed/drafts/${encodeURIComponent(place)}`, { method: "PUT", headers: { "Content-Type": "application/json", Accept: "application/json" }, body });
       if (!answer.ok) return;
-      const { sentence } = await answer.json();
+      const { hint: looks, sentence } = await answer.json();
       if (isEmpty(form)) return;
       if (stored.read(place)?.at <= draft.at) stored.drop(place);
       say(form, form.dataset.kept);
       const hint = part(form, "hint");
-      if (hint) hint.textContent = sentence ?? "";
+      if (hint) offer(form, hint, looks, sentence);
     } catch { /* it is in this browser; the next key tries again */ }
+  }
+
+  /** Says where it would be better off, with the way there once a group is chosen. */
+  function offer(form, hint, looks, sentence) {
+    const group = form.dataset.group || form.elements.group?.value;
+    const agenda = looks === "AGENDA";
+    const text = sentence && group ? "" : sentence ?? "";
+    if (hint.dataset.said === `${looks} ${group}`) return;
+    hint.dataset.said = `${looks} ${group}`;
+    hint.textContent = text;
+    if (!sentence || !group) return;
+    const link = document.createElement("a");
+    link.href = `/groups/group.xhtml?id=${encodeURIComponent(group)}&show=${agenda ? "newEvent" : "newPage"}`;
+    link.textContent = agenda ? form.dataset.agenda : form.dataset.page;
+    hint.append(link);
   }
 
   /* == Files == */
@@ -276,7 +291,10 @@
     form.classList.remove("on");
     form.querySelector(".attached")?.replaceChildren();
     const hint = part(form, "hint");
-    if (hint) hint.textContent = "";
+    if (hint) {
+      hint.textContent = "";
+      hint.dataset.said = "";
+    }
     say(form, "");
     grow(field(form));
     form.closest("details")?.removeAttribute("open");

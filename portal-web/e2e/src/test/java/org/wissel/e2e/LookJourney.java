@@ -71,7 +71,10 @@ class LookJourney {
     String article =
         news.publish(
             "First 400 homes in Leerdam join the heat grid",
-            "On Monday the **first** warm water ran.\n\n## What residents will ask\n\n- money\n- time");
+            "On Monday the **first** warm water ran.\n\n"
+                + "## What residents will ask\n\n"
+                + "- money\n"
+                + "- time");
     news.line(article, "Can I refuse the connection?", "Yes. Nobody is forced.");
     news.asked("tom", "Who fixes the leak after the works?");
     return article;
@@ -328,7 +331,8 @@ class LookJourney {
                   method: "PUT",
                   headers: {"Content-Type": "application/json"},
                   body: JSON.stringify({language})
-                }).then(answer => answer.status)""",
+                }).then(answer => answer.status)\
+                """,
                 language);
     assertThat((Integer) status).isEqualTo(200);
   }

@@ -55,6 +55,7 @@ class FeedCards {
         post.editedAt(),
         post.deleted(),
         post.comments(),
+        post.groupSize(),
         post.actions(),
         post.acted(),
         post.chosen(),

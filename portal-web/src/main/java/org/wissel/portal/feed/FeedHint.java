@@ -13,20 +13,22 @@ public enum FeedHint {
 
   private static final Pattern EVENT =
       Pattern.compile(
-          "\\b(meeting|session|workshop|training|drinks|lunch|kick-?off|webinar|sign up|join us|save the date"
-              + "|bijeenkomst|overleg|sessie|cursus|borrel|vergadering|aanmelden|meld je aan|kom ook|noteer alvast"
-              + "|toolbox)\\b");
+          "\\b(meeting|session|workshop|training|drinks|lunch|kick-?off|webinar|sign up|join"
+              + " us|save the"
+              + " date|bijeenkomst|overleg|sessie|cursus|borrel|vergadering|aanmelden|meld je"
+              + " aan|kom ook|noteer alvast|toolbox)\\b");
   private static final Pattern TIME =
       Pattern.compile("\\b([01]?\\d|2[0-3])[:.][0-5]\\d\\b|\\b([01]?\\d|2[0-3]) ?(uur|u|am|pm)\\b");
   private static final Pattern DAY =
       Pattern.compile(
           "\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(maan|dins|woens|donder|vrij|zater|zon)dag\\b"
-              + "|\\btomorrow\\b|\\bmorgen\\b"
-              + "|\\b\\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|maa|mrt|mei|okt)\\w*\\b"
+              + "|\\btomorrow\\b|\\bmorgen\\b|\\b\\d{1,2}"
+              + " (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|maa|mrt|mei|okt)\\w*\\b"
               + "|\\b\\d{1,2}[-/]\\d{1,2}([-/]\\d{2,4})?\\b");
   private static final Pattern KEPT =
       Pattern.compile(
-          "\\b(manual|procedure|how to|step by step|opening hours|telephone numbers|guideline|checklist|policy"
+          "\\b(manual|procedure|how to|step by step|opening hours|telephone"
+              + " numbers|guideline|checklist|policy"
               + "|handleiding|werkwijze|stappenplan|openingstijden|telefoonnummers|richtlijn|werkinstructie|beleid)\\b");
   private static final Pattern LINE_OF_LIST = Pattern.compile("(?m)^\\s*([-*]|\\d{1,2}[.)])\\s");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,4} ");

@@ -57,7 +57,8 @@ class FeedPersonalData implements PersonalData {
         new PersonalRows(
             "feed_follow",
             "employee = :number",
-            "delete from feed_follow where employee = :number or kind = 'PERSON' and target = :number"),
+            "delete from feed_follow where employee = :number or kind = 'PERSON' and target ="
+                + " :number"),
         deleted("feed_draft", "employee = :number"),
         PersonalRows.replacedWithin("feed_draft", "content", "text"),
         new PersonalRows(

@@ -38,6 +38,9 @@ public class FeedPostView {
   private @Nullable ThreadCard thread;
   private @Nullable PostRow row;
   private @Nullable List<CommentRow> comments;
+  private @Nullable String authorState;
+  private @Nullable String groupState;
+  private @Nullable Subject subject;
 
   /** What is not there for the reader is not found. */
   public void open() {
@@ -105,8 +108,16 @@ public class FeedPostView {
 
   /** The thing that it is about, or null. */
   public @Nullable Subject getSubject() {
-    String subject = getThread().post().subject();
-    return subject == null ? null : feed.subject(subject);
+    String key = getThread().post().subject();
+    if (key == null) {
+      return null;
+    }
+    Subject read = subject;
+    if (read == null) {
+      read = feed.subject(key);
+      subject = read;
+    }
+    return read;
   }
 
   public String getAuthorNumber() {
@@ -116,6 +127,15 @@ public class FeedPostView {
 
   /** {@code none}, {@code followed} or {@code muted}: whoever wrote it. */
   public String getAuthorState() {
+    String read = authorState;
+    if (read == null) {
+      read = readAuthorState();
+      authorState = read;
+    }
+    return read;
+  }
+
+  private String readAuthorState() {
     PostCard.Author author = getThread().post().author();
     return author == null
         ? "none"
@@ -123,6 +143,15 @@ public class FeedPostView {
   }
 
   public String getGroupState() {
+    String read = groupState;
+    if (read == null) {
+      read = readGroupState();
+      groupState = read;
+    }
+    return read;
+  }
+
+  private String readGroupState() {
     PostCard.Place group = getThread().post().group();
     return group == null
         ? "none"

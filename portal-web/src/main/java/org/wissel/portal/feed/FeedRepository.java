@@ -348,11 +348,13 @@ class FeedRepository {
   /**
    * A post as it is kept, with all names that it shows.
    *
+   * @param groupSize how many are in its group
    * @param role of the reader in its group, null for none
    * @param names of those whom its words and its accepted answer name
    */
   record Post(
       UUID id,
+      @Nullable Integer groupSize,
       Asks asks,
       @Nullable String authorNumber,
       @Nullable Author author,
@@ -386,7 +388,7 @@ class FeedRepository {
 
   private static final String POSTS =
       """
-      select p.*, w.name as group_name, w.kind = 'OPEN' as group_open,
+      select p.*, w.name as group_name, w.kind = 'OPEN' as group_open, w.size as group_size,
         w.ended_at is not null as group_ended, m.role,
         e.full_name, e.initials, d.name as department,
         a.post_id is not null as acted, a.option as chosen,
@@ -431,6 +433,7 @@ class FeedRepository {
             : ints((Object[]) row.getArray("reacted").getArray());
     return new Post(
         row.getObject("id", UUID.class),
+        row.getObject("group_size", Integer.class),
         Asks.valueOf(row.getString("asks")),
         number,
         author(row, number),

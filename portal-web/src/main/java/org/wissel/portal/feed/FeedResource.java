@@ -64,8 +64,8 @@ public class FeedResource {
   @GET
   @Operation(
       summary =
-          "Posts, the newest first: for me with what waits for me, or of one group, thing, person or"
-              + " hashtag")
+          "Posts, the newest first: for me with what waits for me, or of one group, thing, person"
+              + " or hashtag")
   public PostPage list(
       @QueryParam("after") @Nullable String after,
       @QueryParam("group") @Nullable String group,

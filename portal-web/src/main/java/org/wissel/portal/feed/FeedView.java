@@ -7,11 +7,13 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.wissel.spi.EmployeeNumber;
 @RequestScoped
 public class FeedView {
 
+  private static final int MOST_FAQ = 5;
+
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
   @Inject GroupService groups;
@@ -39,6 +43,10 @@ public class FeedView {
 
   private final Map<String, FeedStream> streams = new HashMap<>();
   private final Map<String, GroupLook> looks = new HashMap<>();
+  private final Map<String, List<FeedFaq>> faqs = new HashMap<>();
+  private final Map<String, String> saves = new HashMap<>();
+  private @Nullable List<FeedFollowService.FollowCard> mine;
+  private @Nullable String followState;
 
   /** What is on home: always the newest. */
   public FeedStream getFront() {
@@ -128,6 +136,23 @@ public class FeedView {
         });
   }
 
+  /** Questions of a group with their answers. */
+  public List<FeedFaq> faq(String group) {
+    return faqs.computeIfAbsent(group, id -> feed.faq(UUID.fromString(id), MOST_FAQ));
+  }
+
+  /** How long the first answer takes in a group, as words; empty below ten cases. */
+  public String saves(String group) {
+    return saves.computeIfAbsent(
+        group,
+        id -> {
+          OptionalInt minutes = feed.minutesToAnswer(UUID.fromString(id));
+          return minutes.isEmpty()
+              ? ""
+              : PostRow.took(Duration.ofMinutes(minutes.getAsInt()), words, locale());
+        });
+  }
+
   // --- feed/index.xhtml ---
 
   /** What this page lists: of a person, a hashtag, or what is for me. */
@@ -197,6 +222,15 @@ public class FeedView {
 
   /** {@code none}, {@code followed} or {@code muted}. */
   public String getFollowState() {
+    String read = followState;
+    if (read == null) {
+      read = readFollowState();
+      followState = read;
+    }
+    return read;
+  }
+
+  private String readFollowState() {
     String kind = getFollowKind();
     if (kind.isEmpty()) {
       return "none";
@@ -214,7 +248,12 @@ public class FeedView {
 
   /** What I follow and muted. */
   public List<FeedFollowService.FollowCard> getFollows() {
-    return follows.mine();
+    List<FeedFollowService.FollowCard> read = mine;
+    if (read == null) {
+      read = follows.mine();
+      mine = read;
+    }
+    return read;
   }
 
   public String hrefOf(FeedFollowService.FollowCard follow) {

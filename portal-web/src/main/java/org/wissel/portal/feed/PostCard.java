@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, as kind:id
  * @param words Markdown with names
  * @param html of the words; may stand in a page as it is
+ * @param readers how many are in its group; null where it is for everybody
  * @param actions how many voted, signed up or confirmed
  * @param acted whether the reader did
  * @param chosen the reader's vote
@@ -44,6 +45,7 @@ public record PostCard(
     @Nullable Instant editedAt,
     boolean deleted,
     int comments,
+    @Nullable Integer readers,
     int actions,
     boolean acted,
     @Nullable Integer chosen,

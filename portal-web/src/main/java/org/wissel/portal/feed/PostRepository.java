@@ -248,8 +248,8 @@ class PostRepository {
   /** Nothing of what it said is left. */
   void empty(UUID post, @Nullable EmployeeNumber by, Instant now) {
     sql.update(
-        "update post set words = '', outcome = null, deleted_at = ?, deleted_by = ?, changed_at = ?,"
-            + " version = version + 1 where id = ?",
+        "update post set words = '', outcome = null, deleted_at = ?, deleted_by = ?, changed_at ="
+            + " ?, version = version + 1 where id = ?",
         Timestamp.from(now),
         by == null ? null : by.value(),
         Timestamp.from(now),
@@ -345,9 +345,8 @@ class PostRepository {
     sql.update("delete from post_wording where item = ?", comment.id());
     sql.update("delete from post_mention where item = ?", comment.id());
     sql.update(
-        "update post set comment_count = comment_count - 1, changed_at = ?,"
-            + " accepted_comment = case when accepted_comment = ? then null else accepted_comment end"
-            + " where id = ?",
+        "update post set comment_count = comment_count - 1, changed_at = ?, accepted_comment = case"
+            + " when accepted_comment = ? then null else accepted_comment end where id = ?",
         Timestamp.from(now),
         comment.id(),
         comment.post());

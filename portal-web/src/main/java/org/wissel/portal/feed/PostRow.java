@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +81,7 @@ public record PostRow(
             ? group.name()
             : author == null || author.department() == null ? "" : author.department(),
         group == null ? null : "/groups/group.xhtml?id=" + group.id(),
-        card.nameless()
-            ? words.day(locale, card.placed().atZone(clock.getZone()).toLocalDate())
-            : words.moment(locale, card.placed()),
+        when(card, words, locale, clock),
         tone(card, open),
         icon(card),
         asks(card, open, words, locale),
@@ -111,6 +110,14 @@ public record PostRow(
             .map(
                 file -> new Paper(base + file.id(), file.name(), size(file.bytes(), words, locale)))
             .toList());
+  }
+
+  /** The time today, the day otherwise; of a question without a name the day always. */
+  private static String when(PostCard card, Words words, Locale locale, Clock clock) {
+    LocalDate day = card.placed().atZone(clock.getZone()).toLocalDate();
+    return !card.nameless() && day.equals(LocalDate.now(clock))
+        ? words.time(card.placed())
+        : words.day(locale, day);
   }
 
   private static String name(PostCard card, Words words, Locale locale) {
@@ -206,7 +213,7 @@ public record PostRow(
   }
 
   /** {@code 6 min}, {@code 3 h}, {@code 2 days}. */
-  private static String took(Duration time, Words words, Locale locale) {
+  static String took(Duration time, Words words, Locale locale) {
     long minutes = Math.max(1, time.toMinutes());
     return minutes < 100
         ? words.text(locale, "feed.minutes", minutes)
@@ -223,10 +230,22 @@ public record PostRow(
   /** Numbers, and nobody by name. */
   private static String progress(PostCard card, Words words, Locale locale) {
     return switch (card.asks()) {
-      case DECISION -> words.text(locale, "feed.progress.votes", card.actions());
-      case READ -> card.mine() ? words.text(locale, "feed.progress.read", card.actions()) : "";
+      case DECISION -> progress(card, "feed.progress.votes", 0, words, locale);
+      case READ -> card.mine() ? progress(card, "feed.progress.read", 1, words, locale) : "";
       default -> "";
     };
+  }
+
+  /**
+   * @param without how many of the group it is not asked of
+   */
+  private static String progress(
+      PostCard card, String key, int without, Words words, Locale locale) {
+    Integer readers = card.readers();
+    return readers == null
+        ? words.text(locale, key, card.actions())
+        : words.text(
+            locale, key + ".of", card.actions(), Math.max(card.actions(), readers - without));
   }
 
   private static List<Choice> choices(PostCard card) {

@@ -76,8 +76,8 @@ class FeedIT {
     String number = "f-" + UUID.randomUUID().toString().substring(0, 12);
     sql.update(
         "insert into employee (number, given_name, family_name, full_name, initials, searchable,"
-            + " status, pattern, skills, languages, channels, updated_at, source) values (?, ?, ?, ?,"
-            + " 'XX', ?, 'ACTIVE', '{8,8,8,8,8,0,0}', '{}', '{}', '{}', now(), 'test')",
+            + " status, pattern, skills, languages, channels, updated_at, source) values (?, ?, ?,"
+            + " ?, 'XX', ?, 'ACTIVE', '{8,8,8,8,8,0,0}', '{}', '{}', '{}', now(), 'test')",
         number,
         given,
         number,

@@ -72,25 +72,26 @@ class FeedQueriesTest {
     FEED.sql = sql;
     for (String text :
         List.of(
-            "insert into employee (number, given_name, family_name, full_name, initials, searchable,"
-                + " status, pattern, skills, languages, channels, updated_at, source)"
+            "insert into employee (number, given_name, family_name, full_name, initials,"
+                + " searchable, status, pattern, skills, languages, channels, updated_at, source)"
                 + " select 'E' || n, 'G', 'F', 'Name ' || n, 'GF', ' n', 'ACTIVE',"
-                + " '{8,8,8,8,8,0,0}', '{}', '{}', '{}', now(), 'hr' from generate_series(1, 1000) n",
-            "insert into work_group (id, name, purpose, searchable, kind, sort, nameless, created_at,"
-                + " created_by) select gen_random_uuid(), 'Group ' || n, '', '', (array['OPEN',"
-                + " 'CLOSED', 'HIDDEN'])[1 + n % 3], 'ROOM', false, now(), 'E1'"
-                + " from generate_series(1, 40) n",
-            "insert into work_group_member (group_id, employee, role, since)"
-                + " select id, 'E' || n, 'MEMBER', now() from work_group, generate_series(1, 1000) n"
-                + " where (n + ascii(right(name, 1))) % 4 = 0 or n = 1 and right(name, 1) in ('1', '2')",
-            "insert into post (id, group_id, author, asks, words, placed, until, changed_at)"
-                + " select gen_random_uuid(), case when n % 5 = 0 then null else (array(select id"
-                + " from work_group order by name))[1 + n % 40] end, 'E' || (2 + n % 999),"
-                + " (array['QUESTION', 'DECISION', 'FYI', 'READ', 'HELP'])[1 + n / 7 % 5], 'Words of '"
-                + " || n, timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes',"
-                + " timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes' + interval '2 hours',"
-                + " timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes'"
-                + " from generate_series(1, 60000) n",
+                + " '{8,8,8,8,8,0,0}', '{}', '{}', '{}', now(), 'hr' from generate_series(1, 1000)"
+                + " n",
+            "insert into work_group (id, name, purpose, searchable, kind, sort, nameless,"
+                + " created_at, created_by) select gen_random_uuid(), 'Group ' || n, '', '',"
+                + " (array['OPEN', 'CLOSED', 'HIDDEN'])[1 + n % 3], 'ROOM', false, now(), 'E1' from"
+                + " generate_series(1, 40) n",
+            "insert into work_group_member (group_id, employee, role, since) select id, 'E' || n,"
+                + " 'MEMBER', now() from work_group, generate_series(1, 1000) n where (n +"
+                + " ascii(right(name, 1))) % 4 = 0 or n = 1 and right(name, 1) in ('1', '2')",
+            "insert into post (id, group_id, author, asks, words, placed, until, changed_at) select"
+                + " gen_random_uuid(), case when n % 5 = 0 then null else (array(select id from"
+                + " work_group order by name))[1 + n % 40] end, 'E' || (2 + n % 999),"
+                + " (array['QUESTION', 'DECISION', 'FYI', 'READ', 'HELP'])[1 + n / 7 % 5], 'Words"
+                + " of ' || n, timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes',"
+                + " timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes' + interval '2"
+                + " hours', timestamptz '2026-11-29 12:00Z' - n * interval '5 minutes' from"
+                + " generate_series(1, 60000) n",
             "insert into post_hashtag (hashtag, post_id, placed)"
                 + " select 'heatgrid', id, placed from post where words like '%77'",
             "insert into feed_follow (employee, kind, target, muted) values"

@@ -53,7 +53,8 @@ class PrivacyIT {
                 + " 'Full-#', 'GF', ' #', '#@example.org', '06-#', null, 'Job-#', '"
                 + status
                 + "', '{8,8,8,8,8,0,0}', '{skill-#}', '{nl}', '{}', now(), 'hr')",
-            "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#', 'NO_NAME')",
+            "insert into employee_set_aside (number, name, reason) values ('#', 'Full-#',"
+                + " 'NO_NAME')",
             "insert into people_profile (employee, ask_me) values ('#', '{asked-#}')",
             "insert into people_photo values ('#', now(), 'hash-#', '\\x00')",
             "insert into people_asked values ('#', now(), 14)",
@@ -91,7 +92,8 @@ class PrivacyIT {
             "insert into fault_note values ('@', '@', 'T-0', null, 'OUTAGE', 'Waits', now(), null, '#',"
                 .concat(" now(), 'GONE', null, null, false, now(), '#')")
                 .replace("@", UUID.randomUUID().toString()),
-            "insert into notice values ('#', 'post:#', null, '/', 'notices.bell', '{@[#]}', 1, now())",
+            "insert into notice values ('#', 'post:#', null, '/', 'notices.bell', '{@[#]}', 1,"
+                + " now())",
             "insert into notice values ('other-#', 'post:1', null, '/', 'notices.bell', '{@[#]}', 1, now())"
                 .replace("other-#", "n-" + UUID.randomUUID()),
             "insert into post (id, author, asks, words, placed, changed_at)"
@@ -135,7 +137,8 @@ class PrivacyIT {
             "insert into post_file (file, post_id, place, kind, name, alt, width, height, bytes)"
                 + " values ('@', '@', 0, 'IMAGE', 'name-#', 'alt-#', 8, 8, 1)",
             "insert into post_hashtag (hashtag, post_id, placed) values ('tag-#', '@', now())",
-            "insert into post_mention (item, employee, post_id, placed) values ('~', '#', '~', now())",
+            "insert into post_mention (item, employee, post_id, placed) values ('~', '#', '~',"
+                + " now())",
             "insert into post_report (id, post_id, item, employee, reason, words, reported_at,"
                 + " handled_by) values ('@', '~', '~', '#', 'RUDE', 'words-#', now(), '#')",
             "insert into feed_follow (employee, kind, target, muted) values"
@@ -179,8 +182,9 @@ class PrivacyIT {
     String id = UUID.randomUUID().toString();
     for (String sql :
         List.of(
-            "insert into work_group (id, name, purpose, searchable, kind, sort, nameless, created_at,"
-                + " created_by) values ('@', 'privacy-it', '', '', 'OPEN', 'ROOM', false, now(), '#')",
+            "insert into work_group (id, name, purpose, searchable, kind, sort, nameless,"
+                + " created_at, created_by) values ('@', 'privacy-it', '', '', 'OPEN', 'ROOM',"
+                + " false, now(), '#')",
             "insert into work_group_member values ('@', '#', 'OWNER', now(), false)",
             "insert into work_group_ask values ('@', '#', '#', 'MEMBER', 'words-#', now())",
             "insert into work_group_favourite values ('#', '@')",
@@ -188,7 +192,8 @@ class PrivacyIT {
             "insert into work_group_file values ('@', '@', 'a.txt', 1, now())",
             "insert into work_group_file_version values ('@', '@', 1, '', 1, '\\x00', '#', now())",
             "insert into work_group_event (id, group_id, title, words, place, starts_at, ends_at,"
-                + " made_by, changed_at) values ('@', '@', 'Event', '', '', now(), now(), '#', now())",
+                + " made_by, changed_at) values ('@', '@', 'Event', '', '', now(), now(), '#',"
+                + " now())",
             "insert into work_group_event_answer values ('@', '#', true, now())",
             "insert into work_group_calendar values ('#', '@', now())")) {
       execute(sql.replace("@", id).replace("#", employee));
@@ -231,8 +236,9 @@ class PrivacyIT {
                 + " 'APPROVED', '#', 'PAID', 'en', now(), now(), now(), 1, 1)",
             "insert into expense_item (id, claim, number, content, day, category, claimed, status,"
                 + " receipt_state) values (nextval('expense_item_id'), '@', 1,"
-                + " '{\"number\":1,\"date\":\"2026-01-01\",\"category\":\"lunch\",\"description\":\"words-#\",\"amount\":\"EUR 1.00\",\"rate\":\"1\",\"claimed\":\"EUR 1.00\",\"receipts\":[]}',"
-                + " current_date, 'lunch', 1, 'OPEN', 'RECEIVED')",
+                + " '{\"number\":1,\"date\":\"2026-01-01\",\"category\":\"lunch\",\"description\":\"words-#\",\"amount\":\"EUR"
+                + " 1.00\",\"rate\":\"1\",\"claimed\":\"EUR 1.00\",\"receipts\":[]}', current_date,"
+                + " 'lunch', 1, 'OPEN', 'RECEIVED')",
             "insert into expense_receipt"
                 + " select id, '@', '#' from expense_item where claim = '@'",
             "insert into expense_step (id, claim, happened_at, kind, employee, text)"
@@ -250,11 +256,12 @@ class PrivacyIT {
                 + " values ('@', '#', '@', 'words-#')",
             "insert into meeting_plan (id, organiser, organiser_name, subject, starts_at, ends_at,"
                 + " zone, guests, called_off, language, sent_at, updated_at, version) values ('@',"
-                + " '#', 'Full-#', 'words-#', now(), now(), 'UTC', 0, false, 'en', now(), now(), 1)",
+                + " '#', 'Full-#', 'words-#', now(), now(), 'UTC', 0, false, 'en', now(), now(),"
+                + " 1)",
             "insert into meeting_attendee values ('@', '$', '$@example.org', 'Full-$')",
-            "insert into meeting_leg (id, meeting, position, kind, connection, state, source_status,"
-                + " given_up, waits_since) values ('@', '@', 1, 'INVITATION', 'house', 'BOOKED',"
-                + " '{\"$@example.org\":\"NONE\"}', false, now())",
+            "insert into meeting_leg (id, meeting, position, kind, connection, state,"
+                + " source_status, given_up, waits_since) values ('@', '@', 1, 'INVITATION',"
+                + " 'house', 'BOOKED', '{\"$@example.org\":\"NONE\"}', false, now())",
             "insert into meeting_step (id, meeting, happened_at, kind)"
                 + " values (nextval('meeting_step_id'), '@', now(), 'SENT')",
             "insert into meeting_calendar values ('#', true, now()) on conflict do nothing",
@@ -274,13 +281,15 @@ class PrivacyIT {
         List.of(
             "insert into leave_draft (id, employee, content) values ('@', '#', '{$}')",
             "insert into leave_submission (id, employee, content) values ('@', '#', '{$}')",
-            "insert into leave_request (id, employee, receipt, state, undecided, decides, made_there, type,"
-                + " first_day, last_day, first_day_part, last_day_part, estimated_hours, revision,"
-                + " confirmed_revision, edition, substitute, remark, wanted, decided_by, language,"
-                + " sent_at, waits_since, updated_at, version) values ('@', '#', 'W-@', 'REJECTED', false,"
-                + " 'DECIDES_HERE_RECORDED', false, 'holiday', '2020-01-06', '2020-01-06', 'WHOLE', 'WHOLE',"
-                + " 8, 1, 1, 1, '~', 'words-#', '{$}', '~', 'en', now(), now(), now(), 1)",
-            "insert into leave_day (request, day, part, hours) values ('@', '2020-01-06', 'WHOLE', 8)",
+            "insert into leave_request (id, employee, receipt, state, undecided, decides,"
+                + " made_there, type, first_day, last_day, first_day_part, last_day_part,"
+                + " estimated_hours, revision, confirmed_revision, edition, substitute, remark,"
+                + " wanted, decided_by, language, sent_at, waits_since, updated_at, version) values"
+                + " ('@', '#', 'W-@', 'REJECTED', false, 'DECIDES_HERE_RECORDED', false, 'holiday',"
+                + " '2020-01-06', '2020-01-06', 'WHOLE', 'WHOLE', 8, 1, 1, 1, '~', 'words-#',"
+                + " '{$}', '~', 'en', now(), now(), now(), 1)",
+            "insert into leave_day (request, day, part, hours) values ('@', '2020-01-06', 'WHOLE',"
+                + " 8)",
             "insert into leave_step (id, request, happened_at, kind, employee, text) values"
                 + " (nextval('leave_step_id'), '@', now(), 'REJECTED_HERE', '~', 'because-#')",
             "insert into outbox_message (id, connection, kind, request, employee, payload, state,"
@@ -310,7 +319,8 @@ class PrivacyIT {
     execute("delete from leave_draft where employee like 'p-%'");
     execute("delete from news_article where title = 'privacy-it'");
     execute(
-        "delete from post where author = 'privacy-it' or author like 'former-%' or author like 'p-%'");
+        "delete from post where author = 'privacy-it' or author like 'former-%' or author like"
+            + " 'p-%'");
     execute("delete from feed_draft where employee = 'privacy-it'");
     execute("delete from work_group where name = 'privacy-it'");
     execute("delete from work_group_calendar where employee like 'p-%'");
