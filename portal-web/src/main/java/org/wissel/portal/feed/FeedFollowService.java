@@ -120,6 +120,9 @@ public class FeedFollowService {
   /** Neither follows nor mutes it any more. */
   public void unfollow(Kind kind, String target) {
     EmployeeNumber me = current.number();
+    if (FeedWish.hasControls(target)) {
+      throw Refusal.notFound();
+    }
     posts.unfollow(me, kind.name(), kind == Kind.HASHTAG ? FeedService.tag(target) : target);
     changed(me);
   }
@@ -133,7 +136,7 @@ public class FeedFollowService {
   private String target(Kind kind, String wanted, EmployeeNumber me) {
     return switch (kind) {
       case PERSON -> {
-        EmployeeNumber number = number(wanted);
+        EmployeeNumber number = FeedWish.number(wanted);
         if (number.equals(me)) {
           throw Refusal.conflict("feed.refusal.yourself");
         }
@@ -151,14 +154,6 @@ public class FeedFollowService {
         yield post.id().toString();
       }
     };
-  }
-
-  private static EmployeeNumber number(String text) {
-    try {
-      return new EmployeeNumber(text);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.notFound();
-    }
   }
 
   static Kind kind(String text) {

@@ -36,7 +36,6 @@ import org.wissel.portal.platform.files.OriginalCard;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.LargeBody;
 import org.wissel.portal.platform.shell.Words;
-import org.wissel.spi.EmployeeNumber;
 
 /**
  * The feed over REST: {@code /api/feed}. Whatever is written anew carries an {@code
@@ -82,7 +81,7 @@ public class FeedResource {
       return feed.about(subject, after);
     }
     if (person != null) {
-      return feed.ofPerson(number(person), after);
+      return feed.ofPerson(FeedWish.number(person), after);
     }
     return tag != null ? feed.ofHashtag(tag, after) : feed.home(after, open);
   }
@@ -104,14 +103,6 @@ public class FeedResource {
                 .map(Incoming::id)
                 .toList();
     return feed.newer(after, group == null ? null : Incoming.id(group), subject, shown);
-  }
-
-  private static EmployeeNumber number(String text) {
-    try {
-      return new EmployeeNumber(text);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.notFound();
-    }
   }
 
   // --- posts ---

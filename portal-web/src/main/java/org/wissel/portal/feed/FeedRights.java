@@ -60,6 +60,9 @@ class FeedRights {
 
   /** The thing as that person may see it. */
   Optional<Subject> subject(String key, EmployeeNumber who, Locale locale) {
+    if (FeedWish.hasControls(key)) {
+      return Optional.empty();
+    }
     int colon = key.indexOf(':');
     String kind = key.substring(0, Math.max(colon, 0));
     return subjects.stream()

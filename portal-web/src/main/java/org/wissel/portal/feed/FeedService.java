@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public class FeedService {
   private static final int LEAST_CASES = 10;
   private static final int LONGEST_OUTCOME = 1000;
   private static final int LONGEST_QUESTION = 200;
+  private static final Pattern HASHTAG = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,49}");
   private static final Duration YEAR = Duration.ofDays(365);
 
   @Inject FeedRepository feed;
@@ -143,7 +145,7 @@ public class FeedService {
 
   static String tag(String text) {
     String tag = text.startsWith("#") ? text.substring(1) : text;
-    if (tag.isEmpty() || tag.length() > 50) {
+    if (!HASHTAG.matcher(tag).matches()) {
       throw Refusal.notFound();
     }
     return tag.toLowerCase(Locale.ROOT);
@@ -543,6 +545,9 @@ public class FeedService {
     String more = words == null ? "" : words.strip();
     if (more.length() > 500) {
       throw Refusal.invalid("words", "feed.refusal.wordsTooLong", 500);
+    }
+    if (FeedWish.hasControls(more)) {
+      throw Refusal.invalid("words", "feed.refusal.wordsControls");
     }
     posts.report(post, item, me, why.name(), more, clock.instant());
     news.reported();

@@ -24,7 +24,6 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
-import org.wissel.spi.EmployeeNumber;
 
 /** {@code feed/index.xhtml}, home's column and the streams that other pages include. */
 @Named("feed")
@@ -165,7 +164,7 @@ public class FeedView {
           "list",
           () ->
               stream(
-                  feed.ofPerson(number(person), after),
+                  feed.ofPerson(FeedWish.number(person), after),
                   null,
                   "/feed/index.xhtml?person=" + PostRow.encoded(person),
                   false,
@@ -195,15 +194,9 @@ public class FeedView {
   }
 
   private EmployeeCard person() {
-    return people.find(number(String.valueOf(parameter("person")))).orElseThrow(Refusal::notFound);
-  }
-
-  private static EmployeeNumber number(String text) {
-    try {
-      return new EmployeeNumber(text);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.notFound();
-    }
+    return people
+        .find(FeedWish.number(String.valueOf(parameter("person"))))
+        .orElseThrow(Refusal::notFound);
   }
 
   /** PERSON, HASHTAG or empty: what this page lets follow. */

@@ -17,6 +17,7 @@ import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.spi.EmployeeNumber;
 
 /**
  * A new post that makes sense, by the rules of what it asks.
@@ -93,7 +94,7 @@ record FeedWish(
     return words;
   }
 
-  private static boolean hasControls(String text) {
+  static boolean hasControls(String text) {
     return text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
   }
 
@@ -106,7 +107,9 @@ record FeedWish(
     }
     List<String> numbers = new ArrayList<>();
     for (@Nullable Mention mention : chosen) {
-      if (mention == null || mention.number() == null || mention.number().length() > 40) {
+      if (mention == null
+          || mention.number() == null
+          || !mention.number().matches("[\\w-]{1,40}")) {
         throw Refusal.invalid("words", "feed.refusal.mention");
       }
       numbers.add(mention.number());
@@ -228,6 +231,18 @@ record FeedWish(
       throw Refusal.invalid(field, "feed.refusal.wordsControls");
     }
     return line;
+  }
+
+  /** Somebody's personnel number as it stands in an address; what is none is that of nobody. */
+  static EmployeeNumber number(String text) {
+    if (text.length() > 40 || hasControls(text)) {
+      throw Refusal.notFound();
+    }
+    try {
+      return new EmployeeNumber(text);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.notFound();
+    }
   }
 
   static @Nullable String blankToNull(@Nullable String text) {
