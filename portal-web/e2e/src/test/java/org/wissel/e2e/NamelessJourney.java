@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
+import org.wissel.e2e.Portal.Answer;
 
 /** A portal of its own, which publishes without waiting twenty minutes. */
 @DisplayName("Asking without a name")
@@ -87,6 +88,62 @@ class NamelessJourney {
       window.open("/notices/index.xhtml");
       assertThat(window.page().locator("#noticesList")).containsText("No notices yet");
       pictures(window, "notices-none");
+    }
+  }
+
+  @Test
+  @DisplayName("Of what a moderator takes away its author hears once, by the bell, and why")
+  void toldByTheBell() {
+    String words = "Rude words " + UUID.randomUUID();
+    Answer posted =
+        portal.call(
+            "tom",
+            "POST",
+            "/api/feed/posts",
+            "{\"asks\":\"FYI\",\"words\":\"" + words + "\"}",
+            "Idempotency-Key",
+            UUID.randomUUID().toString());
+    assertThat(posted.status()).isEqualTo(201);
+    String id = posted.json().get("id").getAsString();
+    Answer reported =
+        portal.call(
+            "sanne",
+            "POST",
+            "/api/feed/posts/" + id + "/reports",
+            "{\"reason\":\"RUDE\",\"words\":\"Not like this\"}");
+    assertThat(reported.status()).isLessThan(300);
+    try (Window tom = Chrome.as(portal, "tom", Look.DESK);
+        Window lotte = Chrome.as(portal, "lotte", Look.PHONE)) {
+      tom.open("/feed/about.xhtml?kind=task&id=leave");
+      pictures(tom, "talk-task");
+      tom.open("/feed/share.xhtml?kind=task&id=leave&text=I+am+away+Mon+21+to+Thu+24+Dec.");
+      assertThat(tom.page().locator("#shareWords")).hasValue("I am away Mon 21 to Thu 24 Dec.");
+      pictures(tom, "talk-share");
+      int before = Integer.parseInt(tom.page().locator("#bell").getAttribute("data-unseen"));
+
+      lotte.open("/moderation/index.xhtml");
+      pictures(lotte, "moderation-reported");
+      Locator item =
+          lotte
+              .page()
+              .locator("#reported article")
+              .filter(new Locator.FilterOptions().setHasText(words));
+      item.getByText("Take away").click();
+      assertThat(item).hasCount(0);
+
+      assertThat(tom.page().locator("#bell"))
+          .hasAttribute("data-unseen", String.valueOf(before + 1));
+      tom.open("/notices/index.xhtml");
+      pictures(tom, "notices");
+      Locator notice = tom.page().locator("#noticesList li.new").first();
+      assertThat(notice).containsText("rude or hurtful");
+      assertThat(tom.page().locator("body")).not().containsText(words);
+      tom.page().reload();
+      assertThat(tom.page().locator("#noticesList li.new")).not().hasCount(0);
+      notice.locator("a").click();
+      assertThat(tom.page().locator("h1")).containsText("took away");
+      pictures(tom, "settled");
+      assertThat(tom.page().locator("#bell")).hasAttribute("data-unseen", String.valueOf(before));
     }
   }
 
