@@ -37,6 +37,11 @@ public class GroupFormView {
   /** One of a choice. */
   public record Option(String value, String label, String hint, boolean chosen) {}
 
+  /** Before anything of the page is written. */
+  public void open() {
+    GroupOpening.of(this::getCard);
+  }
+
   /** The group that is changed, or null. */
   public @Nullable GroupCard getCard() {
     if (!looked) {

@@ -30,6 +30,11 @@ public class GroupIndexView {
   private @Nullable GroupPage page;
   private @Nullable GroupChoices choices;
 
+  /** Before anything of the page is written. */
+  public void open() {
+    GroupOpening.of(this::page);
+  }
+
   public String getText() {
     String typed = parameter("q");
     return typed.length() <= GroupService.LONGEST_SEARCH

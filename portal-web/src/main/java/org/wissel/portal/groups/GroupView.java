@@ -59,6 +59,22 @@ public class GroupView {
   private @Nullable GroupPin page;
   private @Nullable GroupEvent event;
 
+  /** Before anything of the page is written. */
+  public void open() {
+    GroupOpening.of(
+        () -> {
+          if (!getCard().mayRead()) {
+            return;
+          }
+          switch (getShow()) {
+            case "page" -> getPage();
+            case "event" -> getEvent();
+            case "people" -> getPeople();
+            default -> hand();
+          }
+        });
+  }
+
   private GroupFront front() {
     GroupFront found = front;
     if (found == null) {
