@@ -1,7 +1,7 @@
 /* Files that go to a group one after the other, and the address of one's calendar, which is shown once. */
 (() => {
   "use strict";
-  const { say } = window.Wissel;
+  const say = (...words) => window.Wissel.say(...words);
 
   async function sentence(answer) {
     try {
