@@ -31,7 +31,7 @@ class GroupJourney {
       desk.locator("#name").fill("Heat Grid crews");
       desk.locator("#purpose").fill("How we connect homes in Leerdam.");
       desk.locator("#place").fill("Leerdam");
-      desk.locator("form .btn.p").click();
+      desk.locator(".group-form .btn.p").click();
       desk.waitForURL("**/groups/group.xhtml?id=*");
       String address = desk.url().substring(desk.url().indexOf("/groups/"));
       assertThat(desk.locator("h1")).hasText("Heat Grid crews");
@@ -95,7 +95,7 @@ class GroupJourney {
       desk.locator("[name=kind][value=OPEN]").focus();
       desk.keyboard().press("ArrowDown");
       assertThat(desk.locator("[name=kind][value=CLOSED]")).isChecked();
-      desk.locator("form .btn.p").focus();
+      desk.locator(".group-form .btn.p").focus();
       desk.keyboard().press("Enter");
       assertThat(desk.locator("#groupHead")).containsText("Closed group");
       try (Window lotte = Chrome.as("lotte", Look.DESK)) {
