@@ -49,9 +49,7 @@ public class FeedGroupView {
     int median = found.getAsInt();
     String key = median < 2 * HOUR ? "minutes" : median < 2 * DAY ? "hours" : "days";
     int number =
-        median < 2 * HOUR
-            ? median
-            : Math.round((float) median / (median < 2 * DAY ? HOUR : DAY));
+        median < 2 * HOUR ? median : Math.round((float) median / (median < 2 * DAY ? HOUR : DAY));
     return words.text(current.locale(), "feed.group." + key, number);
   }
 }
