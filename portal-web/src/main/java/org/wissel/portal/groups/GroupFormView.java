@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Incoming;
@@ -161,16 +160,14 @@ public class GroupFormView {
   }
 
   private List<Option> departments(@Nullable String chosen) {
-    return Stream.concat(
-            Stream.of(new Option("", text("groups.form.noDepartment"), "", chosen == null)),
-            people.departments().stream()
-                .map(
-                    department ->
-                        new Option(
-                            department.code(),
-                            "\u2003".repeat(department.depth()) + department.name(),
-                            "",
-                            department.code().equals(chosen))))
+    return people.departments().stream()
+        .map(
+            department ->
+                new Option(
+                    department.code(),
+                    "\u2003".repeat(department.depth()) + department.name(),
+                    "",
+                    department.code().equals(chosen)))
         .toList();
   }
 
