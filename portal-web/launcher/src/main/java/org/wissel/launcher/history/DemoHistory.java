@@ -27,7 +27,7 @@ public final class DemoHistory {
   private static final long SEED = 61_846;
 
   /** From here on indexes are made at the end, not row by row. */
-  private static final int MANY = 50_000;
+  private static final int MANY = 20_000;
 
   /** Before a group ends, what was asked in it comes to its end. */
   private static final Duration LAST = Duration.ofDays(21);
