@@ -67,7 +67,7 @@ class FeedJourney {
       open.waitForURL("**/feed/post.xhtml?*");
       open.locator("#answer").fill("The **pump relay**");
       open.locator("#reply [type=submit]").click();
-      assertThat(open.locator(".said strong")).hasText("pump relay");
+      assertThat(open.locator(".remark strong")).hasText("pump relay");
       Axe.findsNothing(open);
 
       assertThat(mine.locator("[data-comments] span"))
@@ -75,11 +75,11 @@ class FeedJourney {
       mine.locator("[data-comments]").tap();
       page.waitForURL("**/feed/post.xhtml?*");
       page.locator("[data-put*='/answer/']").tap();
-      assertThat(page.locator(".said.accepted")).containsText("Accepted answer");
+      assertThat(page.locator(".remark.accepted")).containsText("Accepted answer");
       Axe.nothingScrollsSideways(page);
       Axe.findsNothing(page);
       pieter.picture("feed-thread-phone");
-      assertThat(open.locator(".said.accepted")).isVisible(LIVE);
+      assertThat(open.locator(".remark.accepted")).isVisible(LIVE);
       lotte.picture("feed-thread");
     }
   }
