@@ -161,8 +161,7 @@ class NamelessJourney {
     String ticket = body.replaceAll(".*\"ticket\":\"([^\"]+)\".*", "$1");
     assertThat(ticket).hasSize(43);
     // but for the list of all addresses at the start
-    assertThat(
-            portal.log().stream().filter(line -> !line.contains("REST Endpoints")).toList())
+    assertThat(portal.log().stream().filter(line -> !line.contains("REST Endpoints")).toList())
         .isNotEmpty()
         .noneMatch(line -> line.contains("/api/nameless"))
         .noneMatch(line -> line.contains(words) || line.contains(ticket))

@@ -220,7 +220,7 @@ class FeedQueriesTest {
             });
     assertThat(FEED.ofGroup(ME, UUID.fromString(mine.get(0)), FeedCursor.START, false, 11))
         .hasSize(11);
-    assertThat(FEED.recent(NOW.minusSeconds(3600), 500)).hasSize(12);
+    assertThat(FEED.recent(NOW.minusSeconds(3601), 500)).hasSize(12);
     assertThat(FEED.sight(ME).muted()).containsExactly("PERSON:E10");
     assertThat(FEED.medianMinutes(UUID.fromString(mine.get(0)), NOW, 10)).isEmpty();
   }
