@@ -54,6 +54,7 @@ create index post_accepted on post (group_id, placed desc, id desc)
   where accepted_comment is not null and deleted_at is null and group_id is not null;
 create index post_answered on post (group_id, placed desc)
   where first_answer_at is not null and deleted_at is null and group_id is not null;
+create index post_written on post (author, placed);
 create index post_changed on post (changed_at);
 create index post_deleted on post (deleted_at) where deleted_at is not null;
 create index post_deleted_by on post (deleted_by) where deleted_by is not null;

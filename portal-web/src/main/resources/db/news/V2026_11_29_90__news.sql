@@ -140,6 +140,7 @@ create table news_question (
 create unique index on news_question (key, coalesce(article, '00000000-0000-0000-0000-000000000000'))
   where closed_at is null;
 create index on news_question (last_at);
+create index on news_question (article, last_at desc) where closed_at is null;
 
 -- How often on a day a question came or was answered; never by whom.
 create table news_count (

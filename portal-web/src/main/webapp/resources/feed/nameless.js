@@ -12,8 +12,7 @@
   const mine = `wissel-nameless-${person}-`;
   const tickets = `${mine}tickets-${group}`;
   const draft = `${mine}draft-${group}`;
-  const FEW = 2;
-  const AT_ONCE = 3;
+  const drawn = `${mine}next-${group}`;
 
   /** A browser that keeps nothing still draws for this page. */
   const memory = new Map();
@@ -127,19 +126,24 @@
     return { ticket, message, undo, modulus, blinded: base64(fixed(blinded, 256)) };
   }
 
-  /** Takes some where there are few; for everybody who comes by, so that it says nothing. */
+  const day = date => date.toLocaleDateString("sv");
+
+  /** Takes all of a week at once, for everybody who comes by: whether, when and how many are used says nothing. */
   async function draw() {
-    if (kept().length >= FEW) return;
+    if ((keep.get(drawn) ?? "") > day(new Date())) return;
     const answer = await post("/api/nameless/keys", { group });
     if (!answer.ok) return;
     const key = await answer.json();
-    const count = Math.min(AT_ONCE, key.left);
-    if (count < 1) return;
+    const count = key.left;
+    const next = new Date(`${key.until}T12:00`);
+    next.setDate(next.getDate() - 6); // each key is of a week and counts for two
+    if (count < 1) return keep.set(drawn, day(next));
     const made = [];
     for (let i = 0; i < count; i++) made.push(await blind(key));
     const signing = await post("/api/nameless/tickets", { key: key.key, blinded: made.map(each => each.blinded) });
     if (!signing.ok) return;
     const { signed } = await signing.json();
+    keep.set(drawn, day(next));
     const good = made.flatMap((each, i) => {
       const signature = (number(bytesOf(signed[i])) * each.undo) % each.modulus;
       // A signature that does not fit would be a mark on us.
@@ -169,7 +173,6 @@
 
   async function send() {
     await drawing;
-    await draw().catch(() => {});
     const [ticket, ...others] = kept();
     if (!ticket) return says(form.dataset.none, true);
     let answer;

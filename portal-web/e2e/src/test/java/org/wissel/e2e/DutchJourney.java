@@ -60,7 +60,7 @@ class DutchJourney {
       Page page = aylin.page();
       page.locator("header [data-put][data-body*='\"nl\"']").first().click();
       assertThat(page.locator("html")).hasAttribute("lang", "nl");
-      page.locator("header [popovertarget]").last().click();
+      page.locator("header [popovertarget=profile]").click();
       aylin.button("Afmelden").click();
       page.waitForURL("**/signed-out.xhtml*");
       aylin.open("/");

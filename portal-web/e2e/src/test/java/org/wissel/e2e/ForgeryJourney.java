@@ -239,7 +239,7 @@ class ForgeryJourney {
       Pause.millis(500);
       assertThat(end).isNotDone();
 
-      page.locator("header [popovertarget]").last().click();
+      page.locator("header [popovertarget=profile]").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
       page.waitForURL("**/signed-out.xhtml*");
 

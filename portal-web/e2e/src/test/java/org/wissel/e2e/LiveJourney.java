@@ -84,7 +84,7 @@ class LiveJourney {
       // the portal hangs up, because she signed out elsewhere; this browser comes back
       int before = streams.started;
       try (Window elsewhere = Chrome.as("sanne")) {
-        elsewhere.page().locator("header [popovertarget]").last().click();
+        elsewhere.page().locator("header [popovertarget=profile]").click();
         elsewhere
             .page()
             .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))

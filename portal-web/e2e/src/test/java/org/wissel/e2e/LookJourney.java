@@ -274,7 +274,7 @@ class LookJourney {
     page.locator(".ui-datepicker-calendar:visible").first().waitFor();
     isAccessible(tom, "leave-form-datepicker");
     tom.open("/");
-    page.locator("header [popovertarget]").last().click();
+    page.locator("header [popovertarget=profile]").click();
     isAccessible(tom, "profile-menu");
   }
 

@@ -35,7 +35,7 @@ class SignInJourney {
               .orElseThrow();
       assertThat(signIn.httpOnly).isTrue();
 
-      page.locator("header [popovertarget]").last().click();
+      page.locator("header [popovertarget=profile]").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
       page.waitForURL("**/signed-out.xhtml*");
       window.picture("signed-out");

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 
 /** A place in a list that is ordered by when posts were placed, the newest first. */
@@ -23,7 +24,7 @@ record FeedCursor(Instant placed, UUID id) {
     int at = text.indexOf('~');
     try {
       return new FeedCursor(
-          Instant.parse(text.substring(0, Math.max(at, 0))),
+          Incoming.moment(text.substring(0, Math.max(at, 0))),
           UUID.fromString(text.substring(at + 1)));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new Refusal(Refusal.Kind.MALFORMED, "after", "feed.refusal.cursor");

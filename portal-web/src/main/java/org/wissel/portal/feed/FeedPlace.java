@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 
 /** After which question a page of moderators goes on, the oldest first. */
@@ -18,7 +19,7 @@ record FeedPlace(Instant placed, UUID id) {
     try {
       int end = Math.max(0, text.indexOf('_'));
       return new FeedPlace(
-          Instant.parse(text.substring(0, end)), UUID.fromString(text.substring(end + 1)));
+          Incoming.moment(text.substring(0, end)), UUID.fromString(text.substring(end + 1)));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw Refusal.invalid("after", "moderation.refusal.after");
     }

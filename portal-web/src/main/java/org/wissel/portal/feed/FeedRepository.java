@@ -173,6 +173,11 @@ class FeedRepository {
       """
           .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE);
 
+  /** Whoever asked without a name can accept nothing: there the first comment answers. */
+  private static final String OPEN =
+      "p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null"
+          + " and (p.author is not null or p.comment_count = 0)";
+
   private static final String OPEN_QUESTIONS =
       """
       , page as materialized (
@@ -185,8 +190,7 @@ class FeedRepository {
         order by placed desc, id desc limit :most)
       """
           .formatted(
-              "p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null and "
-                  + SHOWN
+              OPEN + " and " + SHOWN
                   + BEFORE
                   + NEWEST);
 
@@ -266,7 +270,7 @@ class FeedRepository {
         me,
         "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"
             + (openOnly
-                ? " and p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null"
+                ? " and " + OPEN
                 : "")
             + " and"
             + SHOWN
@@ -581,7 +585,7 @@ class FeedRepository {
   List<Wording> wordings(UUID post) {
     return rows(
         "select item, version, words, written_at from post_wording where post_id = :post"
-            + " order by written_at desc limit 200",
+            + " order by written_at desc limit 50",
         row ->
             new Wording(
                 row.getObject("item", UUID.class),

@@ -56,6 +56,8 @@ public class FeedService {
   static final int PAGE = 10;
   static final int THREAD = 50;
   private static final int MOST_A_DAY = 300;
+  private static final int MOST_WORDINGS = 30;
+  private static final int MOST_REPORTS_A_DAY = 30;
   private static final int LEAST_CASES = 10;
   private static final int LONGEST_OUTCOME = 1000;
   private static final int LONGEST_QUESTION = 200;
@@ -295,7 +297,9 @@ public class FeedService {
     if (!before.isBy(me)) {
       throw Refusal.notFound();
     }
-    return new Published(card(before.id(), me, true), true);
+    Kept now = readable(before.id(), me);
+    return new Published(
+        card(now.id(), me, rights.access(now.group(), now.subject(), me).answers()), true);
   }
 
   private void notTooMuch(EmployeeNumber me) {
@@ -430,6 +434,7 @@ public class FeedService {
     Named named = named(words, chosen(form, post.words()));
     if (!named.kept().equals(post.words())) {
       Instant now = clock.instant();
+      notTooOften(id);
       posts.reword(post, named.kept(), now);
       posts.tag(id, Markdown.hashtags(named.kept()), post.placed());
       news.named(post, me, posts.mention(id, id, named.numbers(), post.placed()));
@@ -453,10 +458,18 @@ public class FeedService {
     same(form.version(), comment.version());
     Named named = named(words, chosen(form, comment.words()));
     if (!named.kept().equals(comment.words())) {
+      notTooOften(id);
       posts.rewordComment(comment, named.kept(), clock.instant());
       news.named(post, me, posts.mention(post.id(), id, named.numbers(), comment.placed()));
     }
     return commentCard(id, post.id(), me);
+  }
+
+  /** Every wording stays to be read. */
+  private void notTooOften(UUID item) {
+    if (posts.wordings(item) >= MOST_WORDINGS) {
+      throw Refusal.conflict("feed.refusal.tooOften", MOST_WORDINGS);
+    }
   }
 
   /** Whom the words named before counts as chosen still. */
@@ -548,6 +561,10 @@ public class FeedService {
     }
     if (FeedWish.hasControls(more)) {
       throw Refusal.invalid("words", "feed.refusal.wordsControls");
+    }
+    if (posts.reportedSince(me, clock.instant().minus(Duration.ofDays(1)))
+        >= MOST_REPORTS_A_DAY) {
+      throw Refusal.conflict("feed.refusal.tooManyReports", MOST_REPORTS_A_DAY);
     }
     posts.report(post, item, me, why.name(), more, clock.instant());
     news.reported();
@@ -750,6 +767,9 @@ public class FeedService {
   public Newer newer(
       @Nullable String after, @Nullable UUID group, @Nullable String subject, List<UUID> shown) {
     EmployeeNumber me = current.number();
+    if (group != null && subject != null) {
+      throw Refusal.notFound(); // no post has both
+    }
     if (group != null || subject != null) {
       rights.access(group, subject, me);
     }

@@ -157,6 +157,7 @@ class ModerationRepository {
         left join work_group g on g.id = p.group_id
         where p.asks = 'QUESTION' and p.accepted_comment is null and p.first_answer_at is null
           and p.deleted_at is null and p.subject is null and p.closed_at is null
+          and (p.author is not null or p.comment_count = 0)
           and p.placed < ? and (p.placed, p.id) > (?, ?)
           and (p.group_id is null or (g.kind = 'OPEN' and g.ended_at is null))
         order by p.placed, p.id limit ?

@@ -25,7 +25,7 @@ class NamelessRepository {
   record Key(UUID id, UUID group, LocalDate period, byte[] publicKey, byte[] sealed) {}
 
   /** A question that waits. */
-  record Waiting(UUID id, UUID group, String words) {}
+  record Waiting(UUID id, UUID group, LocalDate day, String words) {}
 
   /** How many may write there and work here, where asking without a name is allowed; else 0. */
   int crowd(UUID group) {
@@ -136,20 +136,21 @@ class NamelessRepository {
         with taken as (
           delete from nameless_waiting where id in (
             select id from nameless_waiting where random() < ? for update skip locked)
-          returning id, group_id, words)
+          returning id, group_id, asked_on, words)
         select * from taken order by random()
         """,
         row ->
             new Waiting(
                 row.getObject("id", UUID.class),
                 row.getObject("group_id", UUID.class),
+                row.getObject("asked_on", LocalDate.class),
                 row.getString("words")),
         part);
   }
 
-  /** Puts back what cannot be published now. */
-  void putBack(Waiting question, LocalDate day) {
-    await(question.group(), day, question.words());
+  /** Puts back what cannot be published now; it gets no older day by that. */
+  void putBack(Waiting question) {
+    await(question.group(), question.day(), question.words());
   }
 
   /** Whatever could tell a moment is the day. */

@@ -188,7 +188,7 @@ public class NamelessService {
     int count = 0;
     for (Waiting question : questions.takeSome(part)) {
       if (questions.crowd(question.group()) < CROWD) {
-        questions.putBack(question, today());
+        questions.putBack(question);
         continue;
       }
       UUID post = UUID.randomUUID();

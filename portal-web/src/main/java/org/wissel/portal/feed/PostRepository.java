@@ -94,14 +94,30 @@ class PostRepository {
   /** How many posts and comments somebody wrote since. */
   int writtenSince(EmployeeNumber author, Instant since) {
     return sql.first(
-            "select (select count(*) from post where author = ? and placed > ?"
-                + " and deleted_at is null and subject is null)"
+            "select (select count(*) from post where author = ? and placed > ?)"
                 + " + (select count(*) from post_comment where author = ? and placed > ?)",
             row -> row.getInt(1),
             author.value(),
             Timestamp.from(since),
             author.value(),
             Timestamp.from(since))
+        .orElse(0);
+  }
+
+  /** How often somebody reported something since. */
+  int reportedSince(EmployeeNumber reporter, Instant since) {
+    return sql.first(
+            "select count(*) from post_report where employee = ? and reported_at > ?",
+            row -> row.getInt(1),
+            reporter.value(),
+            Timestamp.from(since))
+        .orElse(0);
+  }
+
+  /** How many earlier wordings a post or comment has. */
+  int wordings(UUID item) {
+    return sql.first(
+            "select count(*) from post_wording where item = ?", row -> row.getInt(1), item)
         .orElse(0);
   }
 

@@ -106,7 +106,9 @@ public class GroupContentResource {
       @HeaderParam(Incoming.KEY) @Nullable String key,
       @QueryParam("name") @Nullable String name,
       @Nullable InputStream body) {
-    return content.addFile(group(), Incoming.submissionId(key), name, body);
+    content.mayAddFile(group());
+    byte[] bytes = GroupContentService.read(body);
+    return content.addFile(group(), Incoming.submissionId(key), name, bytes);
   }
 
   @GET

@@ -179,13 +179,18 @@ public class GroupContentService {
     return content.content(id, version).orElseThrow(Refusal::notFound);
   }
 
-  /** Adds a file, or a version of the one with this name. */
-  public GroupFile addFile(
-      UUID group, UUID submission, @Nullable String typed, @Nullable InputStream body) {
+  /** Whoever may not add a file there is told so before it is read. */
+  public void mayAddFile(UUID group) {
+    if (!groups.readable(group).mayWrite()) {
+      groups.writable(group); // says why not
+    }
+  }
+
+  /** Adds a file, or a version of the one with this name; it was read before: nobody waits for it. */
+  public GroupFile addFile(UUID group, UUID submission, @Nullable String typed, byte[] bytes) {
     EmployeeNumber me = current.number();
     groups.writable(group);
     String name = GroupFileType.name(typed);
-    byte[] bytes = read(body);
     String sha256 = sha256(bytes);
     Stored before = content.stored(submission).orElse(null);
     if (before != null) {
@@ -220,7 +225,8 @@ public class GroupContentService {
     news.ofGroup(group);
   }
 
-  private static byte[] read(@Nullable InputStream body) {
+  /** A file as it comes in. */
+  static byte[] read(@Nullable InputStream body) {
     try {
       byte[] bytes = body == null ? new byte[0] : body.readNBytes(LARGEST_FILE + 1);
       if (bytes.length == 0) {

@@ -1,9 +1,10 @@
 package org.wissel.portal.news;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 
 /** After which article a page begins. */
@@ -16,8 +17,8 @@ record NewsCursor(Instant placed, UUID id) {
     }
     try {
       String[] parts = text.split("_", 2);
-      return new NewsCursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
-    } catch (DateTimeParseException | IllegalArgumentException e) {
+      return new NewsCursor(Incoming.moment(parts[0]), UUID.fromString(parts[parts.length - 1]));
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw Refusal.invalid("after", "news.refusal.after");
     }
   }

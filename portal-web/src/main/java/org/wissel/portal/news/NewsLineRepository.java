@@ -141,13 +141,15 @@ class NewsLineRepository {
         article);
   }
 
+  /** Whoever answers for a line may read it, also where they may not read its article. */
   Optional<NewsLineCard> card(UUID id, NewsReader reader, boolean editor, LocalDate today) {
     return cards(
-            CARD + FROM + READABLE + " and l.id = ?",
+            CARD + FROM + "(l.owner = ? or " + READABLE + ") and l.id = ?",
             reader,
             editor,
             today.minusDays(7),
             today,
+            reader.number(),
             editor,
             id)
         .stream()
@@ -514,13 +516,15 @@ class NewsLineRepository {
     return sql.rows(
         "select * from ("
             + QUESTION
-            + " where q.closed_at is null and q.article is not distinct from ?) q"
+            + " where q.closed_at is null and q.article "
+            + (article == null ? "is null" : "= ?")
+            + " order by last_at desc limit 200) q"
             + " where times > 0 order by times desc, last_at desc, id limit "
             + limit,
         NewsLineRepository::question,
-        today.minusDays(7),
-        today,
-        article);
+        article == null
+            ? new Object[] {today.minusDays(7), today}
+            : new Object[] {today.minusDays(7), today, article});
   }
 
   /** All open ones, those with the same words together, those that come most before the others. */

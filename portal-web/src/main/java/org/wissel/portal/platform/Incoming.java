@@ -1,5 +1,7 @@
 package org.wissel.portal.platform;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.spi.SubmissionId;
@@ -9,6 +11,8 @@ public final class Incoming {
 
   /** The header by which whatever is written can be sent again. */
   public static final String KEY = "Idempotency-Key";
+
+  private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
   private Incoming() {}
 
@@ -31,6 +35,19 @@ public final class Incoming {
     } catch (IllegalArgumentException e) {
       throw Refusal.notFound();
     }
+  }
+
+  /**
+   * A moment as ISO 8601 has it; later or earlier than a database knows is none.
+   *
+   * @throws DateTimeException for what is none
+   */
+  public static Instant moment(String text) {
+    Instant at = Instant.parse(text);
+    if (at.isBefore(Instant.EPOCH) || at.isAfter(FAR)) {
+      throw new DateTimeException("out of range");
+    }
+    return at;
   }
 
   public static <T> T present(@Nullable T body) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
@@ -67,7 +68,7 @@ public class NoticeService {
 
   /** I have opened that thread. */
   public void seen(@Nullable String thread) {
-    if (thread == null || thread.isEmpty() || thread.length() > LONGEST_THREAD) {
+    if (thread == null || thread.isEmpty() || thread.length() > LONGEST_THREAD || thread.chars().anyMatch(Character::isISOControl)) {
       throw Refusal.invalid("thread", "notices.refusal.thread");
     }
     telling.seen(current.number(), thread);
@@ -77,7 +78,7 @@ public class NoticeService {
   public void allSeen(@Nullable Instant until) {
     EmployeeNumber me = current.number();
     Instant now = Instant.now(clock);
-    if (notices.allSeen(me, until == null || until.isAfter(now) ? now : until) > 0) {
+    if (notices.allSeen(me, until == null || until.isAfter(now) ? now : until.isBefore(Instant.EPOCH) ? Instant.EPOCH : until) > 0) {
       live.tell(me, Notices.KIND);
     }
   }
@@ -151,6 +152,13 @@ public class NoticeService {
   }
 
   private record Place(@Nullable Instant before, String thread) {
+    private static String plain(String thread) {
+      if (thread.chars().anyMatch(Character::isISOControl)) {
+        throw new DateTimeException("no thread");
+      }
+      return thread;
+    }
+
     static Place of(@Nullable String text) {
       if (text == null || text.isEmpty()) {
         return new Place(null, "");
@@ -158,7 +166,7 @@ public class NoticeService {
       int end = text.indexOf('_');
       try {
         return new Place(
-            Instant.parse(text.substring(0, Math.max(0, end))), text.substring(end + 1));
+            Incoming.moment(text.substring(0, Math.max(0, end))), plain(text.substring(end + 1)));
       } catch (DateTimeException e) {
         throw Refusal.invalid("after", "notices.refusal.after");
       }
