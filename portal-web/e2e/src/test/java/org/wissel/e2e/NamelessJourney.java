@@ -84,7 +84,7 @@ class NamelessJourney {
       assertThat(item).hasCount(0);
     }
     assertThat(portal.select("select 1 from post where words like 'Is it sure%'")).isEmpty();
-    try (Window window = Chrome.as(portal, "tom", Look.PHONE)) {
+    try (Window window = Chrome.as(portal, "aylin", Look.PHONE)) {
       window.open("/notices/index.xhtml");
       assertThat(window.page().locator("#noticesList")).containsText("No notices yet");
       pictures(window, "notices-none");
