@@ -86,7 +86,7 @@
       if (name.endsWith("[]")) {
         while (form.elements[name].length < value.length) addOption(form);
         [...form.elements[name]].forEach((input, i) => { input.value = value[i] ?? ""; });
-      } else if (form.elements[name]) form.elements[name].value = value;
+      } else if (form.elements[name] && !(name === "until" && value < form.elements[name].min)) form.elements[name].value = value;
     }
     state.files = draft.files ?? [];
     showFiles(form);
@@ -142,7 +142,12 @@
     state.timer = setTimeout(() => keep(form), delay);
   }
 
-  async function keep(form) {
+  function keep(form) {
+    const state = stateOf(form);
+    if (!state.sending) state.keeping = keepNow(form);
+  }
+
+  async function keepNow(form) {
     const { place } = form.dataset;
     const draft = content(form);
     const body = JSON.stringify({ content: JSON.stringify(draft), asks: draft.fields.asks, words: draft.fields.words });
@@ -246,7 +251,8 @@
     if (input.type === "file") {
       const files = [...input.files];
       input.value = "";
-      for (const file of files) await add(form, file);
+      const state = stateOf(form);
+      state.adding = (async () => { for (const file of files) await add(form, file); })();
     } else typed(form);
   });
 
@@ -280,11 +286,15 @@
     for (const line of form.querySelectorAll("[data-error]")) line.textContent = "";
     field(form).removeAttribute("aria-invalid");
     button.setAttribute("aria-busy", "true");
+    await state.adding;
+    clearTimeout(state.timer);
+    state.sending = true; // a draft that is kept now would come back after it was sent
+    await state.keeping;
     const [method, address] = form.dataset.say.split(" ");
     const worked = await window.Wissel.call(method, address, bodyOf(form), method === "POST" ? state.key : undefined, form);
     button.removeAttribute("aria-busy");
+    state.sending = false;
     if (!worked) return;
-    clearTimeout(state.timer);
     if (form.dataset.place) stored.drop(form.dataset.place);
     states.delete(form);
     form.reset();

@@ -246,6 +246,10 @@
       if (field.checked !== field.defaultChecked) same.checked = field.checked;
       if (field.value !== field.defaultValue) same.value = field.value;
     }
+    for (const field of part.querySelectorAll("select[id][data-unsent]")) {
+      const same = node.querySelector(`#${CSS.escape(field.id)}`);
+      if (same && field.selectedIndex > 0) same.value = field.value;
+    }
     part.replaceWith(node);
     // What was told while the new part was on its way may be missing in it.
     if (stale.delete(part)) stale.add(node);

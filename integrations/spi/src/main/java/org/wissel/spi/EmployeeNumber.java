@@ -6,9 +6,7 @@ package org.wissel.spi;
  */
 public record EmployeeNumber(String value) {
   public EmployeeNumber {
-    if (value.isBlank()
-        || value.length() > 32
-        || value.chars().anyMatch(Character::isISOControl)) {
+    if (value.isBlank() || value.length() > 32 || value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a personnel number has 1 to 32 characters that show");
     }
   }

@@ -74,7 +74,7 @@ class GroupJourney {
       sanne.picture("group");
 
       tom.open("/groups/index.xhtml?q=heat+grid+cr");
-      phone.locator("#found a").first().tap();
+      phone.locator("#found .group-line a").first().tap();
       assertThat(phone.locator("h1")).hasText("Heat Grid crews");
       phone.locator("[data-post$='/join']").tap();
       assertThat(phone.locator("[data-post$='/leave']")).isVisible();

@@ -25,7 +25,7 @@ final class DemoContent {
   static void write(DatabaseAccess database) throws InterruptedException {
     try (Connection connection = database.ownerDataSource().getConnection()) {
       Instant end = Instant.now().plus(PATIENCE);
-      while (people(connection) < DemoOrganisation.EMPLOYEES) {
+      while (DemoHistory.isEmpty(connection) && people(connection) < DemoOrganisation.EMPLOYEES) {
         if (Instant.now().isAfter(end)) {
           LOG.log(System.Logger.Level.WARNING, "No history was written: there are no people yet");
           return;
@@ -33,7 +33,7 @@ final class DemoContent {
         Thread.sleep(100);
       }
       DemoHistory.write(connection, DemoHistory.Amounts.DEMO, Instant.now());
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       // the demo works without
       LOG.log(System.Logger.Level.WARNING, "No history was written", e);
     }

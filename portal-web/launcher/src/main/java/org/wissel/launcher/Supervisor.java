@@ -113,7 +113,7 @@ final class Supervisor {
     for (int i = 0; i < started.size(); i++) {
       outcome(sideBySide.take());
     }
-    if (outside == null && !databaseIsThere && DemoContent.wanted(options)) {
+    if (outside == null && DemoContent.wanted(options)) {
       outcome(sideBySide.submit(step("history", () -> DemoContent.write(database))));
     }
   }

@@ -189,10 +189,7 @@ class FeedRepository {
             select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p)) found
         order by placed desc, id desc limit :most)
       """
-          .formatted(
-              OPEN + " and " + SHOWN
-                  + BEFORE
-                  + NEWEST);
+          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST);
 
   private static final String ALL_OF_IT =
       """
@@ -269,9 +266,7 @@ class FeedRepository {
     return list(
         me,
         "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"
-            + (openOnly
-                ? " and " + OPEN
-                : "")
+            + (openOnly ? " and " + OPEN : "")
             + " and"
             + SHOWN
             + BEFORE

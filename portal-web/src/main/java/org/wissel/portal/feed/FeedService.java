@@ -562,8 +562,7 @@ public class FeedService {
     if (FeedWish.hasControls(more)) {
       throw Refusal.invalid("words", "feed.refusal.wordsControls");
     }
-    if (posts.reportedSince(me, clock.instant().minus(Duration.ofDays(1)))
-        >= MOST_REPORTS_A_DAY) {
+    if (posts.reportedSince(me, clock.instant().minus(Duration.ofDays(1))) >= MOST_REPORTS_A_DAY) {
       throw Refusal.conflict("feed.refusal.tooManyReports", MOST_REPORTS_A_DAY);
     }
     posts.report(post, item, me, why.name(), more, clock.instant());

@@ -7,13 +7,11 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,6 @@ import org.wissel.portal.platform.shell.Words;
 @RequestScoped
 public class FeedView {
 
-  private static final int MOST_FAQ = 5;
-
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
   @Inject GroupService groups;
@@ -42,8 +38,6 @@ public class FeedView {
 
   private final Map<String, FeedStream> streams = new HashMap<>();
   private final Map<String, GroupLook> looks = new HashMap<>();
-  private final Map<String, List<FeedFaq>> faqs = new HashMap<>();
-  private final Map<String, String> saves = new HashMap<>();
   private @Nullable List<FeedFollowService.FollowCard> mine;
   private @Nullable String followState;
 
@@ -132,23 +126,6 @@ public class FeedView {
                   + PostRow.encoded(subject.substring(colon + 1)),
               false,
               isFirst() ? "&subject=" + PostRow.encoded(subject) : null);
-        });
-  }
-
-  /** Questions of a group with their answers. */
-  public List<FeedFaq> faq(String group) {
-    return faqs.computeIfAbsent(group, id -> feed.faq(UUID.fromString(id), MOST_FAQ));
-  }
-
-  /** How long the first answer takes in a group, as words; empty below ten cases. */
-  public String saves(String group) {
-    return saves.computeIfAbsent(
-        group,
-        id -> {
-          OptionalInt minutes = feed.minutesToAnswer(UUID.fromString(id));
-          return minutes.isEmpty()
-              ? ""
-              : PostRow.took(Duration.ofMinutes(minutes.getAsInt()), words, locale());
         });
   }
 

@@ -116,8 +116,7 @@ class PostRepository {
 
   /** How many earlier wordings a post or comment has. */
   int wordings(UUID item) {
-    return sql.first(
-            "select count(*) from post_wording where item = ?", row -> row.getInt(1), item)
+    return sql.first("select count(*) from post_wording where item = ?", row -> row.getInt(1), item)
         .orElse(0);
   }
 

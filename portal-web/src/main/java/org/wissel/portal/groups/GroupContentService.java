@@ -186,7 +186,9 @@ public class GroupContentService {
     }
   }
 
-  /** Adds a file, or a version of the one with this name; it was read before: nobody waits for it. */
+  /**
+   * Adds a file, or a version of the one with this name; it was read before: nobody waits for it.
+   */
   public GroupFile addFile(UUID group, UUID submission, @Nullable String typed, byte[] bytes) {
     EmployeeNumber me = current.number();
     groups.writable(group);

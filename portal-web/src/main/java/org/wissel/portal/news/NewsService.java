@@ -136,6 +136,7 @@ public class NewsService {
   private String html(String markdown, Map<String, String> names) {
     return Markdown.html(
         InternalParts.unmarked(markdown),
+        2,
         number -> Optional.ofNullable(names.get(number)),
         words.text(current.locale(), "news.former"),
         "");

@@ -70,6 +70,7 @@ public final class Markdown {
               "ol",
               "li",
               "blockquote",
+              "h2",
               "h3",
               "h4",
               "a")
@@ -106,6 +107,16 @@ public final class Markdown {
    */
   public static String html(
       String text, Function<String, Optional<String>> name, String former, String root) {
+    return html(text, 3, name, former, root);
+  }
+
+  /**
+   * The same where its first headings stand at another level.
+   *
+   * @param top 2 right below the title of a page, else 3
+   */
+  public static String html(
+      String text, int top, Function<String, Optional<String>> name, String former, String root) {
     HtmlRenderer renderer =
         HtmlRenderer.builder()
             .escapeHtml(true)
@@ -113,7 +124,7 @@ public final class Markdown {
             .softbreak("<br>\n")
             .nodeRendererFactory(
                 context -> new NamesRenderer(context.getWriter(), name, former, root))
-            .nodeRendererFactory(HeadingRenderer::new)
+            .nodeRendererFactory(context -> new HeadingRenderer(context, top))
             .build();
     return ALLOWED.sanitize(renderer.render(PARSER.parse(text)));
   }
@@ -329,7 +340,7 @@ public final class Markdown {
   }
 
   /** Headings begin below those of the page that shows them. */
-  private record HeadingRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+  private record HeadingRenderer(HtmlNodeRendererContext context, int top) implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
@@ -338,7 +349,7 @@ public final class Markdown {
 
     @Override
     public void render(Node node) {
-      String tag = ((Heading) node).getLevel() <= 2 ? "h3" : "h4";
+      String tag = "h" + (((Heading) node).getLevel() <= 2 ? top : top + 1);
       HtmlWriter writer = context.getWriter();
       writer.line();
       writer.tag(tag);

@@ -57,7 +57,8 @@ class PeopleIT {
   void theFirstReadingBringsEverybody() {
     assertThat(number("select count(*) from employee where source = 'hr'")).isEqualTo(1846);
     assertThat(number("select count(*) from department")).isGreaterThan(30);
-    assertThat(number("select count(*) from employee where source = 'hr' and department is null")).isZero();
+    assertThat(number("select count(*) from employee where source = 'hr' and department is null"))
+        .isZero();
   }
 
   @Test

@@ -24,6 +24,8 @@ class MarkdownTest {
   @Test
   void keepsItsHeadingsBelowThoseOfThePage() {
     assertThat(html("# One\n### Two")).isEqualTo("<h3>One</h3>\n<h4>Two</h4>\n");
+    assertThat(Markdown.html("# One\n### Two", 2, MarkdownTest::name, "", ""))
+        .isEqualTo("<h2>One</h2>\n<h3>Two</h3>\n");
   }
 
   @Test

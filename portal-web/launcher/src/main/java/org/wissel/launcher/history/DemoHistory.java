@@ -80,7 +80,7 @@ public final class DemoHistory {
   }
 
   /** Whether nothing was written by anybody; groups are never deleted, so it happens once. */
-  static boolean isEmpty(Connection connection) throws SQLException {
+  public static boolean isEmpty(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -68,7 +68,10 @@ public class NoticeService {
 
   /** I have opened that thread. */
   public void seen(@Nullable String thread) {
-    if (thread == null || thread.isEmpty() || thread.length() > LONGEST_THREAD || thread.chars().anyMatch(Character::isISOControl)) {
+    if (thread == null
+        || thread.isEmpty()
+        || thread.length() > LONGEST_THREAD
+        || thread.chars().anyMatch(Character::isISOControl)) {
       throw Refusal.invalid("thread", "notices.refusal.thread");
     }
     telling.seen(current.number(), thread);
@@ -78,7 +81,12 @@ public class NoticeService {
   public void allSeen(@Nullable Instant until) {
     EmployeeNumber me = current.number();
     Instant now = Instant.now(clock);
-    if (notices.allSeen(me, until == null || until.isAfter(now) ? now : until.isBefore(Instant.EPOCH) ? Instant.EPOCH : until) > 0) {
+    if (notices.allSeen(
+            me,
+            until == null || until.isAfter(now)
+                ? now
+                : until.isBefore(Instant.EPOCH) ? Instant.EPOCH : until)
+        > 0) {
       live.tell(me, Notices.KIND);
     }
   }

@@ -20,7 +20,7 @@ public class Notices {
   /** What open pages are told when somebody's notices change. */
   public static final String KIND = "notices";
 
-  /** Beyond so many people, all pages look instead of a signal that names everybody. */
+  /** So many people are named by one signal. */
   private static final int MANY = 1000;
 
   @Inject NoticeRepository notices;
@@ -60,11 +60,11 @@ public class Notices {
     changed(notices.keepOnly(within, may));
   }
 
+  /** Only them, however many: pages of all others have nothing to look for. */
   private void changed(Collection<EmployeeNumber> people) {
-    if (people.size() > MANY) {
-      live.tellAll(KIND);
-    } else {
-      live.tell(people, KIND);
+    List<EmployeeNumber> all = List.copyOf(people);
+    for (int from = 0; from < all.size(); from += MANY) {
+      live.tell(all.subList(from, Math.min(all.size(), from + MANY)), KIND);
     }
   }
 }
