@@ -1,7 +1,7 @@
 package org.wissel.portal.news;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -572,8 +571,8 @@ class GroupIT {
         version);
   }
 
-  private static ByteArrayInputStream text(String words) {
-    return new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+  private static byte[] text(String words) {
+    return words.getBytes(StandardCharsets.UTF_8);
   }
 
   /** All that whoever acts was told, as one text. */
