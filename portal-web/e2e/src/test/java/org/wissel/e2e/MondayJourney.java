@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,6 +56,7 @@ class MondayJourney {
 
   private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Random random = new Random(SEED);
+  private final Map<String, Integer> reported = new HashMap<>();
   private List<String> printers = List.of();
 
   @Test
@@ -186,7 +188,8 @@ class MondayJourney {
           "/api/feed/posts",
           "{\"asks\":\"FYI\",\"words\":\"The ferry is late again, number " + number + "\"}");
     }
-    String printer = printers.get(random.nextInt(printers.size()));
+    // nobody reports the same twice
+    String printer = printers.get(reported.merge(cookie, 1, Integer::sum) % printers.size());
     return writes(portal, cookie, "POST", "/api/faults/reports", Faults.form(printer, "paper-jam"));
   }
 
