@@ -311,6 +311,8 @@
     window.Wissel.say(form.dataset.done);
     await window.Wissel.refresh(form.dataset.refresh);
     hideFresh();
+    // what waits stands first, so that what was just posted may be out of sight
+    if (isPost(form)) document.querySelector("#feed .post:not(.waits)")?.scrollIntoView({ block: "nearest" });
   });
 
   function bodyOf(form) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -62,6 +63,11 @@ final class Chrome {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  static {
+    // a busy machine takes its time; what must be quick says so where it is asserted
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+  }
 
   private Chrome() {}
 

@@ -231,19 +231,20 @@ class LookJourney {
       isAccessible(window, sight.name());
       fits(window);
     }
-    Window dutch = window;
-    if (persona.equals(NOBODY)) {
-      dutch = window(persona, size.dutch());
-    } else {
-      chooses(window, "nl");
-    }
-    for (Sight sight : sights) {
-      dutch.open(sight.path());
-      assertThat(dutch.page().locator("html")).hasAttribute("lang", "nl");
-      fits(dutch);
-    }
-    if (!persona.equals(NOBODY)) {
-      chooses(window, "auto");
+    Window dutch = persona.equals(NOBODY) ? window(persona, size.dutch()) : window;
+    try {
+      if (!persona.equals(NOBODY)) {
+        chooses(window, "nl");
+      }
+      for (Sight sight : sights) {
+        dutch.open(sight.path());
+        assertThat(dutch.page().locator("html")).hasAttribute("lang", "nl");
+        fits(dutch);
+      }
+    } finally {
+      if (!persona.equals(NOBODY)) {
+        chooses(window, "auto"); // the other journeys meet the same people
+      }
     }
   }
 

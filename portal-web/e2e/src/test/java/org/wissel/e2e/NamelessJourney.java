@@ -27,8 +27,8 @@ import org.wissel.e2e.Portal.Answer;
 class NamelessJourney {
 
   private final Portal portal =
-      Portal.start(
-          "nameless", Map.of("WISSEL_NAMELESS_PAUSE", "PT1S", "WISSEL_LOG_FORMAT", "json"));
+      Portal.start("nameless", Map.of("WISSEL_NAMELESS_PAUSE", "PT1S", "WISSEL_LOG_FORMAT", "json"))
+          .knowingPeople();
 
   @AfterAll
   void stop() {
