@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import org.wissel.adapters.house.DemoOrganisation;
+import java.util.function.BooleanSupplier;
 import org.wissel.launcher.history.DemoHistory;
 
 /** What visitors of the demo find there: written once, when the demo starts for the first time. */
@@ -21,28 +21,38 @@ final class DemoContent {
     return options.demo() && !"none".equals(options.setting("WISSEL_DEMO_CONTENT", "history"));
   }
 
-  /** Waits until the portal has read people: whatever is written is by one of them. */
-  static void write(DatabaseAccess database) throws InterruptedException {
+  /**
+   * Waits until the portal has read everybody, however many that are: whatever is written is by one
+   * of them.
+   *
+   * @param stopping whether nobody waits for it any more
+   */
+  static void write(DatabaseAccess database, BooleanSupplier stopping) throws InterruptedException {
     try (Connection connection = database.ownerDataSource().getConnection()) {
       Instant end = Instant.now().plus(PATIENCE);
-      while (DemoHistory.isEmpty(connection) && people(connection) < DemoOrganisation.EMPLOYEES) {
-        if (Instant.now().isAfter(end)) {
+      while (DemoHistory.isEmpty(connection) && !everybodyIsRead(connection)) {
+        if (stopping.getAsBoolean() || Instant.now().isAfter(end)) {
           LOG.log(System.Logger.Level.WARNING, "No history was written: there are no people yet");
           return;
         }
         Thread.sleep(100);
       }
-      DemoHistory.write(connection, DemoHistory.Amounts.DEMO, Instant.now());
+      if (!stopping.getAsBoolean()) {
+        DemoHistory.write(connection, Instant.now());
+      }
     } catch (SQLException | RuntimeException e) {
       // the demo works without
       LOG.log(System.Logger.Level.WARNING, "No history was written", e);
     }
   }
 
-  private static int people(Connection connection) throws SQLException {
+  private static boolean everybodyIsRead(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select count(*) from employee")) {
-      return rows.next() ? rows.getInt(1) : 0;
+        ResultSet rows =
+            statement.executeQuery(
+                "select exists (select from people_reading where full_read_at is not null)"
+                    + " and exists (select from employee)")) {
+      return rows.next() && rows.getBoolean(1);
     }
   }
 }

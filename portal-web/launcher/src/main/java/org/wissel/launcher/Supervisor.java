@@ -114,7 +114,8 @@ final class Supervisor {
       outcome(sideBySide.take());
     }
     if (outside == null && DemoContent.wanted(options)) {
-      outcome(sideBySide.submit(step("history", () -> DemoContent.write(database))));
+      outcome(
+          sideBySide.submit(step("history", () -> DemoContent.write(database, () -> stopping))));
     }
   }
 

@@ -37,10 +37,6 @@ final class Circles {
           "Customer Service Gorinchem", "sanne",
           "Connections Desk", "ines");
 
-  /** Of so many, some are drawn one by one. */
-  private static final int MANY = 5_000;
-
-  private static final int MOST_BY_RULE = 5_000;
   private static final int USUAL_SIZE = 60;
 
   private final People people;
@@ -59,14 +55,9 @@ final class Circles {
     this.zone = zone;
   }
 
-  /** Of more than are written down, some have a number behind their name. */
-  List<Circle> make(int count) {
-    List<String> plans = Texts.lines("groups.txt");
-    List<Circle> circles = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      circles.add(group(plans.get(i % plans.size()).split(" \\| ", -1), i / plans.size()));
-    }
-    return circles;
+  /** Those that are written down. */
+  List<Circle> make() {
+    return Texts.lines("groups.txt").stream().map(plan -> group(plan.split(" \\| ", -1))).toList();
   }
 
   /** Whom a post for everybody reaches; nobody owns it. */
@@ -99,11 +90,10 @@ final class Circles {
     return from.isAfter(latest) ? latest : from;
   }
 
-  private Circle group(String[] plan, int copy) {
-    String name = plan[0] + (copy == 0 ? "" : " " + (copy + 1));
-    // one of each is enough, and none that holds half of everybody
-    List<Person> ruled = plan[2].equals("COHORT") && copy == 0 ? byRule(plan[6]) : List.of();
-    boolean rule = !ruled.isEmpty() && ruled.size() <= MOST_BY_RULE;
+  private Circle group(String[] plan) {
+    String name = plan[0];
+    List<Person> ruled = plan[2].equals("COHORT") ? byRule(plan[6]) : List.of();
+    boolean rule = !ruled.isEmpty();
     String sort = plan[2].equals("COHORT") && !rule ? "ROOM" : plan[2];
     String department = plan[4].equals("-") ? null : plan[4];
     @Nullable String place = PLACES.get(plan[5]);
@@ -125,9 +115,7 @@ final class Circles {
         rule
             ? ruled
             : chosen(
-                copy == 0 ? plan[10] : "",
-                free ? "MW" : plan[6],
-                free ? USUAL_SIZE : Integer.parseInt(plan[7]));
+                plan[10], free ? "MW" : plan[6], free ? USUAL_SIZE : Integer.parseInt(plan[7]));
     List<Person> owners = owners(plan, chosen);
     Set<Person> all = new LinkedHashSet<>(owners);
     all.addAll(chosen);
@@ -273,21 +261,14 @@ final class Circles {
 
   /** The personas, and as many more of its departments as it has room for. */
   private List<Person> chosen(String personas, String departments, int size) {
-    List<Person> fitting = fitting(departments);
     Set<Person> chosen = new LinkedHashSet<>(named(personas));
-    if (fitting.size() > MANY) {
-      while (chosen.size() < size) {
-        chosen.add(fitting.get(random.nextInt(fitting.size())));
+    List<Person> shuffled = new ArrayList<>(fitting(departments));
+    Collections.shuffle(shuffled, random);
+    for (Person person : shuffled) {
+      if (chosen.size() >= size) {
+        break;
       }
-    } else {
-      List<Person> shuffled = new ArrayList<>(fitting);
-      Collections.shuffle(shuffled, random);
-      for (Person person : shuffled) {
-        if (chosen.size() >= size) {
-          break;
-        }
-        chosen.add(person);
-      }
+      chosen.add(person);
     }
     return List.copyOf(chosen);
   }

@@ -42,10 +42,12 @@ final class Conversation {
   /** Nobody comes back to older ones. */
   private static final Duration FOLLOWED = Duration.ofDays(90);
 
+  /** Of so many posts that can have a picture, one has. */
+  private static final int PICTURE_EACH = 3;
+
   private static final int SCENARIOS_APART = 70;
   private static final int FEWEST_SCENARIOS = 40;
   private static final int MOST_TRIES = 30;
-  private static final int[] NO_REACTIONS = new int[3];
 
   private static final List<String> ALSO =
       List.of(
@@ -96,6 +98,7 @@ final class Conversation {
 
   private final Random random;
   private final Rows rows;
+  private final Pictures pictures;
   private final Hours hours;
   private final Instant now;
   private final ZoneId zone;
@@ -107,9 +110,17 @@ final class Conversation {
   private final Map<Circle, Set<String>> saidThere = new HashMap<>();
   private final Set<String> said = new LinkedHashSet<>();
 
-  Conversation(Random random, Rows rows, Hours hours, Instant now, ZoneId zone, People people) {
+  Conversation(
+      Random random,
+      Rows rows,
+      Pictures pictures,
+      Hours hours,
+      Instant now,
+      ZoneId zone,
+      People people) {
     this.random = random;
     this.rows = rows;
+    this.pictures = pictures;
     this.hours = hours;
     this.now = now;
     this.zone = zone;
@@ -119,12 +130,8 @@ final class Conversation {
     scenarios.addAll(Texts.threads("threads-nl.txt"));
   }
 
-  /**
-   * Something that people of this circle could have said then.
-   *
-   * @param answered whether anybody did anything with it
-   */
-  void about(Circle circle, Instant at, boolean answered) {
+  /** Something that people of this circle could have said then. */
+  void about(Circle circle, Instant at) {
     Person author = circle.somebody(random, at, true, person -> true);
     Set<String> here = saidThere.computeIfAbsent(circle, c -> new LinkedHashSet<>());
     Talk thread;
@@ -144,11 +151,7 @@ final class Conversation {
     remember(said, words, REMEMBERED);
     boolean nameless =
         circle.nameless && thread.asks().equals("QUESTION") && random.nextInt(6) == 0;
-    if (answered) {
-      write(circle, thread, filling, words, at, nameless ? null : author, false);
-    } else {
-      alone(circle, words, at, author);
-    }
+    write(circle, thread, filling, words, at, nameless ? null : author, false);
   }
 
   private static void remember(Set<String> said, String words, int most) {
@@ -157,36 +160,6 @@ final class Conversation {
     if (said.size() > most) {
       said.remove(said.iterator().next());
     }
-  }
-
-  /** A post of long ago, as large databases have them. */
-  private void alone(Circle circle, String words, Instant at, Person author) {
-    UUID id = Ids.next(random);
-    rows.add(
-        Table.POST,
-        id,
-        circle.id,
-        author.number(),
-        "FYI",
-        words,
-        at,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        NO_REACTIONS,
-        at,
-        0,
-        null);
-    for (String tag : hashtags(words)) {
-      rows.add(Table.HASHTAG, tag, id, at);
-    }
-    mentions(id, id, words, at);
   }
 
   /** What somebody in particular said then. */
@@ -351,6 +324,21 @@ final class Conversation {
       rows.add(Table.HASHTAG, tag, id, placed);
     }
     mentions(id, id, words, placed);
+    String motif = thread.picture();
+    if (motif != null && author != null && (asWritten || random.nextInt(PICTURE_EACH) == 0)) {
+      Pictures.Stored picture = pictures.store(motif, author.number(), placed);
+      rows.add(
+          Table.POST_FILE,
+          picture.id(),
+          id,
+          0,
+          "IMAGE",
+          motif + ".jpg",
+          Pictures.alt(motif, thread.dutch()),
+          Pictures.WIDTH,
+          Pictures.HEIGHT,
+          picture.bytes());
+    }
   }
 
   /** The bell of whoever wrote it; what is some days old has been seen. */

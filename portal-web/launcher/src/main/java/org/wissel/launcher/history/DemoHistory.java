@@ -1,7 +1,6 @@
 package org.wissel.launcher.history;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,32 +17,17 @@ import org.wissel.launcher.history.People.Person;
 /**
  * A believable year of the demo organisation, written straight into the portal's tables with COPY:
  * its groups, what was said in them, news and spokesperson lines. The same at every start; only the
- * dates move. In other amounts it makes the large databases of measurements.
+ * dates move.
  */
 public final class DemoHistory {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final long SEED = 61_846;
 
-  /** From here on indexes are made at the end, not row by row. */
-  private static final int MANY = 20_000;
+  private static final int POSTS = 6_000;
 
   /** Before a group ends, what was asked in it comes to its end. */
   private static final Duration LAST = Duration.ofDays(21);
-
-  /** Of more posts only the newest are answered. */
-  private static final int MOST_ANSWERED = 100_000;
-
-  /**
-   * How much of it.
-   *
-   * @param people the most that take part, of those whom the portal has read
-   */
-  public record Amounts(int people, int groups, int posts) {
-
-    /** What a visitor of the demo finds. */
-    public static final Amounts DEMO = new Amounts(100_000, 40, 6_000);
-  }
 
   private DemoHistory() {}
 
@@ -54,18 +37,12 @@ public final class DemoHistory {
    * @param connection of the role that owns the tables
    * @return whether it did
    */
-  public static boolean write(Connection connection, Amounts amounts, Instant now)
-      throws SQLException {
+  public static boolean write(Connection connection, Instant now) throws SQLException {
     connection.setAutoCommit(false);
     try {
       boolean empty = isEmpty(connection);
       if (empty) {
-        boolean many = amounts.posts() >= MANY;
-        List<String> indexes = many ? withoutIndexes(connection) : List.of();
-        fill(connection, amounts, now);
-        for (String index : indexes) {
-          execute(connection, index);
-        }
+        fill(connection, now);
       }
       connection.commit();
       if (empty) {
@@ -90,45 +67,27 @@ public final class DemoHistory {
     }
   }
 
-  /** JDBC address, user and password of the owner; then how many people, groups and posts. */
-  public static void main(String[] arguments) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
-      boolean written =
-          write(
-              connection,
-              new Amounts(
-                  Integer.parseInt(arguments[3]),
-                  Integer.parseInt(arguments[4]),
-                  Integer.parseInt(arguments[5])),
-              Instant.now());
-      System.out.println(written ? "The history was written." : "There was something already.");
-    }
-  }
-
-  private static void fill(Connection connection, Amounts amounts, Instant now)
-      throws SQLException {
+  private static void fill(Connection connection, Instant now) throws SQLException {
     Random random = new Random(SEED);
     Rows rows = new Rows(connection);
-    People people = People.read(connection, amounts.people());
+    People people = People.read(connection);
     if (people.all().isEmpty()) {
       throw new IllegalStateException("there is nobody who could have said anything");
     }
     LocalDate today = now.atZone(ZONE).toLocalDate();
     Hours hours = new Hours(random, now, ZONE);
     Circles circles = new Circles(people, random, rows, today, ZONE);
-    List<Circle> groups = circles.make(amounts.groups());
+    List<Circle> groups = circles.make();
     Circle everybody = circles.everybody();
-    new News(people, random, rows, hours, now, ZONE).write();
-    Conversation conversation = new Conversation(random, rows, hours, now, ZONE, people);
+    Pictures pictures = new Pictures(random, rows);
+    new News(people, random, rows, pictures, hours, now, ZONE).write();
+    Conversation conversation = new Conversation(random, rows, pictures, hours, now, ZONE, people);
     int spoken = personas(conversation, people, groups, everybody, hours);
     double[] weights = weights(groups);
-    long[] moments = hours.year(Math.max(0, amounts.posts() - spoken));
-    for (int i = 0; i < moments.length; i++) {
-      Instant at = Instant.ofEpochSecond(moments[i]);
+    for (long moment : hours.year(POSTS - spoken)) {
+      Instant at = Instant.ofEpochSecond(moment);
       Circle circle = random.nextInt(5) == 0 ? everybody : one(groups, weights, random);
-      conversation.about(
-          circle.open(at.plus(LAST)) ? circle : everybody, at, i >= moments.length - MOST_ANSWERED);
+      conversation.about(circle.open(at.plus(LAST)) ? circle : everybody, at);
       rows.flushWhenMany();
     }
     rows.flush();
@@ -175,29 +134,6 @@ public final class DemoHistory {
     double found = random.nextDouble() * weights[weights.length - 1];
     int index = Arrays.binarySearch(weights, found);
     return groups.get(index < 0 ? -index - 1 : index);
-  }
-
-  /** Drops those that only make reading quick, and returns how to make them again. */
-  private static List<String> withoutIndexes(Connection connection) throws SQLException {
-    List<String> made = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select i.indexname, i.indexdef from pg_indexes i
-                where i.schemaname = current_schema() and i.tablename like 'post%'
-                  and i.indexdef like 'CREATE INDEX%'
-                """)) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-        made.add(rows.getString(2));
-      }
-    }
-    for (String name : names) {
-      execute(connection, "drop index \"" + name + "\"");
-    }
-    return made;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -19,29 +19,28 @@ import org.wissel.launcher.history.Rows.Table;
 /** Makes the articles, the spokesperson lines and what callers ask. */
 final class News {
 
-  private static final Map<String, String> PICTURES =
-      Map.of(
-          "heat", "Drawing: a pipe under a street of houses, warm light in the windows",
-          "water", "Drawing: a water tower beside a river",
-          "snow", "Drawing: a snowy dike with a lantern",
-          "van", "Drawing: a van on a dike in the evening",
-          "meter", "Drawing: a round meter with a hand",
-          "people", "Drawing: five colleagues next to each other",
-          "bike", "Drawing: a bicycle leaning on a bridge");
-
   private final People people;
   private final Random random;
   private final Rows rows;
+  private final Pictures pictures;
   private final Hours hours;
   private final Instant now;
   private final ZoneId zone;
   private final Map<String, UUID> articles = new HashMap<>();
   private final Map<String, Instant> published = new HashMap<>();
 
-  News(People people, Random random, Rows rows, Hours hours, Instant now, ZoneId zone) {
+  News(
+      People people,
+      Random random,
+      Rows rows,
+      Pictures pictures,
+      Hours hours,
+      Instant now,
+      ZoneId zone) {
     this.people = people;
     this.random = random;
     this.rows = rows;
+    this.pictures = pictures;
     this.hours = hours;
     this.now = now;
     this.zone = zone;
@@ -83,7 +82,8 @@ final class News {
     UUID id = Ids.next(random);
     Instant at = hours.ago(Integer.parseInt(head[0]), 8 + random.nextInt(7), random.nextInt(60));
     boolean everybody = head[2].equals("-");
-    @Nullable UUID image = head[4].equals("-") ? null : picture(head[4], author, at);
+    @Nullable UUID image =
+        head[4].equals("-") ? null : pictures.store(head[4], author.number(), at).id();
     rows.add(
         Table.ARTICLE,
         id,
@@ -94,7 +94,7 @@ final class News {
         text.get(3).replace("\\n", "\n"),
         head[1],
         image,
-        image == null ? null : PICTURES.get(head[4]),
+        image == null ? null : Pictures.alt(head[4], false),
         at,
         everybody,
         head[3].contains("asked"),
@@ -111,23 +111,6 @@ final class News {
     }
     articles.put(text.get(1), id);
     published.put(text.get(1), at);
-  }
-
-  private UUID picture(String motif, Person author, Instant at) {
-    UUID id = Ids.next(random);
-    Pictures.Picture picture = Pictures.of(motif);
-    rows.add(
-        Table.FILE,
-        id,
-        author.number(),
-        "image/jpeg",
-        Pictures.WIDTH,
-        Pictures.HEIGHT,
-        picture.content().length,
-        true,
-        at);
-    rows.add(Table.FILE_CONTENT, id, picture.content(), picture.thumbnail());
-    return id;
   }
 
   private void line(List<String> text, Person owner) {

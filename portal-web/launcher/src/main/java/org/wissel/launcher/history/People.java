@@ -47,16 +47,15 @@ final class People {
         all.stream().collect(Collectors.toMap(Person::name, Function.identity(), (a, b) -> a));
   }
 
-  static People read(Connection connection, int most) throws SQLException {
+  static People read(Connection connection) throws SQLException {
     List<Person> all = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             """
             select number, full_name, coalesce(department, ''), coalesce(job_title, ''),
                    coalesce(starts_on, date '2000-01-01')
-            from employee where status <> 'INACTIVE' order by length(number), number limit ?
+            from employee where status <> 'INACTIVE' order by length(number), number
             """)) {
-      query.setInt(1, most);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           all.add(

@@ -11,9 +11,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.wissel.launcher.history.Rows.Table;
 
-/** Draws simple pictures for articles, so that no photo of anybody is needed. */
+/** Draws simple pictures for articles and posts, so that no photo of anybody is needed. */
 final class Pictures {
 
   static final int WIDTH = 1200;
@@ -27,12 +34,56 @@ final class Pictures {
   private static final Color WATER = new Color(0x6f9fc4);
   private static final Color GREEN = new Color(0x7fae8a);
 
+  private static final Map<String, String> ENGLISH =
+      Map.of(
+          "heat", "Drawing: a pipe under a street of houses, warm light in the windows",
+          "water", "Drawing: a water tower beside a river",
+          "snow", "Drawing: a snowy dike with a lantern",
+          "van", "Drawing: a van on a dike in the evening",
+          "meter", "Drawing: a round meter with a hand",
+          "people", "Drawing: five colleagues next to each other",
+          "bike", "Drawing: a bicycle leaning on a bridge");
+  private static final Map<String, String> DUTCH =
+      Map.of(
+          "heat", "Tekening: een leiding onder een straat met huizen, warm licht achter de ramen",
+          "water", "Tekening: een watertoren aan een rivier",
+          "snow", "Tekening: een besneeuwde dijk met een lantaarn",
+          "van", "Tekening: een bestelbus op een dijk in de avond",
+          "meter", "Tekening: een ronde meter met een wijzer",
+          "people", "Tekening: vijf collega's naast elkaar",
+          "bike", "Tekening: een fiets tegen een brug");
+
   @SuppressWarnings("ArrayRecordComponent")
-  record Picture(byte[] content, byte[] thumbnail) {}
+  private record Picture(byte[] content, byte[] thumbnail) {}
 
-  private Pictures() {}
+  /** A picture as a file. */
+  record Stored(UUID id, int bytes) {}
 
-  static Picture of(String motif) {
+  private final Random random;
+  private final Rows rows;
+  private final Map<String, Picture> drawn = new HashMap<>();
+
+  Pictures(Random random, Rows rows) {
+    this.random = random;
+    this.rows = rows;
+  }
+
+  /** What it shows, for whoever does not see it. */
+  static String alt(String motif, boolean dutch) {
+    return Objects.requireNonNull((dutch ? DUTCH : ENGLISH).get(motif), motif);
+  }
+
+  /** Writes the file of one that stands with something. */
+  Stored store(String motif, String employee, Instant at) {
+    UUID id = Ids.next(random);
+    Picture picture = drawn.computeIfAbsent(motif, Pictures::draw);
+    int bytes = picture.content().length;
+    rows.add(Table.FILE, id, employee, "image/jpeg", WIDTH, HEIGHT, bytes, true, at);
+    rows.add(Table.FILE_CONTENT, id, picture.content(), picture.thumbnail());
+    return new Stored(id, bytes);
+  }
+
+  private static Picture draw(String motif) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -43,6 +43,7 @@ final class Rows {
     ACTION("post_action", "post_id, employee, option, at"),
     REACTION("post_reaction", "post_id, employee, kind"),
     WORDING("post_wording", "post_id, item, version, words, written_at"),
+    POST_FILE("post_file", "file, post_id, place, kind, name, alt, width, height, bytes"),
     HASHTAG("post_hashtag", "hashtag, post_id, placed"),
     MENTION("post_mention", "item, employee, post_id, placed"),
     FOLLOW("feed_follow", "employee, kind, target, muted, since"),

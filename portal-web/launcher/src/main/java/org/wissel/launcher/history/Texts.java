@@ -19,13 +19,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the people of the demo say. A thread begins with what it asks ({@code Q}uestion, {@code D}
  * ecision, {@code H}elp, {@code R}ead, {@code F}or your information) and its topics, or whose it
  * is; then its words, and by the mark at the beginning of a line: {@code >} a comment, {@code *}
- * the accepted one, {@code @} one of the author's, {@code o} an option, {@code !} the outcome. In
- * braces stands what is different each time, with bars between what is chosen from.
+ * the accepted one, {@code @} one of the author's, {@code o} an option, {@code !} the outcome,
+ * {@code i} a picture. In braces stands what is different each time, with bars between what is
+ * chosen from.
  */
 final class Texts {
 
@@ -39,6 +41,7 @@ final class Texts {
 
   /**
    * @param head what follows the first letter of its first line
+   * @param picture what is drawn beside it, null for nothing
    */
   record Talk(
       String asks,
@@ -47,7 +50,8 @@ final class Texts {
       String words,
       List<Comment> comments,
       List<String> options,
-      String outcome) {
+      String outcome,
+      @Nullable String picture) {
 
     Set<String> topics() {
       return Set.of(head.split(",", -1));
@@ -129,6 +133,7 @@ final class Texts {
       List<Comment> comments = new ArrayList<>();
       List<String> options = new ArrayList<>();
       String outcome = "";
+      @Nullable String picture = null;
       for (String line : block.subList(2, block.size())) {
         String rest = line.substring(2);
         switch (line.charAt(0)) {
@@ -137,6 +142,7 @@ final class Texts {
           case '@' -> comments.add(new Comment(By.AUTHOR, rest));
           case 'o' -> options.add(rest);
           case '!' -> outcome = rest;
+          case 'i' -> picture = rest;
           default -> throw new IllegalStateException(file + ": " + line);
         }
       }
@@ -148,7 +154,8 @@ final class Texts {
               block.get(1).replace("\\n", "\n"),
               List.copyOf(comments),
               List.copyOf(options),
-              outcome));
+              outcome,
+              picture));
     }
     return threads;
   }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.wissel.adapters.house.DemoOrganisation;
-import org.wissel.launcher.history.DemoHistory.Amounts;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.people.EmployeeAtSource;
 
@@ -47,7 +46,7 @@ class DemoHistoryTest {
         "create database first",
         "create database second");
     connection = prepared("first");
-    assertThat(DemoHistory.write(connection, Amounts.DEMO, NOW)).isTrue();
+    assertThat(DemoHistory.write(connection, NOW)).isTrue();
   }
 
   @AfterAll
@@ -236,23 +235,47 @@ class DemoHistoryTest {
   }
 
   @Test
-  @DisplayName("is the same for the same day, is written once, and can be much more")
-  void amountsAndOnce() throws Exception {
-    assertThat(DemoHistory.write(connection, Amounts.DEMO, NOW)).isFalse();
+  @DisplayName("is the same for the same day, is written once, and for few people too")
+  void sameAndOnce() throws Exception {
+    assertThat(DemoHistory.write(connection, NOW)).isFalse();
     try (Connection second = prepared("second")) {
-      assertThat(DemoHistory.write(second, new Amounts(1_000, 100, 20_000), NOW)).isTrue();
-      assertThat(number(second, "select count(*) from post")).isEqualTo(20_000);
-      assertThat(number(second, "select count(*) from work_group")).isEqualTo(100);
-      assertThat(number(second, "select count(*) from pg_indexes where tablename like 'post%'"))
-          .isEqualTo(number("select count(*) from pg_indexes where tablename like 'post%'"));
+      assertThat(DemoHistory.write(second, NOW)).isTrue();
+      String all = "select md5(string_agg(p::text, '' order by id))::text from post p";
+      assertThat(text(second, all)).isEqualTo(text(connection, all));
       execute(
           second,
           "truncate work_group, post, news_article, news_line, news_question, news_count, file,"
-              + " feed_follow cascade");
-      assertThat(DemoHistory.write(second, Amounts.DEMO, NOW)).isTrue();
-      String all = "select md5(string_agg(p::text, '' order by id))::text from post p";
-      assertThat(text(second, all)).isEqualTo(text(connection, all));
+              + " feed_follow cascade",
+          // few people, none of whom visitors sign in as
+          "delete from employee where number not in (select number from employee where status ="
+              + " 'ACTIVE' order by md5(number) limit 40)",
+          "truncate notice");
+      assertThat(DemoHistory.write(second, NOW)).isTrue();
+      assertThat(number(second, "select count(*) from post")).isEqualTo(6_000);
     }
+  }
+
+  @Test
+  @DisplayName("shows pictures with some articles and posts, each with words for who cannot see it")
+  void pictures() throws SQLException {
+    assertThat(number("select count(*) from post_file")).isBetween(20, 120);
+    assertThat(number("select count(distinct name) from post_file")).isGreaterThan(4);
+    none("select file from post_file where length(alt) < 15 or kind <> 'IMAGE'");
+    none("select id from news_article where image is not null and length(image_alt) < 15");
+    none(
+        "select f.id from file f join file_content c on c.file = f.id where not f.kept or"
+            + " length(c.content) <> f.bytes");
+    none("select file from post_file p where not exists (select from file f where f.id = p.file)");
+    assertThat(
+            number(
+                "select count(*) from post_file f join post p on p.id = f.post_id where p.placed >"
+                    + " '"
+                    + NOW
+                    + "'::timestamptz - interval '4 days'"))
+        .isGreaterThan(1);
+    assertThat(number("select sum(length(content) + length(thumbnail))::int from file_content"))
+        .as("bytes of all")
+        .isLessThan(8_000_000);
   }
 
   private static Connection prepared(String database) throws IOException, SQLException {
