@@ -277,11 +277,6 @@ final class Portal implements AutoCloseable {
     }
   }
 
-  /** Address, name and password of the role that owns its tables. */
-  List<String> owner() {
-    return List.of(database() + "?currentSchema=wissel", "wissel_owner", secret("wissel_owner"));
-  }
-
   /** A log of it, e.g. {@code portal.log}. */
   Path log(String name) {
     return data.resolve("log").resolve(name);
@@ -327,6 +322,11 @@ final class Portal implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return ports;
+  }
+
+  /** Stops it and gives the room on the disk back. */
+  void throwAway() {
+    run(home, Duration.ofMinutes(5), Map.of(), "reset", "--yes", "--data", data.toString());
   }
 
   /** Stops everything of it and starts it again, at the same address and with the same data. */
@@ -397,6 +397,17 @@ final class Portal implements AutoCloseable {
   /** The process of the server. */
   long pid() {
     return process("portal.pid").pid();
+  }
+
+  /** What the server and its database took of the processors so far. */
+  Duration processorTime() {
+    ProcessHandle database =
+        ProcessHandle.of(
+                Long.parseLong(text("database/postmaster.pid").lines().findFirst().orElseThrow()))
+            .orElseThrow();
+    return Stream.concat(Stream.of(process("portal.pid"), database), database.descendants())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private ProcessHandle process(String pidFile) {

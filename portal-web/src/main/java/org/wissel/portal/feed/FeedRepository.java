@@ -76,22 +76,30 @@ class FeedRepository {
         from feed_follow f where f.employee = :me and f.muted)
       """;
 
+  /**
+   * Looks at each post by itself. What were {@code exists} here, PostgreSQL may answer by reading
+   * every post with a muted hashtag, or every open group, before the first post.
+   */
   private static final String SHOWN =
       """
        p.deleted_at is null and p.subject is null
         and (p.author is null or p.author <> all ((select people from mute)::text[]))
         and (p.group_id is null or p.group_id <> all ((select groups from mute)::uuid[]))
         and p.id <> all ((select posts from mute)::uuid[])
-        and ((select cardinality(tags) from mute) = 0 or not exists (
+        and ((select cardinality(tags) from mute) = 0 or coalesce((
           select 1 from post_hashtag h
-          where h.post_id = p.id and h.hashtag = any ((select tags from mute)::text[])))
+          where h.post_id = p.id and h.hashtag = any ((select tags from mute)::text[])
+          limit 1), 0) <> 1)
       """;
 
   private static final String READABLE =
       """
        (p.group_id is null or p.group_id in (select group_id from g)
-        or exists (select 1 from work_group w where w.id = p.group_id and w.kind = 'OPEN'))
+        or (select w.kind from work_group w where w.id = p.group_id) = 'OPEN')
       """;
+
+  /** Of a muted group nothing is shown, so nothing of it is read. */
+  private static final String LOUD = "g.group_id <> all ((select groups from mute)::uuid[])";
 
   private static final String PENDING =
       """
@@ -115,7 +123,7 @@ class FeedRepository {
             select p.id, p.placed, p.until from post p
             where p.group_id = g.group_id and p.asks in ('READ', 'DECISION', 'HELP')
               and (p.asks <> 'HELP' or p.action_count < p.enough) and %1$s
-            order by p.until limit :waits) p)
+            order by p.until limit :waits) p where %4$s)
           union all
           (select p.id, p.placed, null, 'MENTIONED', null
            from post_mention t join post p on p.id = t.post_id
@@ -128,7 +136,7 @@ class FeedRepository {
            order by t.placed desc limit :waits)) w
         order by w.until nulls last, w.placed desc, w.id limit :waits)
       """
-          .formatted(PENDING, SHOWN, READABLE);
+          .formatted(PENDING, SHOWN, READABLE, LOUD);
 
   private static final String BEFORE =
       " and (p.placed, p.id) < (:placed, :id)"
@@ -136,6 +144,10 @@ class FeedRepository {
 
   private static final String NEWEST = " order by p.placed desc, p.id desc limit :most";
 
+  /**
+   * The newest of each source in the order of its index, each looked up by itself: of somebody who
+   * wrote ten thousand posts, or of a hashtag that stands in more, only so many are read as fit.
+   */
   private static final String FOR_ME =
       """
       , page as materialized (
@@ -145,7 +157,8 @@ class FeedRepository {
              where p.group_id is null and %1$s)
             union all
             (select p.*, 5, 'GROUP', g.name from g cross join lateral (
-              select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p)
+              select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p
+             where %4$s)
             union all
             (select p.*, 5, 'GROUP', w.name
              from feed_follow f join work_group w on w.id = f.target::uuid and w.kind = 'OPEN'
@@ -153,25 +166,29 @@ class FeedRepository {
                select p.id, p.placed from post p where p.group_id = w.id and %1$s) p
              where f.employee = :me and f.kind = 'GROUP' and not f.muted)
             union all
-            (select p.*, 3, 'PERSON', null from feed_follow f cross join lateral (
-              select p.id, p.placed from post p
-              where p.author = f.target and %2$s and %1$s) p
+            (select o.*, 3, 'PERSON', null from feed_follow f cross join lateral (
+              select o.id, o.placed from post o
+              where o.author = f.target and o.subject is null and o.deleted_at is null
+                and (o.placed, o.id) < (:placed, :id)
+                and (select %2$s and %3$s from post p where p.id = o.id)
+              order by o.placed desc, o.id desc limit :most) o
              where f.employee = :me and f.kind = 'PERSON' and not f.muted)
             union all
-            (select p.*, 4, 'HASHTAG', f.target from feed_follow f cross join lateral (
-              select p.id, p.placed from post_hashtag h join post p on p.id = h.post_id
+            (select h.*, 4, 'HASHTAG', f.target from feed_follow f cross join lateral (
+              select h.post_id, h.placed from post_hashtag h
               where h.hashtag = f.target and (h.placed, h.post_id) < (:placed, :id)
-                and %2$s and %3$s order by h.placed desc, h.post_id desc limit :most) p
+                and (select %2$s and %3$s from post p where p.id = h.post_id)
+              order by h.placed desc, h.post_id desc limit :most) h
              where f.employee = :me and f.kind = 'HASHTAG' and not f.muted)
             union all
-            (select p.id, p.placed, 1, 'MENTIONED', null
-             from post_mention t join post p on p.id = t.post_id
+            (select t.post_id, t.placed, 1, 'MENTIONED', null from post_mention t
              where t.employee = :me and t.item = t.post_id and t.placed <= :placed
-               and %2$s and %3$s order by t.placed desc limit :most)
+               and (select %2$s and %3$s from post p where p.id = t.post_id)
+             order by t.placed desc limit :most)
           ) found order by id, nr) once
         order by placed desc, id desc limit :most)
       """
-          .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE);
+          .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE, LOUD);
 
   /** Whoever asked without a name can accept nothing: there the first comment answers. */
   private static final String OPEN =
@@ -186,10 +203,11 @@ class FeedRepository {
            where p.group_id is null and %1$s)
           union all
           (select p.*, 'GROUP', g.name from g cross join lateral (
-            select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p)) found
+            select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p
+           where %2$s)) found
         order by placed desc, id desc limit :most)
       """
-          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST);
+          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST, LOUD);
 
   private static final String ALL_OF_IT =
       """
@@ -266,6 +284,7 @@ class FeedRepository {
     return list(
         me,
         "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"
+            + " and :group <> all ((select groups from mute)::uuid[])"
             + (openOnly ? " and " + OPEN : "")
             + " and"
             + SHOWN
@@ -296,11 +315,11 @@ class FeedRepository {
   List<Hit> ofPerson(EmployeeNumber me, EmployeeNumber author, FeedCursor after, int most) {
     return list(
         me,
-        "select p.id, p.placed, 'HERE' as why, null as name from post p"
-            + " where p.author = :author and p.subject is null and p.deleted_at is null and"
+        "select o.id, o.placed, 'HERE' as why, null as name from post o"
+            + " where o.author = :author and o.subject is null and o.deleted_at is null"
+            + " and (o.placed, o.id) < (:placed, :id) and (select"
             + READABLE
-            + BEFORE
-            + NEWEST,
+            + "from post p where p.id = o.id) order by o.placed desc, o.id desc limit :most",
         after,
         most,
         "author",
@@ -311,12 +330,12 @@ class FeedRepository {
   List<Hit> ofHashtag(EmployeeNumber me, String hashtag, FeedCursor after, int most) {
     return list(
         me,
-        "select p.id, p.placed, 'HERE' as why, null as name"
-            + " from post_hashtag h join post p on p.id = h.post_id"
+        "select h.post_id as id, h.placed, 'HERE' as why, null as name from post_hashtag h"
             + " where h.hashtag = :tag and (h.placed, h.post_id) < (:placed, :id)"
-            + " and p.deleted_at is null and p.subject is null"
+            + " and (select p.deleted_at is null and p.subject is null"
             + " and (p.author is null or p.author <> all ((select people from mute)::text[])) and"
             + READABLE
+            + "from post p where p.id = h.post_id)"
             + " order by h.placed desc, h.post_id desc limit :most",
         after,
         most,
@@ -719,8 +738,12 @@ class FeedRepository {
       if (value == null) {
         throw new IllegalArgumentException("no value for " + names.group(1));
       }
-      ordered.add(value);
-      names.appendReplacement(text, "?");
+      // how many rows is said in words: a plan for any number reads as if there were many
+      boolean limit = value instanceof Integer;
+      if (!limit) {
+        ordered.add(value);
+      }
+      names.appendReplacement(text, limit ? value.toString() : "?");
     }
     names.appendTail(text);
     return sql.rows(text.toString(), row, ordered.toArray());
