@@ -36,9 +36,9 @@ class PostsIT {
   private static final int FEW_POSTS = 100_000;
   private static final int FEW_PEOPLE = 18_000;
 
-  private static final int WARM_UP = 150;
+  private static final int WARM_UP = 100;
   private static final int ROUNDS = 10;
-  private static final int ROUND = 40;
+  private static final int ROUND = 30;
   private static final double MOST = 1.2;
 
   /** With the compiler of production. */

@@ -195,6 +195,16 @@ class FeedRepository {
       "p.asks = 'QUESTION' and p.accepted_comment is null and p.closed_at is null"
           + " and (p.author is not null or p.comment_count = 0)";
 
+  /** Of a group, from the index of what nobody answered; the rest is looked at one by one. */
+  private static final String OPEN_OF_GROUP =
+      """
+       o.asks = 'QUESTION' and o.accepted_comment is null and o.deleted_at is null
+        and o.subject is null and (o.placed, o.id) < (:placed, :id)
+        and (select %s and %s from post p where p.id = o.id)
+      order by o.placed desc, o.id desc limit :most
+      """
+          .formatted(OPEN, SHOWN + BEFORE);
+
   private static final String OPEN_QUESTIONS =
       """
       , page as materialized (
@@ -202,12 +212,12 @@ class FeedRepository {
           (select p.id, p.placed, 'EVERYBODY' as why, null::text as name from post p
            where p.group_id is null and %1$s)
           union all
-          (select p.*, 'GROUP', g.name from g cross join lateral (
-            select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p
-           where %2$s)) found
+          (select o.*, 'GROUP', g.name from g cross join lateral (
+            select o.id, o.placed from post o where o.group_id = g.group_id and %2$s) o
+           where %3$s)) found
         order by placed desc, id desc limit :most)
       """
-          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST, LOUD);
+          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST, OPEN_OF_GROUP, LOUD);
 
   private static final String ALL_OF_IT =
       """
@@ -283,13 +293,15 @@ class FeedRepository {
   List<Hit> ofGroup(EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {
     return list(
         me,
-        "select p.id, p.placed, 'HERE' as why, null as name from post p where p.group_id = :group"
-            + " and :group <> all ((select groups from mute)::uuid[])"
-            + (openOnly ? " and " + OPEN : "")
-            + " and"
-            + SHOWN
-            + BEFORE
-            + NEWEST,
+        "select o.id, o.placed, 'HERE' as why, null as name from post o where o.group_id = :group"
+            + " and :group <> all ((select groups from mute)::uuid[]) and"
+            + (openOnly
+                ? OPEN_OF_GROUP
+                : " o.deleted_at is null and (o.placed, o.id) < (:placed, :id) and (select"
+                    + SHOWN
+                    + BEFORE
+                    + " from post p where p.id = o.id)"
+                    + " order by o.placed desc, o.id desc limit :most"),
         after,
         most,
         "group",
@@ -630,11 +642,14 @@ class FeedRepository {
   List<Answered> answered(UUID group, int most) {
     return rows(
         """
-        select p.id, p.words, c.words as answer
-        from post p join post_comment c on c.id = p.accepted_comment
-        where p.group_id = :group and p.accepted_comment is not null and p.deleted_at is null
-          and c.deleted_at is null
-        order by p.placed desc, p.id desc limit :most
+        select id, words, answer from (
+          select p.id, p.placed, p.words, (
+            select c.words from post_comment c
+            where c.id = p.accepted_comment and c.deleted_at is null) as answer
+          from post p
+          where p.group_id = :group and p.accepted_comment is not null and p.deleted_at is null) a
+        where answer is not null
+        order by placed desc, id desc limit :most
         """,
         row ->
             new Answered(
