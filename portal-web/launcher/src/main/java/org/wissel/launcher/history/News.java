@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.launcher.history.People.Person;
 import org.wissel.launcher.history.Rows.Table;
@@ -142,9 +141,7 @@ final class News {
         written,
         owner.number(),
         withdrawn ? hours.ago(12, 16, 5) : null,
-        Topics.words(text.get(1) + " " + text.get(2) + " " + text.get(5)).stream()
-            .limit(120)
-            .collect(Collectors.joining(",", "{", "}")));
+        "{" + text.get(6).replace(' ', ',') + "}");
     if (head.length > 2) {
       Instant asked = written.plus(Duration.ofMinutes(95));
       rows.add(
@@ -170,7 +167,7 @@ final class News {
     rows.add(
         Table.ASKED,
         id,
-        String.join(" ", Topics.words(question[2])),
+        question[3],
         question[2],
         hours.ago(days + 6, 9, 15),
         hours.ago(days, 10, 40));
