@@ -62,7 +62,7 @@ class NewsJourney {
 
       page.locator("#preview button").click();
       assertThat(page.locator("#preview .lead")).containsText("First homes on the heat grid");
-      assertThat(page.locator("#preview .paper h1")).hasText("First homes on the heat grid");
+      assertThat(page.locator("#preview .paper h3")).hasText("First homes on the heat grid");
       lotte.picture("news-form");
       Axe.findsNothing(page);
 

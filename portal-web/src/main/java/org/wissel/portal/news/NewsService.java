@@ -41,6 +41,11 @@ public class NewsService {
   private static final int WORDS_A_MINUTE = 220;
   private static final int MOST_WORDINGS = 20;
 
+  /** Levels of the first headings in an article. */
+  private static final int BELOW_THE_TITLE = 2;
+
+  private static final int BELOW_THE_PREVIEW = 4;
+
   @Inject NewsRepository articles;
   @Inject NewsLineRepository lines;
   @Inject FileService files;
@@ -91,7 +96,7 @@ public class NewsService {
 
   /** An article that I may read; editors also read what is not shown to anybody. */
   public NewsText article(UUID id) {
-    return text(readable(id));
+    return text(readable(id), BELOW_THE_TITLE);
   }
 
   /** The same without its words. */
@@ -102,13 +107,16 @@ public class NewsService {
         .orElseThrow(Refusal::notFound);
   }
 
-  private NewsText text(NewsCard card) {
+  /**
+   * @param top the level of its first headings
+   */
+  private NewsText text(NewsCard card, int top) {
     Article article = articles.find(card.id()).orElseThrow(Refusal::notFound);
     List<NewsRepository.Wording> before = articles.wordings(card.id(), MOST_WORDINGS);
     Map<String, String> names = names(article, before);
     return new NewsText(
         card,
-        html(article.words(), names),
+        html(article.words(), top, names),
         Math.max(1, article.words().split("\\s+").length / WORDS_A_MINUTE),
         before.stream()
             .map(
@@ -117,7 +125,7 @@ public class NewsService {
                         wording.until(),
                         wording.title(),
                         wording.lead(),
-                        html(wording.words(), names),
+                        html(wording.words(), top + 1, names),
                         wording.why()))
             .toList());
   }
@@ -133,10 +141,10 @@ public class NewsService {
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> a));
   }
 
-  private String html(String markdown, Map<String, String> names) {
+  private String html(String markdown, int top, Map<String, String> names) {
     return Markdown.html(
         InternalParts.unmarked(markdown),
-        2,
+        top,
         number -> Optional.ofNullable(names.get(number)),
         words.text(current.locale(), "news.former"),
         "");
@@ -178,8 +186,7 @@ public class NewsService {
         article.id(),
         InternalParts.removed(article.title()),
         InternalParts.removed(article.lead()),
-        // nobody is named outside by their number
-        Markdown.html(words, number -> Optional.empty(), former, ""),
+        Markdown.outside(words, former),
         Markdown.typed(words, Map.of()),
         Objects.requireNonNull(
             article.embargoUntil() == null ? article.publishAt() : article.embargoUntil()),
@@ -440,7 +447,7 @@ public class NewsService {
             id);
     return new NewsPreview(
         articles.newest(reader, null, null, ON_HOME),
-        articles.visible(id, reader).map(this::text).orElse(null));
+        articles.visible(id, reader).map(card -> text(card, BELOW_THE_PREVIEW)).orElse(null));
   }
 
   private static Instant later(Instant at, @Nullable Instant turn) {

@@ -36,6 +36,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -73,6 +74,7 @@ public final class Markdown {
               "h2",
               "h3",
               "h4",
+              "h5",
               "a")
           .allowUrlProtocols("https", "http", "mailto")
           .allowAttributes("href")
@@ -113,10 +115,28 @@ public final class Markdown {
   /**
    * The same where its first headings stand at another level.
    *
-   * @param top 2 right below the title of a page, else 3
+   * @param top 2 right below the title of a page, else 3 or 4
    */
   public static String html(
       String text, int top, Function<String, Optional<String>> name, String former, String root) {
+    return rendered(text, top, name, former, root);
+  }
+
+  /**
+   * The same for whoever has no portal: nobody is named, and hashtags lead nowhere.
+   *
+   * @param former the word that stands for a person
+   */
+  public static String outside(String text, String former) {
+    return rendered(text, 3, number -> Optional.empty(), former, null);
+  }
+
+  private static String rendered(
+      String text,
+      int top,
+      Function<String, Optional<String>> name,
+      String former,
+      @Nullable String root) {
     HtmlRenderer renderer =
         HtmlRenderer.builder()
             .escapeHtml(true)
@@ -283,7 +303,10 @@ public final class Markdown {
   }
 
   private record NamesRenderer(
-      HtmlWriter writer, Function<String, Optional<String>> name, String former, String root)
+      HtmlWriter writer,
+      Function<String, Optional<String>> name,
+      String former,
+      @Nullable String root)
       implements NodeRenderer {
 
     @Override
@@ -300,13 +323,13 @@ public final class Markdown {
           return;
         }
         link(
-            inLink(node),
+            root == null || inLink(node),
             root + "/people/profile.xhtml?number=" + mention.number,
             "mention",
             "@" + known.get());
       } else if (node instanceof HashtagNode hashtag) {
         link(
-            inLink(node),
+            root == null || inLink(node),
             root
                 + "/feed/index.xhtml?tag="
                 + URLEncoder.encode(hashtag.tag.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8),
@@ -315,8 +338,8 @@ public final class Markdown {
       }
     }
 
-    private void link(boolean inLink, String href, String kind, String text) {
-      if (inLink) {
+    private void link(boolean textOnly, String href, String kind, String text) {
+      if (textOnly) {
         writer.text(text);
         return;
       }

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -149,6 +150,9 @@ class NewsIT {
     assertThat(previewed(ofAbove, "EVERYBODY")).isFalse();
     assertThat(previewed(draft, "EVERYBODY")).as("as if it were published").isTrue();
     assertThat(news.preview(draft, "EVERYBODY", false).column().get(0).id()).isEqualTo(draft);
+    assertThat(Objects.requireNonNull(news.preview(draft, "EVERYBODY", false).text()).html())
+        .as("below the headings of the form")
+        .contains("<h4>Money</h4>");
     assertThat(one("select string_agg(concat(before, after, subject), '') from audit_entry"))
         .doesNotContain("For the group", "Not yet");
   }
@@ -239,7 +243,10 @@ class NewsIT {
               assertThat(was.title()).isEqualTo("Second title");
               assertThat(was.why()).isEqualTo("It was the wrong one");
             });
-    assertThat(text.html()).contains("<strong>bold</strong>").doesNotContain("<script");
+    assertThat(text.html())
+        .contains("<strong>bold</strong>", "class=\"hashtag\"", ">#heatgrid</a>")
+        .contains("<h2>Money</h2>")
+        .doesNotContain("<script", "<a onclick");
 
     editor();
     List<UUID> pages = new ArrayList<>();
@@ -353,7 +360,8 @@ class NewsIT {
         });
     String feed = bodies.get(bodies.size() - 1);
     assertThat(feed)
-        .contains("Goes out", "&lt;strong>bold")
+        .contains("Goes out", "&lt;strong>bold", "#heatgrid")
+        .doesNotContain("tag=heatgrid", "tag&amp;#61;heatgrid", "hashtag")
         .doesNotContain("secret", "Stays in", "Some only", "Planned out", "Embargo out")
         .doesNotContain("Withdrawn out", "Ready [internal]");
     HttpResponse<String> tagged = get(reader, HttpRequest.newBuilder(address).build());
@@ -612,7 +620,8 @@ class NewsIT {
         "NEWS",
         title,
         "In short",
-        "Some **bold** words <script>alert(1)</script>\n\n[internal]\nsecret\n[/internal]",
+        "## Money\n\nSome **bold** words <script>alert(1)</script> #heatgrid<a onclick=alert(1)>\n\n"
+            + "[internal]\nsecret\n[/internal]",
         "",
         "",
         "",

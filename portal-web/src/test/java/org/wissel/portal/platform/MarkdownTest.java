@@ -26,6 +26,14 @@ class MarkdownTest {
     assertThat(html("# One\n### Two")).isEqualTo("<h3>One</h3>\n<h4>Two</h4>\n");
     assertThat(Markdown.html("# One\n### Two", 2, MarkdownTest::name, "", ""))
         .isEqualTo("<h2>One</h2>\n<h3>Two</h3>\n");
+    assertThat(Markdown.html("# One\n### Two", 4, MarkdownTest::name, "", ""))
+        .isEqualTo("<h4>One</h4>\n<h5>Two</h5>\n");
+  }
+
+  @Test
+  void leadsNobodyOutsideIntoThePortal() {
+    assertThat(Markdown.outside("@[0012] knows **#Gedoe** <b>", "somebody"))
+        .isEqualTo("<p>&#64;somebody knows <strong>#Gedoe</strong> &lt;b&gt;</p>\n");
   }
 
   @Test
