@@ -508,6 +508,15 @@
     event.preventDefault();
     lines(true);
   });
+  /* Alt+L from any page; whoever types loses no letter by it. Where Alt makes signs of letters the key counts. */
+  document.addEventListener("keydown", event => {
+    const l = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "l" : event.code === "KeyL";
+    if (!l || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
+    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (typing || !document.querySelector("[data-panel]")) return;
+    event.preventDefault();
+    lines(true);
+  });
   document.addEventListener("wissel:refreshed", () => lines());
 
   /* == A thread that is open is seen, also what is told of it while somebody looks == */

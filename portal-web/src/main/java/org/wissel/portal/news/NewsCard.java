@@ -42,6 +42,12 @@ public record NewsCard(
     return "/news/article.xhtml?id=" + id;
   }
 
+  /** Of the author, for a mark beside the name. */
+  public String initials() {
+    String name = author.strip();
+    return name.isEmpty() ? "?" : name.substring(0, 1) + name.charAt(name.lastIndexOf(' ') + 1);
+  }
+
   /** The same picture for a list. */
   public @Nullable String thumbnail() {
     return image == null ? null : image + "/thumbnail";

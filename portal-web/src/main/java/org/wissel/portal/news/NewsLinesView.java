@@ -4,6 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,9 +22,15 @@ import org.wissel.portal.platform.Refusal;
 @RequestScoped
 public class NewsLinesView {
 
+  /** How long an answer is valid where its writer says nothing else. */
+  private static final int DAYS = 30;
+
+  private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
+
   @Inject NewsService news;
   @Inject NewsLineService lines;
   @Inject HttpServletRequest request;
+  @Inject Clock clock;
 
   private @Nullable List<NewsLineCard> found;
   private @Nullable List<NewsQuestionCard> heat;
@@ -108,7 +117,7 @@ public class NewsLinesView {
         "",
         "",
         "",
-        "",
+        LocalDate.now(clock).plusDays(DAYS).atTime(END_OF_DAY).toString(),
         "",
         "");
   }
