@@ -12,7 +12,7 @@ final class Groups {
 
   private final Portal portal;
 
-  private Groups(Portal portal) {
+  Groups(Portal portal) {
     this.portal = portal;
   }
 
@@ -68,6 +68,33 @@ final class Groups {
   void join(String persona, String group) {
     Portal.Answer answer = portal.call(persona, "POST", "/api/groups/" + group + "/join", "{}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  /** A closed group of twenty, that person among them, which may be asked without a name. */
+  void nameless(UUID group, String person, String role) {
+    portal.select(
+        """
+        with made as (
+          insert into work_group (id, name, purpose, searchable, kind, sort, nameless, size,
+            created_at, created_by)
+          values ('%1$s', 'Operators', 'Trial', ' operators trial', 'CLOSED', 'ROOM', true, 20,
+            now(), 'nobody')
+          returning id)
+        select count(*) from made
+        """
+            .formatted(group));
+    portal.select(
+        """
+        with made as (
+          insert into work_group_member (group_id, employee, role, since)
+          select cast('%1$s' as uuid), number,
+            case number when '%2$s' then '%3$s' else 'MEMBER' end, now() from (
+            select number from employee where status = 'ACTIVE'
+            order by number <> '%2$s', number limit 20) people
+          returning employee)
+        select count(*) from made
+        """
+            .formatted(group, person, role));
   }
 
   /** A group with something of everything. */

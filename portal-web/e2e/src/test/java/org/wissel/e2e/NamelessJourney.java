@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,12 @@ class NamelessJourney {
       Portal.start("nameless", Map.of("WISSEL_NAMELESS_PAUSE", "PT1S", "WISSEL_LOG_FORMAT", "json"))
           .knowingPeople();
 
+  /** Nobody may do anything before the portal knows them. */
+  @BeforeAll
+  void awaitPeople() {
+    new Leave(portal).awaitRead("sanne");
+  }
+
   @AfterAll
   void stop() {
     portal.close();
@@ -42,7 +49,7 @@ class NamelessJourney {
     UUID group = UUID.randomUUID();
     try (Window window = Chrome.as(portal, "tom", Look.DESK)) {
       String tom = portal.call("tom", "GET", "/api/me", "").json().get("number").getAsString();
-      group(group, tom);
+      new Groups(portal).nameless(group, tom, "MEMBER");
       Page page = window.page();
       List<Request> sent = new CopyOnWriteArrayList<>();
       page.onRequest(
@@ -166,32 +173,6 @@ class NamelessJourney {
         .noneMatch(line -> line.contains("/api/nameless"))
         .noneMatch(line -> line.contains(words) || line.contains(ticket))
         .noneMatch(line -> line.contains(number) && line.contains("nameless"));
-  }
-
-  /** Twenty members, the person among them. */
-  private void group(UUID group, String member) {
-    portal.select(
-        """
-        with made as (
-          insert into work_group (id, name, purpose, searchable, kind, sort, nameless, size,
-            created_at, created_by)
-          values ('%1$s', 'Operators', 'Trial', ' operators trial', 'CLOSED', 'ROOM', true, 20,
-            now(), 'nobody')
-          returning id)
-        select count(*) from made
-        """
-            .formatted(group));
-    portal.select(
-        """
-        with made as (
-          insert into work_group_member (group_id, employee, role, since)
-          select cast('%1$s' as uuid), number, 'MEMBER', now() from (
-            select number from employee where status = 'ACTIVE'
-            order by number <> '%2$s', number limit 20) people
-          returning employee)
-        select count(*) from made
-        """
-            .formatted(group, member));
   }
 
   private void report(String post, String by) {

@@ -66,7 +66,8 @@ class XssJourney {
         let text = '';
         const look = (doc, path) => {
           text += ' ' + (doc.body?.textContent ?? '') + ' '
-            + [...doc.querySelectorAll('input')].map(i => i.value).join(' ');
+            + [...doc.querySelectorAll('input')].map(i => i.value).join(' ') + ' '
+            + [...doc.querySelectorAll('img')].map(i => i.alt).join(' ');
           for (const e of doc.querySelectorAll('*')) {
             const name = e.localName;
             const say = what => bad.push(path + ': ' + what + ' in ' + e.outerHTML.slice(0, 160));
@@ -124,9 +125,15 @@ class XssJourney {
   private static final Map<String, Set<Integer>> TAKEN = new ConcurrentHashMap<>();
   private static final List<String> BROKEN = new CopyOnWriteArrayList<>();
 
+  /** A closed group of lotte's, which may be asked without a name. */
+  private static final UUID CLOSED = UUID.randomUUID();
+
+  private static final int NAMELESS = 3;
+
   @BeforeAll
   static void start() throws Exception {
-    portal = Portal.start("xss", Map.of("WISSEL_NEWS_ATOM", "true"));
+    portal =
+        Portal.start("xss", Map.of("WISSEL_NEWS_ATOM", "true", "WISSEL_NAMELESS_PAUSE", "PT1S"));
     new Leave(portal).awaitRead("sanne");
     people =
         List.of(
@@ -137,6 +144,7 @@ class XssJourney {
                         + " limit 12) e")
                 .split(","));
     write();
+    askWithoutAName();
   }
 
   @AfterAll
@@ -224,6 +232,8 @@ class XssJourney {
     questions(first);
     drafts(first);
     channels(first);
+    closed(first);
+    pictures(first);
     all(first);
     List<Callable<Void>> second = new ArrayList<>();
     comments(second);
@@ -438,6 +448,7 @@ class XssJourney {
     List<Payload> titles = PAYLOADS.upTo(120);
     List<String> words = PAYLOADS.together(2_000);
     List<String> facts = PAYLOADS.together(1_400);
+    List<String> alts = lines(250);
     for (int i = 0; i < titles.size(); i++) {
       Payload payload = titles.get(i);
       JsonObject form = new JsonObject();
@@ -454,6 +465,7 @@ class XssJourney {
       form.add("marks", JsonParser.parseString("[\"ASKED_ABOUT\",\"OUTSIDE\"]"));
       form.addProperty("then", "PUBLISH");
       boolean half = i % 2 == 0;
+      String alt = i < alts.size() ? alts.get(i) : "";
       JsonObject line = new JsonObject();
       line.addProperty("question", payload.text());
       line.addProperty("answer", titles.get((i + 1) % titles.size()).text());
@@ -463,7 +475,14 @@ class XssJourney {
       line.addProperty("validUntil", News.in(30));
       tasks.add(
           () -> {
+            if (!alt.isEmpty()) {
+              form.addProperty("image", photo("lotte"));
+              form.addProperty("imageAlt", alt);
+            }
             String article = send("lotte", "POST", "/api/news", form, "article title", payload);
+            if (!article.isEmpty()) {
+              taken("picture of an article", alt);
+            }
             if (!article.isEmpty()) {
               ARTICLES.add(article);
               line.addProperty("article", article);
@@ -534,6 +553,103 @@ class XssJourney {
     }
   }
 
+  /** Why people want to come into a closed group; its owner reads it. */
+  private static void closed(List<Callable<Void>> tasks) {
+    String lotte = portal.call("lotte", "GET", "/api/me", "").json().get("number").getAsString();
+    new Groups(portal).nameless(CLOSED, lotte, "OWNER");
+    List<String> reasons = PAYLOADS.together(400);
+    String[] others =
+        portal
+            .select(
+                "select string_agg(number, ',') from (select number from employee e where status ="
+                    + " 'ACTIVE' and not exists (select 1 from work_group_member m where m.group_id"
+                    + " = '%s' and m.employee = e.number) order by number desc limit %d) e"
+                        .formatted(CLOSED, reasons.size()))
+            .split(",");
+    for (int i = 0; i < reasons.size(); i++) {
+      JsonObject form = new JsonObject();
+      String reason = reasons.get(i);
+      String who = others[i];
+      form.addProperty("words", reason);
+      tasks.add(
+          () -> {
+            String path = "/api/groups/" + CLOSED + "/join";
+            send(who, "POST", path, form, "reason to come in", reason);
+            return null;
+          });
+    }
+  }
+
+  /** What the pictures of posts show. */
+  private static void pictures(List<Callable<Void>> tasks) {
+    List<String> alts = lines(300);
+    for (int i = 0; i < alts.size(); i += 6) {
+      List<String> six = alts.subList(i, Math.min(alts.size(), i + 6));
+      String author = somebody(i / 6);
+      tasks.add(
+          () -> {
+            JsonArray files = new JsonArray();
+            for (String alt : six) {
+              JsonObject file = new JsonObject();
+              file.addProperty("id", photo(author));
+              file.addProperty("alt", alt);
+              files.add(file);
+            }
+            JsonObject form = new JsonObject();
+            form.addProperty("asks", "FYI");
+            form.addProperty("words", "What do these show?");
+            form.add("files", files);
+            String words = String.join(" ", six);
+            String id = send(author, "POST", "/api/feed/posts", form, "picture of a post", words);
+            if (!id.isEmpty()) {
+              POSTS.add(id);
+            }
+            return null;
+          });
+    }
+  }
+
+  private static String photo(String who) {
+    Portal.Answer answer = new Faults(portal).photo(who, Faults.jpeg(80, 60));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().get("id").getAsString();
+  }
+
+  /** As many as fit together, on one line each. */
+  private static List<String> lines(int longest) {
+    return PAYLOADS.together(longest).stream()
+        .map(text -> text.replaceAll("\\s+", " ").strip())
+        .toList();
+  }
+
+  /** The browser makes the tickets, so that is where it is asked. */
+  private static void askWithoutAName() {
+    try (Window lotte = Chrome.as(portal, "lotte", Chrome.Look.DESK)) {
+      Page page = lotte.page();
+      lotte.open("/feed/nameless.xhtml?id=" + CLOSED);
+      for (String words : PAYLOADS.together(2_000).subList(0, NAMELESS)) {
+        page.locator("#namelessWords").fill(words);
+        page.locator("#nameless button[type=submit]").click();
+        page.locator("#namelessState:has-text('has arrived')").waitFor();
+        page.locator("#namelessState").evaluate("state => { state.textContent = ''; }");
+        taken("question without a name", words);
+      }
+    }
+    for (int tries = 0; tries < 60; tries++) {
+      String ids =
+          portal.select(
+              "select string_agg(cast(id as text), ',') from post where author is null"
+                  + " having count(*) = "
+                  + NAMELESS);
+      if (!ids.isEmpty()) {
+        POSTS.addAll(List.of(ids.split(",")));
+        return;
+      }
+      Pause.millis(500);
+    }
+    BROKEN.add("questions without a name were not published");
+  }
+
   private static void drafts(List<Callable<Void>> tasks) {
     String words = PAYLOADS.together(4_000).get(0);
     JsonObject fields = new JsonObject();
@@ -593,14 +709,7 @@ class XssJourney {
       if (answer.status() >= 300) {
         return "";
       }
-      if (!where.isEmpty()) {
-        Matcher numbers = CALL.matcher(text);
-        while (numbers.find()) {
-          TAKEN
-              .computeIfAbsent(where, w -> ConcurrentHashMap.newKeySet())
-              .add(Integer.parseInt(numbers.group(1)));
-        }
-      }
+      taken(where, text);
       if (answer.body().startsWith("{")) {
         JsonElement id = answer.json().get("id");
         return id == null || id.isJsonNull() ? key : id.getAsString();
@@ -609,6 +718,15 @@ class XssJourney {
     }
     BROKEN.add("still too many requests: " + method + " " + path);
     return "";
+  }
+
+  private static void taken(String where, String text) {
+    Matcher numbers = CALL.matcher(text);
+    while (!where.isEmpty() && numbers.find()) {
+      TAKEN
+          .computeIfAbsent(where, w -> ConcurrentHashMap.newKeySet())
+          .add(Integer.parseInt(numbers.group(1)));
+    }
   }
 
   // --- looking ---
@@ -632,11 +750,13 @@ class XssJourney {
       paths.add("/groups/group.xhtml?id=" + GROUPS.get(0) + "&show=" + show);
     }
     paths.add("/groups/form.xhtml?id=" + GROUPS.get(1));
+    paths.add("/groups/group.xhtml?id=" + CLOSED);
+    paths.add("/groups/group.xhtml?id=" + CLOSED + "&show=people");
     some(ARTICLES).forEach(id -> paths.add("/news/article.xhtml?id=" + id));
     paths.add("/news/form.xhtml?id=" + ARTICLES.get(0));
     some(LINES).forEach(id -> paths.add("/news/lines.xhtml?line=" + id));
     for (String text : PAYLOADS.together(180)) {
-      if (paths.size() < 44) {
+      if (paths.size() < 46) {
         paths.add("/people/index.xhtml?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
       }
     }
