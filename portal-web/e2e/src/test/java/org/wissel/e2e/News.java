@@ -13,7 +13,7 @@ final class News {
 
   private final Portal portal;
 
-  private News(Portal portal) {
+  News(Portal portal) {
     this.portal = portal;
   }
 
@@ -53,6 +53,11 @@ final class News {
 
   /** An answer that is valid for a month. */
   String line(String article, String question, String answer) {
+    return line(article, question, answer, in(30));
+  }
+
+  /** The same until a moment, as a form has it. */
+  String line(String article, String question, String answer, String until) {
     JsonObject form = new JsonObject();
     form.addProperty("article", article);
     form.addProperty("question", question);
@@ -60,7 +65,7 @@ final class News {
     form.addProperty("dos", "Say that nobody is forced.");
     form.addProperty("donts", "Do not promise a date.");
     form.addProperty("facts", "€ 34.80 per gigajoule since 1 July.");
-    form.addProperty("validUntil", in(30));
+    form.addProperty("validUntil", until);
     return send("/api/news/lines", form);
   }
 
@@ -78,6 +83,11 @@ final class News {
             UUID.randomUUID().toString());
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().get("id").getAsString();
+  }
+
+  void withdraw(String line) {
+    assertThat(portal.call("lotte", "POST", "/api/news/lines/" + line + "/withdraw", "{}").status())
+        .isLessThan(300);
   }
 
   /** As a form has it. */

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +37,10 @@ import org.wissel.e2e.Chrome.Window;
 class TwoNodesJourney {
 
   private static final String TYPED = "Moving house, reachable in the evening";
+
+  private static final Pattern GREY = Pattern.compile(".*\\bover\\b.*");
+  private static final LocatorAssertions.HasClassOptions WITHIN_FIVE_SECONDS =
+      new LocatorAssertions.HasClassOptions().setTimeout(5_000);
 
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static Portal a;
@@ -138,6 +146,38 @@ class TwoNodesJourney {
       assertThat(sanne.boardLine(id)).isVisible();
       leave.withdraw("tom", id);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "an answer that is withdrawn or over turns grey within five seconds on a page of the other node")
+  void greyOnTheOtherNode() {
+    News news = new News(a);
+    String article = news.publish("Heat grid opens in Asperen", "Callers ask about **money**.");
+    String line = news.line(article, "What will heat cost?", "It is € 34.80 per gigajoule.");
+    try (Window tom = Chrome.as(a, "tom", Look.DESK)) {
+      tom.moveTo("b");
+      LocalDateTime end = now().plusSeconds(15);
+      String ends = news.line(article, "Who pays the meter?", "We do.", end.withNano(0).toString());
+      tom.open("/news/article.xhtml?id=" + article);
+      assertThat(tom.node()).isEqualTo("b");
+      Locator withdrawn = tom.page().locator("#lines [data-line='" + line + "']");
+      Locator over = tom.page().locator("#lines [data-line='" + ends + "']");
+      assertThat(withdrawn).not().hasClass(GREY);
+      assertThat(over).not().hasClass(GREY);
+
+      news.withdraw(line);
+      assertThat(withdrawn).hasClass(GREY, WITHIN_FIVE_SECONDS);
+
+      // by the database's clock, though that of its node is an hour ahead
+      assertThat(over).not().hasClass(GREY);
+      Pause.millis(Math.max(0, Duration.between(now(), end).toMillis()));
+      assertThat(over).hasClass(GREY, WITHIN_FIVE_SECONDS);
+    }
+  }
+
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneId.of("Europe/Amsterdam"));
   }
 
   @Test
