@@ -133,6 +133,7 @@
     if (!panel) return;
     if (!panel.matches(":popover-open")) panel.showPopover();
     ask.focus();
+    ask.select(); // what was asked before is in the way of nobody
     search();
   }
 

@@ -77,6 +77,7 @@ class LookJourney {
                 + "- time");
     news.line(article, "Can I refuse the connection?", "Yes. Nobody is forced.");
     news.asked("tom", "Who fixes the leak after the works?");
+    news.asked("tom", "Vergunningverleningsprocedure".repeat(4)); // no place to break at
     return article;
   }
 

@@ -138,6 +138,7 @@ class NewsJourney {
       assertThat(shown).containsText("Helped callers today: 2", SOON);
       desk.keyboard().press("Escape");
       assertThat(desk.locator("#linePanel")).isHidden();
+      byKeyboard(desk);
 
       tom.open("/news/article.xhtml?id=" + article);
       Locator second = desk.locator("#lines .sentence").nth(1);
@@ -177,6 +178,23 @@ class NewsJourney {
       assertThat(sanne.page().locator("#found")).not().containsText("€ 34.80");
       Axe.findsNothing(sanne.page());
     }
+  }
+
+  /** Alt+L on any page, but not for whoever types. */
+  private static void byKeyboard(Page page) {
+    page.locator("#better summary").click();
+    page.locator("#betterWords").focus();
+    page.keyboard().press("Alt+l");
+    assertThat(page.locator("#linePanel")).isHidden();
+    page.locator("#better summary").focus();
+    page.keyboard().press("l");
+    assertThat(page.locator("#linePanel")).isHidden();
+    page.keyboard().press("Alt+l");
+    assertThat(page.locator("#linePanel input[type=search]")).isFocused();
+    assertThat(page.locator("#linePanelFound > .answer").first()).isVisible();
+    page.keyboard().press("Escape"); // empties the field
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#linePanel")).isHidden();
   }
 
   @Test
