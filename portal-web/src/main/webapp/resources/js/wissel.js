@@ -153,6 +153,14 @@
     return false;
   }
 
+  function empty(button, form) {
+    form.reset();
+    button.dataset.key = "";
+    const details = button.closest("details");
+    if (details?.contains(document.activeElement)) details.querySelector("summary").focus();
+    details?.removeAttribute("open");
+  }
+
   async function press(button) {
     if (button.getAttribute("aria-busy") === "true") return;
     const form = button.closest("form");
@@ -165,14 +173,11 @@
     button.removeAttribute("aria-busy");
     if (worked === null) return;
     button.closest(".toast")?.remove();
+    // Before the page is fetched anew, which keeps what is typed and open.
+    if (worked && button.dataset.empties !== undefined) empty(button, form);
     // Also after a refusal: the page then shows why.
     if (button.dataset.refresh) await refresh(document.querySelectorAll(button.dataset.refresh));
     if (!worked) return;
-    if (button.dataset.empties !== undefined) {
-      form.reset();
-      button.dataset.key = "";
-      button.closest("details")?.removeAttribute("open");
-    }
     document.dispatchEvent(new CustomEvent("wissel:done", { detail: button }));
     if (button.dataset.then === "reload") location.reload();
     else if (button.dataset.then) location.assign(button.dataset.then);

@@ -146,6 +146,8 @@ class NewsJourney {
       second.locator("input[name=words]").fill("Which homes?");
       second.locator("[data-post$='/unclear']").click();
       assertThat(second).containsText("1 colleague finds this unclear", SOON);
+      assertThat(second.locator("input[name=words]")).isHidden();
+      assertThat(second.locator("input[name=words]")).hasValue("");
 
       lotte.open("/notices/index.xhtml");
       assertThat(lotte.page().locator("#main")).containsText("unclear", SOON);

@@ -53,13 +53,23 @@ final class InternalParts {
     int from = 0;
     while (mark.find()) {
       if (depth == 0) {
-        kept.append(text, from, mark.start());
+        append(kept, text.substring(from, mark.start()));
       }
       boolean closes = !mark.group(1).isEmpty();
       depth = closes ? Math.max(0, depth - 1) : depth + 1;
       from = mark.end();
     }
-    return depth == 0 ? kept.append(text, from, text.length()).toString() : kept.toString();
+    if (depth == 0) {
+      append(kept, text.substring(from));
+    }
+    return kept.toString();
+  }
+
+  /** Where something was taken out between two words one space is left. */
+  private static void append(StringBuilder kept, String text) {
+    boolean twice =
+        !kept.isEmpty() && kept.charAt(kept.length() - 1) == ' ' && text.startsWith(" ");
+    kept.append(twice ? text.substring(1) : text);
   }
 
   private static String fenced(String text) {

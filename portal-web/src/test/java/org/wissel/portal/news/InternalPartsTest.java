@@ -52,6 +52,13 @@ class InternalPartsTest {
   }
 
   @Test
+  @DisplayName("does not show where something was taken out")
+  void leavesNoGap() {
+    assertThat(InternalParts.removed("Before. [internal]Secret.[/internal] After  all."))
+        .isEqualTo("Before. After  all.");
+  }
+
+  @Test
   @DisplayName("is what was written where nothing is internal")
   void untouched() {
     String text = "An [internal market](https://example.org) and internal news.\n\n```\ncode\n```";
