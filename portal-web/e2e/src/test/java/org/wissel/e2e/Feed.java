@@ -11,7 +11,7 @@ final class Feed {
 
   private final Portal portal;
 
-  private Feed(Portal portal) {
+  Feed(Portal portal) {
     this.portal = portal;
   }
 
@@ -21,6 +21,17 @@ final class Feed {
 
   /** A post for everybody; its id. */
   String post(String persona, String asks, String words, String... options) {
+    return send(persona, "/api/feed/posts", form(asks, words, options));
+  }
+
+  /** A post in a group; its id. */
+  String postIn(String group, String persona, String asks, String words) {
+    JsonObject form = form(asks, words);
+    form.addProperty("group", group);
+    return send(persona, "/api/feed/posts", form);
+  }
+
+  private static JsonObject form(String asks, String words, String... options) {
     JsonObject form = new JsonObject();
     form.addProperty("asks", asks);
     form.addProperty("words", words);
@@ -31,7 +42,7 @@ final class Feed {
       }
       form.add("options", list);
     }
-    return send(persona, "/api/feed/posts", form);
+    return form;
   }
 
   /** The id of the comment. */

@@ -12,10 +12,19 @@ import org.wissel.e2e.Chrome.Window;
 
 /**
  * What a browser that was never here loads for a page: address and transferred bytes, headers
- * included. The stream of news, which never ends, and the fonts for letters that only some names
- * need are left out.
+ * included. The stream of news, which never ends, pictures that people put into posts and articles,
+ * and the fonts for letters that only some names need are left out.
+ *
+ * @param painted milliseconds until the largest part of the page was there
  */
-record FirstVisit(Place place, Map<String, Long> loaded) {
+record FirstVisit(Place place, Map<String, Long> loaded, double painted) {
+
+  private static final String PAINTED =
+      """
+      () => new Promise(done => new PerformanceObserver(
+        list => done(list.getEntries().at(-1).startTime))
+        .observe({type: 'largest-contentful-paint', buffered: true}))
+      """;
 
   /** A page and what a first visit to it may take. */
   record Place(String path, int requests, long bytes) {}
@@ -31,10 +40,12 @@ record FirstVisit(Place place, Map<String, Long> loaded) {
     CDPSession chrome = page.context().newCDPSession(page);
     chrome.on(
         "Network.requestWillBeSent",
-        sent ->
-            addresses.put(
-                sent.get("requestId").getAsString(),
-                sent.getAsJsonObject("request").get("url").getAsString()));
+        sent -> {
+          String address = sent.getAsJsonObject("request").get("url").getAsString();
+          boolean ofPeople =
+              sent.get("type").getAsString().equals("Image") && address.contains("/api/");
+          addresses.put(sent.get("requestId").getAsString(), ofPeople ? "" : address);
+        });
     chrome.on("Network.loadingFinished", finished -> count(finished, addresses, loaded));
     chrome.send("Network.enable");
     chrome.send("Network.clearBrowserCache");
@@ -42,7 +53,7 @@ record FirstVisit(Place place, Map<String, Long> loaded) {
     page.waitForFunction("document.fonts.status === 'loaded'");
     page.waitForTimeout(500); // for what a script asks for after the page is there
     chrome.detach();
-    return new FirstVisit(place, loaded);
+    return new FirstVisit(place, loaded, ((Number) page.evaluate(PAINTED)).doubleValue());
   }
 
   private static void count(

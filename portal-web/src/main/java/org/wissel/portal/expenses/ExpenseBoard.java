@@ -4,16 +4,18 @@ import static org.wissel.portal.platform.Jsons.JSON;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.expenses.ExpenseClaimRepository.WaitingDraft;
-import org.wissel.portal.leave.Deciders;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
@@ -26,28 +28,29 @@ public class ExpenseBoard implements BoardSource {
   private static final String LINE = "fin";
 
   @Inject ExpenseService expenses;
-  @Inject Deciders deciders;
+  @Inject Board board;
   @Inject CurrentEmployee current;
   @Inject Words words;
 
   private @Nullable List<ExpenseCard> cards;
 
   @Override
-  public String mayHave() {
-    return """
-        exists (select from expense_claim where employee = :me
-          and (done_at is null or done_at > now() - interval '2 days'))
-        or exists (select from expense_draft where employee = :me)
-        or\s"""
-        + deciders.mayDecide(Role.FINANCE);
+  public String sql() {
+    return expenses.mayHaveOnBoard();
+  }
+
+  @Override
+  public String rows() {
+    return expenses.rowsOnBoard();
   }
 
   @Override
   public List<BoardLine> needsMe() {
     List<BoardLine> lines = new ArrayList<>();
-    expenses.boardNeedsMe().forEach(card -> lines.add(toDecide(card)));
     for (ExpenseCard card : cards()) {
-      if (isToMend(card)) {
+      if (!card.mine()) {
+        lines.add(toDecide(card));
+      } else if (isToMend(card)) {
         lines.add(toDo(card, "expenses.board.mend", reasonOf(card)));
       } else if (misses(card)) {
         lines.add(
@@ -57,27 +60,41 @@ public class ExpenseBoard implements BoardSource {
                 words.text(current.locale(), "expenses.board.receiptDetail")));
       }
     }
-    expenses.waitingDraft().ifPresent(draft -> lines.add(toSend(draft)));
+    told()
+        .map(told -> told.get("draft"))
+        .ifPresent(
+            draft -> {
+              if (draft instanceof JsonObject waiting) {
+                lines.add(toSend(waiting));
+              }
+            });
     return lines;
   }
 
   @Override
   public List<BoardLine> onItsWay() {
-    return underWay(cards(), card -> !needsMe(card));
+    return underWay(
+        cards().stream().filter(ExpenseCard::mine).toList(),
+        told().map(told -> Shown.instant(told.get("since"))).orElse(null));
   }
 
   @Override
   public List<BoardLine> mine() {
-    return underWay(expenses.boardMine(), card -> !needsMe(card));
+    List<ExpenseCard> all = expenses.boardMine();
+    return underWay(all, all.isEmpty() ? null : expenses.notAnsweringSince().orElse(null));
   }
 
   private List<ExpenseCard> cards() {
     List<ExpenseCard> read = cards;
     if (read == null) {
-      read = expenses.onBoard();
+      read = told().map(expenses::onBoard).orElse(List.of());
       cards = read;
     }
     return read;
+  }
+
+  private Optional<JsonObject> told() {
+    return board.rows(ExpenseBoard.class).map(JsonValue::asJsonObject);
   }
 
   private static boolean needsMe(ExpenseCard card) {
@@ -178,13 +195,14 @@ public class ExpenseBoard implements BoardSource {
         waitsFor == null ? card.sentAt() : waitsFor.since());
   }
 
-  private BoardLine toSend(WaitingDraft draft) {
+  private BoardLine toSend(JsonObject draft) {
     Locale locale = current.locale();
+    Instant savedAt = Objects.requireNonNull(Shown.instant(draft.get("saved_at")));
     return new BoardLine(
         LINE,
         words.text(locale, "expenses.board.line"),
-        words.text(locale, "expenses.board.draft", draft.items()),
-        words.text(locale, "expenses.board.draftDetail", draft.savedAt()),
+        words.text(locale, "expenses.board.draft", draft.getInt("items")),
+        words.text(locale, "expenses.board.draftDetail", savedAt),
         "/expenses/form.xhtml",
         "",
         "",
@@ -200,13 +218,14 @@ public class ExpenseBoard implements BoardSource {
                 "/expenses/form.xhtml",
                 true)),
         false,
-        draft.savedAt());
+        savedAt);
   }
 
-  private List<BoardLine> underWay(List<ExpenseCard> all, Predicate<ExpenseCard> which) {
-    List<ExpenseCard> shown = all.stream().filter(which).toList();
-    Instant notAnswering = shown.isEmpty() ? null : expenses.notAnsweringSince().orElse(null);
-    return shown.stream().map(card -> underWay(card, notAnswering)).toList();
+  private List<BoardLine> underWay(List<ExpenseCard> all, @Nullable Instant notAnswering) {
+    return all.stream()
+        .filter(card -> !needsMe(card))
+        .map(card -> underWay(card, notAnswering))
+        .toList();
   }
 
   private BoardLine underWay(ExpenseCard card, @Nullable Instant notAnswering) {

@@ -2,6 +2,7 @@ package org.wissel.portal.expenses;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.wissel.portal.expenses.ExpenseCard.Receipt;
 import org.wissel.portal.expenses.ExpenseCard.Step;
 import org.wissel.portal.expenses.ExpenseCard.WaitsFor;
 import org.wissel.portal.expenses.ExpenseReadingRepository.Other;
+import org.wissel.portal.leave.Deciders;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
@@ -58,6 +61,12 @@ class ExpenseCards {
     return list.stream().map(reading::card).toList();
   }
 
+  /** Of what {@link ExpenseDeciders#rows} told, without what happened. */
+  List<ExpenseCard> told(JsonObject told) {
+    Reading reading = new Reading(told);
+    return Shown.all(ExpenseClaim.class, told.get("rows")).stream().map(reading::card).toList();
+  }
+
   /** What all cards of one list need, fetched once. */
   private final class Reading {
     private final Locale locale = current.locale();
@@ -66,8 +75,8 @@ class ExpenseCards {
     private final boolean whole;
     private final Map<UUID, Optional<String>> decidersOf;
     private final Map<String, String> names;
-    private final Map<String, String> categories = readings.categoryNames(locale);
-    private final Map<String, String> costCentres = readings.costCentreNames(locale);
+    private final Map<String, String> categories;
+    private final Map<String, String> costCentres;
     private final List<Other> others;
 
     Reading(List<ExpenseClaim> list, boolean whole) {
@@ -93,6 +102,18 @@ class ExpenseCards {
       decidersOf.values().forEach(decider -> decider.ifPresent(numbers::add));
       names = claims.names(numbers);
       others = readings.withReceipts(hashes);
+      categories = readings.categoryNames(locale);
+      costCentres = readings.costCentreNames(locale);
+    }
+
+    Reading(JsonObject told) {
+      whole = false;
+      decidersOf = Deciders.deciders(told);
+      names = Deciders.names(told);
+      others = List.of();
+      // the board shows no single expense
+      categories = Map.of();
+      costCentres = Map.of();
     }
 
     ExpenseCard card(ExpenseClaim claim) {

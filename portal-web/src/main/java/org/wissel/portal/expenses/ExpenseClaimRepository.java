@@ -78,19 +78,6 @@ class ExpenseClaimRepository {
         .getResultList();
   }
 
-  /** An employee's claims that are not at their end, or came to it lately; the newest first. */
-  List<ExpenseClaim> onBoard(EmployeeNumber employee, Instant since, int most) {
-    return withParts(
-            entities.createQuery(
-                "select c from ExpenseClaim c where c.employee = :employee"
-                    + " and (c.doneAt is null or c.doneAt > :since) order by c.sentAt desc",
-                ExpenseClaim.class))
-        .setParameter("employee", employee.value())
-        .setParameter("since", since)
-        .setMaxResults(most)
-        .getResultList();
-  }
-
   /** Those with these ids, the longest waiting first. */
   List<ExpenseClaim> byIds(List<UUID> ids) {
     return ids.isEmpty()
@@ -188,25 +175,6 @@ class ExpenseClaimRepository {
 
   void endDraft(UUID draft) {
     sql.update("delete from expense_draft where id = ?", draft);
-  }
-
-  /**
-   * A draft that waits to be sent.
-   *
-   * @param items how many expenses are in it
-   */
-  record WaitingDraft(int items, Instant savedAt) {}
-
-  /** The employee's draft if there is something in it that nobody touched for so long. */
-  Optional<WaitingDraft> waitingDraft(EmployeeNumber employee, Duration untouched) {
-    return sql.first(
-        "select count(*), d.saved_at from expense_draft d"
-            + " join expense_draft_item i on i.draft = d.id"
-            + " where d.employee = ? and d.saved_at < now() - ? * interval '1 second'"
-            + " group by d.id",
-        row -> new WaitingDraft(row.getInt(1), row.getTimestamp(2).toInstant()),
-        employee.value(),
-        untouched.toSeconds());
   }
 
   /** Those that nobody touched for so long. */

@@ -2,9 +2,9 @@ package org.wissel.portal.expenses;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,10 +46,6 @@ import org.wissel.spi.expenses.Money;
 @ApplicationScoped
 @Transactional
 public class ExpenseService {
-
-  private static final int MOST_ON_BOARD = 20;
-  private static final Duration DRAFT_WAITS = Duration.ofHours(12);
-  private static final Duration ENDED_ON_BOARD = Duration.ofDays(1);
 
   @Inject ExpenseClaimRepository claims;
   @Inject ExpenseReadingRepository readings;
@@ -405,25 +401,24 @@ public class ExpenseService {
     return cards.of(deciders.waitingForMe(), true);
   }
 
-  /** The same for the board, without what happened before. */
-  List<ExpenseCard> boardNeedsMe() {
-    return cards.of(deciders.waitingForMe(), false);
+  /** Whether I may have something on the board, as {@code Asked} asks. */
+  String mayHaveOnBoard() {
+    return deciders.mayHave();
+  }
+
+  /** What I have on it, as {@code BoardSource} asks. */
+  String rowsOnBoard() {
+    return deciders.rows();
+  }
+
+  /** What waits for my decision, and my claims that are not at their end, or came to it lately. */
+  List<ExpenseCard> onBoard(JsonObject told) {
+    return cards.told(told);
   }
 
   /** All my claims for a list, without what happened. */
   List<ExpenseCard> boardMine() {
     return cards.of(claims.of(current.number()), false);
-  }
-
-  /** My claims that are not at their end, or came to it lately, the newest first. */
-  List<ExpenseCard> onBoard() {
-    Instant since = clock.instant().minus(ENDED_ON_BOARD);
-    return cards.of(claims.onBoard(current.number(), since, MOST_ON_BOARD), false);
-  }
-
-  /** My draft, if something in it has waited for a while. */
-  Optional<ExpenseClaimRepository.WaitingDraft> waitingDraft() {
-    return claims.waitingDraft(current.number(), DRAFT_WAITS);
   }
 
   /** How an item of mine would be typed, to mend it. */

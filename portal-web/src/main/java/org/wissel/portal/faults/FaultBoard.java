@@ -2,11 +2,16 @@ package org.wissel.portal.faults;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
@@ -21,16 +26,22 @@ public class FaultBoard implements BoardSource {
   @Inject FaultService faults;
   @Inject CurrentEmployee current;
   @Inject Words words;
+  @Inject Board board;
 
   private @Nullable List<FaultCard> cards;
 
   @Override
-  public String mayHave() {
+  public String sql() {
     return """
         exists (select from fault_report where employee = :me
           and (done_at is null or done_at > now() - interval '2 days'
             or on_its_way is not null or attention_since is not null))
         """;
+  }
+
+  @Override
+  public String rows() {
+    return faults.rowsOnBoard();
   }
 
   @Override
@@ -40,9 +51,11 @@ public class FaultBoard implements BoardSource {
 
   @Override
   public List<BoardLine> onItsWay() {
-    List<FaultCard> others = cards().stream().filter(card -> !needsMe(card)).toList();
-    Instant notAnswering = others.isEmpty() ? null : faults.notice().notAnsweringSince();
-    return others.stream().map(card -> underWay(card, notAnswering)).toList();
+    Instant notAnswering = told().map(told -> Shown.instant(told.get("since"))).orElse(null);
+    return cards().stream()
+        .filter(card -> !needsMe(card))
+        .map(card -> underWay(card, notAnswering))
+        .toList();
   }
 
   @Override
@@ -55,10 +68,14 @@ public class FaultBoard implements BoardSource {
   private List<FaultCard> cards() {
     List<FaultCard> read = cards;
     if (read == null) {
-      read = faults.onBoard();
+      read = told().map(faults::onBoard).orElse(List.of());
       cards = read;
     }
     return read;
+  }
+
+  private Optional<JsonObject> told() {
+    return board.rows(FaultBoard.class).map(JsonValue::asJsonObject);
   }
 
   private static boolean needsMe(FaultCard card) {
@@ -106,8 +123,7 @@ public class FaultBoard implements BoardSource {
         card.state() == FaultState.NEEDS_ATTENTION || (forSystem && notAnswering != null);
     String detail =
         forSystem && notAnswering != null
-            ? words.text(
-                locale, "faults.board.sentNotAnswering", card.sentAt(), faults.notice().system())
+            ? words.text(locale, "faults.board.sentNotAnswering", card.sentAt(), faults.system())
             : words.text(
                 locale,
                 card.follows() ? "faults.board.followed" : "faults.board.sent",

@@ -2,10 +2,12 @@ package org.wissel.portal.faults;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.wissel.portal.faults.FaultCard.Step;
 import org.wissel.portal.faults.FaultCard.WaitsFor;
 import org.wissel.portal.faults.FaultReadingRepository.Entry;
 import org.wissel.portal.faults.FaultReadingRepository.Names;
+import org.wissel.portal.faults.FaultReadingRepository.OnBoard;
 import org.wissel.portal.faults.FaultReadingRepository.Ticket;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
@@ -51,6 +54,13 @@ class FaultCards {
     return list.stream().map(reading::card).toList();
   }
 
+  /** Of what the board was told, without what happened. */
+  List<FaultCard> told(JsonObject told) {
+    List<OnBoard> all = FaultReadingRepository.onBoard(told);
+    Reading reading = new Reading(all);
+    return all.stream().map(OnBoard::report).map(reading::card).toList();
+  }
+
   /** What all cards of one list need, fetched once. */
   private final class Reading {
     private final Locale locale = current.locale();
@@ -70,6 +80,24 @@ class FaultCards {
       names = readings.names(list.stream().map(FaultReport::id).toList(), locale);
       tickets = references.isEmpty() ? Map.of() : readings.tickets(references);
       entries = references.isEmpty() ? Map.of() : readings.entries(references);
+    }
+
+    /** The board offers nothing to reopen. */
+    Reading(List<OnBoard> told) {
+      withSteps = false;
+      reopens = false;
+      names = new HashMap<>();
+      tickets = new HashMap<>();
+      entries = new HashMap<>();
+      for (OnBoard one : told) {
+        names.put(one.report().id(), one.names());
+        Ticket ticket = one.ticket();
+        if (ticket != null) {
+          tickets.put(ticket.reference(), ticket);
+          Entry question = one.question();
+          entries.put(ticket.reference(), question == null ? List.of() : List.of(question));
+        }
+      }
     }
 
     FaultCard card(FaultReport report) {

@@ -5,6 +5,8 @@ import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.Capabilities;
@@ -364,7 +368,28 @@ class FaultReadingRepository {
   }
 
   /** What a report is about, in words. */
-  record Names(@Nullable String asset, @Nullable String place, @Nullable String problem) {}
+  record Names(@Nullable String asset, @Nullable String place, @Nullable String problem) {
+    static Names of(
+        @Nullable String asset,
+        @Nullable String place,
+        @Nullable String building,
+        @Nullable String problem) {
+      return new Names(
+          asset, place == null || building == null ? place : place + ", " + building, problem);
+    }
+  }
+
+  /** What a report r is about. */
+  private static final String WHAT =
+      """
+      left join fault_ticket t on t.reference = r.reference
+      left join fault_asset a on a.code = coalesce(t.asset, r.asset)
+      left join fault_place p on p.code = coalesce(a.place, t.place, r.place)
+      left join fault_place f on f.code = p.parent
+      left join fault_place b on b.code = coalesce(f.parent, f.code)
+      left join fault_problem k
+        on k.kind = coalesce(a.kind, 'place') and k.code = coalesce(t.problem, r.problem)
+      """;
 
   /** By report, in the reader's language; what the readings do not know is null. */
   Map<UUID, Names> names(Collection<UUID> reports, Locale locale) {
@@ -375,27 +400,100 @@ class FaultReadingRepository {
         select r.id, a.name_%1$s as asset, p.name_%1$s as place, b.name_%1$s as building,
                k.name_%1$s as problem
         from fault_report r
-        left join fault_ticket t on t.reference = r.reference
-        left join fault_asset a on a.code = coalesce(t.asset, r.asset)
-        left join fault_place p on p.code = coalesce(a.place, t.place, r.place)
-        left join fault_place f on f.code = p.parent
-        left join fault_place b on b.code = coalesce(f.parent, f.code)
-        left join fault_problem k
-          on k.kind = coalesce(a.kind, 'place') and k.code = coalesce(t.problem, r.problem)
-        where r.id = any(?)
         """
-            .formatted(language),
-        row -> {
-          String place = row.getString("place");
-          String building = row.getString("building");
-          return names.put(
-              row.getObject("id", UUID.class),
-              new Names(
-                  row.getString("asset"),
-                  place == null || building == null ? place : place + ", " + building,
-                  row.getString("problem")));
-        },
+                .formatted(language)
+            + WHAT
+            + "where r.id = any(?)",
+        row ->
+            names.put(
+                row.getObject("id", UUID.class),
+                Names.of(
+                    row.getString("asset"),
+                    row.getString("place"),
+                    row.getString("building"),
+                    row.getString("problem"))),
         (Object) reports.toArray(UUID[]::new));
     return names;
+  }
+
+  // --- the board ---
+
+  private static final String BOARD =
+      """
+      select jsonb_build_object('since', (select failing_since from fault_reading_state),
+        'reports', found.reports)
+      from (select jsonb_agg(jsonb_build_object('report', to_jsonb(r),
+          'asset', a.name_%1$s, 'place', p.name_%1$s, 'building', b.name_%1$s,
+          'problem', k.name_%1$s, 'ticket', to_jsonb(t),
+          'assignee', coalesce(e.full_name, t.assignee_name),
+          'question', (select jsonb_build_object('at', n.happened_at, 'text', n.text)
+            from fault_entry n where n.reference = r.reference and n.for_all
+              and n.kind = 'QUESTION' order by n.position desc limit 1))
+          order by r.sent_at desc) as reports
+        from (select * from fault_report
+          where employee = :me and (on_its_way is not null or attention_since is not null
+            or state in ('SENT', 'FILED', 'RETURNED')
+            or (state in ('DONE', 'REJECTED')
+              and done_at > cast(:now as timestamptz) - interval '1 day'))
+          order by sent_at desc limit 20) r
+        %2$s
+        left join employee e on e.number = t.assignee) found
+      where found.reports is not null
+      """;
+
+  /**
+   * As {@code BoardSource} asks for the reports of somebody that wait for somebody, or came to
+   * their end lately: the newest first.
+   */
+  String rowsOnBoard(Locale locale) {
+    return BOARD.formatted(AssetReadingRepository.language(locale), WHAT);
+  }
+
+  /** A report as the board was told of it. */
+  record OnBoard(
+      FaultReport report, Names names, @Nullable Ticket ticket, @Nullable Entry question) {}
+
+  static List<OnBoard> onBoard(JsonObject told) {
+    return told.getJsonArray("reports").stream()
+        .map(JsonValue::asJsonObject)
+        .map(FaultReadingRepository::onBoardOne)
+        .toList();
+  }
+
+  private static OnBoard onBoardOne(JsonObject told) {
+    return new OnBoard(
+        Shown.of(FaultReport.class, told.getJsonObject("report")),
+        Names.of(
+            told.getString("asset", null),
+            told.getString("place", null),
+            told.getString("building", null),
+            told.getString("problem", null)),
+        told.get("ticket") instanceof JsonObject ticket
+            ? ticket(ticket, told.getString("assignee", null))
+            : null,
+        told.get("question") instanceof JsonObject question
+            ? new Entry(
+                Objects.requireNonNull(Shown.instant(question.get("at"))),
+                TicketEntry.Kind.QUESTION,
+                null,
+                question.getString("text", null),
+                null,
+                null)
+            : null);
+  }
+
+  private static Ticket ticket(JsonObject row, @Nullable String assignee) {
+    return new Ticket(
+        row.getString("reference"),
+        row.getString("subject"),
+        row.getString("asset", null),
+        row.getString("place", null),
+        row.getString("problem", null),
+        TicketStatusAtSource.valueOf(row.getString("status")),
+        assignee,
+        Shown.instant(row.get("expected_at")),
+        Shown.instant(row.get("reopen_until")),
+        row.getInt("affected"),
+        Objects.requireNonNull(Shown.instant(row.get("reported_at"))));
   }
 }

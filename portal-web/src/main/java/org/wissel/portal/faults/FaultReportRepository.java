@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,25 +64,6 @@ class FaultReportRepository {
                 FaultReport.class))
         .setParameter("employee", employee.value())
         .setMaxResults(MOST)
-        .getResultList();
-  }
-
-  /** An employee's reports that are not at their end, or came to it lately; the newest first. */
-  List<FaultReport> onBoard(EmployeeNumber employee, Instant since, int most) {
-    return entities
-        .createQuery(
-            "select r from FaultReport r where r.employee = :employee"
-                + " and (r.onItsWay is not null or r.attentionSince is not null"
-                + " or r.state in (org.wissel.portal.faults.FaultState.SENT,"
-                + " org.wissel.portal.faults.FaultState.FILED,"
-                + " org.wissel.portal.faults.FaultState.RETURNED)"
-                + " or (r.state in (org.wissel.portal.faults.FaultState.DONE,"
-                + " org.wissel.portal.faults.FaultState.REJECTED) and r.doneAt > :since))"
-                + " order by r.sentAt desc",
-            FaultReport.class)
-        .setParameter("employee", employee.value())
-        .setParameter("since", since)
-        .setMaxResults(most)
         .getResultList();
   }
 

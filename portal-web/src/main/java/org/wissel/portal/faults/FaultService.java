@@ -2,9 +2,9 @@ package org.wissel.portal.faults;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +44,7 @@ import org.wissel.spi.faults.FaultSubmission;
 @Transactional
 public class FaultService {
 
-  private static final int MOST_ON_BOARD = 20;
   private static final int MOST_STICKERS = 2000;
-  private static final Duration SOLVED_ON_BOARD = Duration.ofDays(1);
 
   @Inject FaultReportRepository reports;
   @Inject FaultReadingRepository readings;
@@ -68,6 +66,11 @@ public class FaultService {
   /** How fresh the readings are. */
   public FaultNotice notice() {
     return new FaultNotice(system.label(), readings.state().failingSince());
+  }
+
+  /** What people call the system of faults. */
+  String system() {
+    return system.label();
   }
 
   /** Whether assets and places were read once, so that something can be reported. */
@@ -424,10 +427,14 @@ public class FaultService {
     return cards.of(reports.of(current.number()), false);
   }
 
+  /** What is on my board, as {@code BoardSource} asks. */
+  String rowsOnBoard() {
+    return readings.rowsOnBoard(current.locale());
+  }
+
   /** Those that wait for somebody or came to their end lately, the newest first. */
-  List<FaultCard> onBoard() {
-    Instant since = clock.instant().minus(SOLVED_ON_BOARD);
-    return cards.of(reports.onBoard(current.number(), since, MOST_ON_BOARD), false);
+  List<FaultCard> onBoard(JsonObject told) {
+    return cards.told(told);
   }
 
   /** Mine; what is somebody else's is not there. */

@@ -3,12 +3,17 @@ package org.wissel.portal.groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.wissel.portal.platform.shell.Asked;
 
-/** Whether somebody chose a group to have a button to. */
+/** The group to which somebody chose to have a button, while they may read it. */
 @ApplicationScoped
 public class GroupFavourite implements Asked {
 
   @Override
-  public String mayHave() {
-    return "exists (select from work_group_favourite where employee = :me)";
+  public String sql() {
+    return """
+        select g.id || ' ' || g.name
+        from work_group_favourite f join work_group g on g.id = f.group_id
+        where f.employee = :me and (g.kind = 'OPEN' or exists (
+          select from work_group_member m where m.group_id = g.id and m.employee = f.employee))
+        """;
   }
 }

@@ -3,6 +3,7 @@ package org.wissel.portal.groups;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.shell.Board;
 
@@ -11,18 +12,17 @@ import org.wissel.portal.platform.shell.Board;
 @RequestScoped
 public class GroupFavouriteView {
 
-  @Inject GroupService groups;
   @Inject Board board;
 
-  private @Nullable GroupName name;
-  private boolean looked;
+  /** A group that can be gone to. */
+  public record Favourite(String href, String name) {}
 
   /** Null where there is none. */
-  public @Nullable GroupName getGroup() {
-    if (!looked) {
-      looked = true;
-      name = board.mayHave(GroupFavourite.class) ? groups.favourite().orElse(null) : null;
-    }
-    return name;
+  public @Nullable Favourite getGroup() {
+    return board
+        .told(GroupFavourite.class)
+        .map(told -> told.split(" ", 2))
+        .map(told -> new Favourite(GroupName.href(UUID.fromString(told[0])), told[1]))
+        .orElse(null);
   }
 }

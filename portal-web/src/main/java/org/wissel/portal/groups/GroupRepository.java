@@ -604,25 +604,6 @@ class GroupRepository {
 
   // --- the favourite ---
 
-  Optional<GroupName> favourite(EmployeeNumber who) {
-    return sql.first(
-        """
-        select g.id, g.name, m.role, g.nameless, g.size
-        from work_group_favourite f join work_group g on g.id = f.group_id
-        left join work_group_member m on m.group_id = g.id and m.employee = f.employee
-        where f.employee = ? and (m.role is not null or g.kind = 'OPEN')
-        """,
-        row ->
-            new GroupName(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("role") != null
-                    && !row.getString("role").equals(GroupRole.GUEST.name()),
-                row.getBoolean("nameless"),
-                row.getInt("size")),
-        who.value());
-  }
-
   void favour(EmployeeNumber who, UUID group) {
     sql.update(
         "insert into work_group_favourite values (?, ?)"

@@ -478,11 +478,6 @@ public class GroupService {
 
   // --- the favourite ---
 
-  /** The group to which I have a button; empty without one, or where I may not read it any more. */
-  public Optional<GroupName> favourite() {
-    return current.numberIfAny().flatMap(groups::favourite);
-  }
-
   /** Puts a button to a group within reach; there is one at a time. */
   public void favour(UUID id) {
     readable(id);

@@ -2,6 +2,9 @@ package org.wissel.portal.leave;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -28,31 +31,29 @@ import org.wissel.spi.EmployeeNumber;
 @ApplicationScoped
 public class Deciders {
 
-  /**
-   * The ids of what somebody decides on. At first of whom it can be: those whose requests come to
-   * them or to whomever they stand in for.
-   *
-   * @see #parameters
-   */
-  static final String UNDECIDED_FOR =
+  /** Those whose requests can come to :me or to whomever they stand in for. */
+  private static final String REACH =
       """
       with mine as (
-        select ? as number
+        select cast(:me as text) as number
         union
         select s.employee from leave_request s
-        where s.substitute = ? and s.state in ('FILED', 'APPROVED')
-          and ? between s.first_day and s.last_day),
+        where s.substitute = :me and s.state in ('FILED', 'APPROVED')
+          and cast(:today as date) between s.first_day and s.last_day),
       reports as (
         select e.number from employee e where e.manager in (select number from mine)),
       further as (
         select e.number from employee e where e.manager in (select number from reports))
-      select r.id from %s
-        and r.employee <> ?
-        and ((? and leave_decider(r.employee, ?, r.waits_since <= ?) is null)
+      """;
+
+  /** Whether :me decides on r. */
+  private static final String IS_ME =
+      """
+      (r.employee <> :me
+        and ((ROLE and leave_decider(r.employee, cast(:today as date), LATE) is null)
           or (r.employee in (
               select number from reports union select number from further)
-            and leave_decider(r.employee, ?, r.waits_since <= ?) = ?))
-      order by r.waits_since limit 200
+            and leave_decider(r.employee, cast(:today as date), LATE) = :me)))
       """;
 
   private static final String MAY_DECIDE =
@@ -117,17 +118,92 @@ public class Deciders {
    *     a condition, as it stands in the statement
    */
   public List<UUID> waitingForMe(String undecided, Role otherwise) {
-    return sql.rows(
-        UNDECIDED_FOR.formatted(undecided),
+    return sql.named(
+        waitingFor(undecided, current.is(otherwise), patience),
         row -> row.getObject(1, UUID.class),
-        parameters(
-            current.number().value(), LocalDate.now(clock), current.is(otherwise), lateSince()));
+        Map.of(
+            "me",
+            current.number().value(),
+            "now",
+            Timestamp.from(clock.instant()),
+            "today",
+            LocalDate.now(clock)));
   }
 
-  static Object[] parameters(String me, LocalDate day, boolean hasRole, Instant lateSince) {
-    Date today = Date.valueOf(day);
-    Timestamp late = Timestamp.from(lateSince);
-    return new Object[] {me, me, today, me, hasRole, today, late, today, late, me};
+  static String waitingFor(String undecided, boolean hasRole, Duration patience) {
+    return REACH
+        + "select r.id from "
+        + undecided
+        + " and "
+        + isMe(hasRole, patience)
+        + " order by r.waits_since limit 200";
+  }
+
+  private static String isMe(boolean hasRole, Duration patience) {
+    return IS_ME.replace("ROLE", String.valueOf(hasRole)).replace("LATE", "r." + late(patience));
+  }
+
+  private static String late(Duration patience) {
+    return "waits_since <= cast(:now as timestamptz) - interval '"
+        + patience.toSeconds()
+        + " seconds'";
+  }
+
+  /**
+   * What is on the board of whoever is signed in, as {@code BoardSource} asks: JSON with the {@code
+   * rows} that wait for their decision and those of their own, the {@code deciders} by id, and the
+   * {@code names} of people by number.
+   *
+   * @param undecided table {@code r} with {@code id}, {@code employee}, {@code undecided}, {@code
+   *     waits_since} and {@code sent_at}, and a condition
+   * @param own the same for their own
+   * @param row JSON of a row {@code f}
+   * @param also entries of what else is to be told, about the rows {@code found}
+   */
+  public String rows(String undecided, String own, Role otherwise, String row, String also) {
+    return REACH
+        + ", found as materialized ((select r.* from "
+        + undecided
+        + " and "
+        + isMe(current.is(otherwise), patience)
+        + " order by r.waits_since limit 200) union all (select r.* from "
+        + own
+        + " and r.employee = :me order by r.sent_at desc limit 40)),"
+        + " decided as materialized ("
+        + "select id, leave_decider(employee, cast(:today as date), "
+        + late(patience)
+        + ") as decider from found where undecided) "
+        + "select jsonb_build_object('rows', (select jsonb_agg("
+        + row
+        + ") from found f), 'deciders', (select jsonb_object_agg(id, decider) from decided),"
+        + " 'names', (select jsonb_object_agg(e.number, e.full_name) from employee e"
+        + " where e.number in (select employee from found union select decider from decided)), "
+        + also
+        + ")";
+  }
+
+  /** The deciders that {@link #rows} told; empty: whoever has the role decides. */
+  public static Map<UUID, Optional<String>> deciders(JsonObject told) {
+    Map<UUID, Optional<String>> deciders = new HashMap<>();
+    object(told, "deciders")
+        .forEach((id, number) -> deciders.put(UUID.fromString(id), text(number)));
+    return deciders;
+  }
+
+  /** The names that {@link #rows} told, by personnel number. */
+  public static Map<String, String> names(JsonObject told) {
+    Map<String, String> names = new HashMap<>();
+    object(told, "names")
+        .forEach((number, name) -> text(name).ifPresent(known -> names.put(number, known)));
+    return names;
+  }
+
+  private static JsonObject object(JsonObject told, String entry) {
+    return told.get(entry) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  private static Optional<String> text(JsonValue value) {
+    return value instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
   }
 
   private Instant lateSince() {

@@ -2,51 +2,81 @@ package org.wissel.portal.leave;
 
 import static org.wissel.portal.platform.Jsons.JSON;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
 import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.EmployeeNumber;
 
 /** Leave on "My board": requests that wait for me, and my own under way. */
-@ApplicationScoped
+@RequestScoped
 public class LeaveBoard implements BoardSource {
 
   private static final String LINE = "hr";
 
   @Inject LeaveService leave;
   @Inject LeaveReadings system;
-  @Inject Deciders deciders;
+  @Inject Board board;
   @Inject CurrentEmployee current;
   @Inject Words words;
 
+  private @Nullable List<LeaveCard> cards;
+
   @Override
-  public String mayHave() {
-    return """
-        exists (select from leave_request where employee = :me
-          and (state in ('SENT', 'FILED', 'RETURNED')
-            or on_its_way is not null or attention_since is not null))
-        or\s"""
-        + deciders.mayDecide(Role.HR);
+  public String sql() {
+    return leave.mayHaveOnBoard();
+  }
+
+  @Override
+  public String rows() {
+    return leave.rowsOnBoard();
+  }
+
+  /** My own requests under way, as this page was told of them. */
+  List<LeaveRequest> own() {
+    EmployeeNumber me = current.number();
+    return told()
+        .map(LeaveCards::rows)
+        .map(all -> all.stream().filter(request -> request.employee().equals(me)).toList())
+        .orElse(List.of());
+  }
+
+  private List<LeaveCard> cards() {
+    List<LeaveCard> read = cards;
+    if (read == null) {
+      read = told().map(leave::onBoard).orElse(List.of());
+      cards = read;
+    }
+    return read;
+  }
+
+  private Optional<JsonObject> told() {
+    return board.rows(LeaveBoard.class).map(JsonValue::asJsonObject);
   }
 
   @Override
   public List<BoardLine> needsMe() {
     Locale locale = current.locale();
     List<BoardLine> lines = new ArrayList<>();
-    for (LeaveCard card : leave.boardNeedsMe()) {
-      lines.add(toDecide(card, locale));
-    }
-    for (LeaveCard card : leave.boardToMend()) {
-      lines.add(toMend(card, locale));
+    for (LeaveCard card : cards()) {
+      if (!card.mine()) {
+        lines.add(toDecide(card, locale));
+      } else if (isToMend(card)) {
+        lines.add(toMend(card, locale));
+      }
     }
     return lines;
   }
@@ -130,29 +160,23 @@ public class LeaveBoard implements BoardSource {
 
   @Override
   public List<BoardLine> onItsWay() {
-    return lines(leave.boardOnItsWay());
+    List<LeaveCard> mine = cards().stream().filter(card -> card.mine() && !isToMend(card)).toList();
+    return lines(mine, told().map(told -> Shown.instant(told.get("since"))).orElse(null));
   }
 
   @Override
   public List<BoardLine> mine() {
-    return lines(leave.boardMine().stream().filter(card -> !isToMend(card)).toList());
+    List<LeaveCard> mine = leave.boardMine().stream().filter(card -> !isToMend(card)).toList();
+    return lines(mine, mine.isEmpty() ? null : leave.notice().notAnsweringSince());
   }
 
   private static boolean isToMend(LeaveCard card) {
     return card.state() == LeaveState.RETURNED && card.onItsWay() == null;
   }
 
-  private List<BoardLine> lines(List<LeaveCard> cards) {
+  private List<BoardLine> lines(List<LeaveCard> all, @Nullable Instant notAnswering) {
     Locale locale = current.locale();
-    @Nullable Instant notAnswering = null;
-    if (!cards.isEmpty()) {
-      notAnswering = leave.notice().notAnsweringSince();
-    }
-    List<BoardLine> lines = new ArrayList<>();
-    for (LeaveCard card : cards) {
-      lines.add(underWay(card, notAnswering, locale));
-    }
-    return lines;
+    return all.stream().map(card -> underWay(card, notAnswering, locale)).toList();
   }
 
   private BoardLine underWay(LeaveCard card, @Nullable Instant notAnswering, Locale locale) {

@@ -2,6 +2,8 @@ package org.wissel.portal.leave;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import org.wissel.portal.leave.LeaveCard.OnItsWay;
 import org.wissel.portal.leave.LeaveCard.Step;
 import org.wissel.portal.leave.LeaveCard.WaitsFor;
 import org.wissel.portal.leave.LeaveRequestRepository.TeamDay;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
@@ -57,6 +60,25 @@ class LeaveCards {
     return list.stream().map(reading::card).toList();
   }
 
+  /** Of what {@link LeaveDeciders#rows} told, without what happened. */
+  List<LeaveCard> told(JsonObject told) {
+    Reading reading = new Reading(told);
+    return rows(told).stream().map(reading::card).toList();
+  }
+
+  /** The requests that were told. */
+  static List<LeaveRequest> rows(JsonObject told) {
+    return Shown.all(LeaveRequest.class, told.get("rows"));
+  }
+
+  private static TeamDay teamDay(JsonObject day) {
+    return new TeamDay(
+        day.getString("of"),
+        day.getString("colleague"),
+        day.getString("name"),
+        day.isNull("day") ? null : LocalDate.parse(day.getString("day")));
+  }
+
   /** What all cards of one list need, fetched once. */
   private final class Reading {
     private final EmployeeNumber me = current.number();
@@ -74,6 +96,15 @@ class LeaveCards {
       decidersOf = deciders.of(list.stream().filter(LeaveRequest::undecided).toList());
       names = requests.names(numbers(list));
       readTeams(list.stream().filter(r -> !r.employee().equals(me) && r.undecided()).toList());
+    }
+
+    Reading(JsonObject told) {
+      withSteps = false;
+      decidersOf = Deciders.deciders(told);
+      names = Deciders.names(told);
+      if (told.get("teams") instanceof JsonArray days) {
+        teams.putAll(teams(days.stream().map(day -> teamDay(day.asJsonObject())).toList()));
+      }
     }
 
     private Set<String> numbers(List<LeaveRequest> list) {
@@ -149,7 +180,7 @@ class LeaveCards {
           substitute,
           substitute == null ? null : name(substitute),
           content.remark(),
-          mine || !isRefusalBySystem(request) ? request.reason() : null,
+          mine || (withSteps && !isRefusalBySystem(request)) ? request.reason() : null,
           withSteps ? request.steps().stream().map(s -> step(s, mine)).toList() : List.of(),
           request.edition(),
           request.sentAt(),

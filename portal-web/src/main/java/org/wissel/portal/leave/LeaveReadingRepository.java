@@ -4,7 +4,11 @@ import static org.wissel.portal.platform.Sql.instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,9 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.systems.ReadingState;
 import org.wissel.spi.Capabilities;
@@ -47,7 +53,7 @@ class LeaveReadingRepository {
       @Nullable Instant absencesAt,
       @Nullable Instant failingSince) {}
 
-  private static final Duration KEEP = Duration.ofSeconds(5);
+  private static final Duration KEEP = Duration.ofMinutes(1);
 
   @Inject Sql sql;
 
@@ -169,6 +175,37 @@ class LeaveReadingRepository {
                 row.getObject("expires_on", LocalDate.class),
                 row.getTimestamp("as_of").toInstant()),
         commaSeparated(employees));
+  }
+
+  /** Those of {@code :me} in the same order, as {@code Asked} asks. */
+  static final String BALANCES =
+      """
+      select jsonb_agg(b order by b.type, b.expires_on nulls last, b.valid_from, b.pot)
+      from leave_balance_reading b where b.employee = :me
+        and not (select jsonb_exists(cast(cannot as jsonb), 'BALANCES') from leave_reading_state)
+      """;
+
+  static List<LeaveBalanceAtSource> balances(JsonArray told) {
+    return told.stream()
+        .map(JsonValue::asJsonObject)
+        .map(
+            row ->
+                new LeaveBalanceAtSource(
+                    new EmployeeNumber(row.getString("employee")),
+                    row.getString("type"),
+                    row.getString("pot"),
+                    Map.of("en", row.getString("name_en"), "nl", row.getString("name_nl")),
+                    number(row, "granted"),
+                    number(row, "available"),
+                    number(row, "pending"),
+                    LocalDate.parse(row.getString("valid_from")),
+                    row.isNull("expires_on") ? null : LocalDate.parse(row.getString("expires_on")),
+                    Objects.requireNonNull(Shown.instant(row.get("as_of")))))
+        .toList();
+  }
+
+  private static BigDecimal number(JsonObject row, String column) {
+    return LeaveEstimate.plain(row.getJsonNumber(column).bigDecimalValue());
   }
 
   private static String commaSeparated(Collection<EmployeeNumber> employees) {

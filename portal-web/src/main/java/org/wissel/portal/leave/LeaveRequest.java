@@ -880,6 +880,11 @@ class LeaveRequest {
         type, firstDay, lastDay, firstDayPart, lastDayPart, from, to, substitute, remark);
   }
 
+  /** Whether the system has not heard of it yet. */
+  boolean unknownThere() {
+    return state == LeaveState.SENT && reference == null;
+  }
+
   List<LeaveDay> days() {
     return days.stream().map(LeaveRequestDay::value).toList();
   }

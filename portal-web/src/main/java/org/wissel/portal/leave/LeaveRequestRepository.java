@@ -97,35 +97,6 @@ class LeaveRequestRepository {
         .getResultList();
   }
 
-  /** An employee's requests that were sent back and wait for them, the newest first. */
-  List<LeaveRequest> toMend(EmployeeNumber employee, int most) {
-    return entities
-        .createQuery(
-            "select r from LeaveRequest r where r.employee = :employee"
-                + " and r.state = org.wissel.portal.leave.LeaveState.RETURNED"
-                + " and r.onItsWay is null and r.attentionSince is null"
-                + " order by r.sentAt desc",
-            LeaveRequest.class)
-        .setParameter("employee", employee.value())
-        .setMaxResults(most)
-        .getResultList();
-  }
-
-  /** An employee's other requests that are not at their end, the newest first. */
-  List<LeaveRequest> underWay(EmployeeNumber employee, int most) {
-    return entities
-        .createQuery(
-            "select r from LeaveRequest r where r.employee = :employee"
-                + " and (r.onItsWay is not null or r.attentionSince is not null"
-                + " or r.state in (org.wissel.portal.leave.LeaveState.SENT,"
-                + " org.wissel.portal.leave.LeaveState.FILED))"
-                + " order by r.sentAt desc",
-            LeaveRequest.class)
-        .setParameter("employee", employee.value())
-        .setMaxResults(most)
-        .getResultList();
-  }
-
   /** Those with these ids, the longest waiting first. */
   List<LeaveRequest> byIds(List<UUID> ids) {
     if (ids.isEmpty()) {

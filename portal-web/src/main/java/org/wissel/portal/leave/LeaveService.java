@@ -2,6 +2,7 @@ package org.wissel.portal.leave;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -112,25 +113,52 @@ public class LeaveService {
       return new LeaveBalanceCard(
           on, List.of(), words.text(locale, "leave.balance.notTold", system.label()), notice());
     }
-    return new LeaveBalanceCard(on, balances(on, true).toList(), null, notice());
+    EmployeeNumber me = current.number();
+    return new LeaveBalanceCard(
+        on,
+        balances(on, readings.balances(me), requests.unknownThere(me)).toList(),
+        null,
+        notice());
+  }
+
+  /** What there is to tell of my balances, as {@code Asked} asks. */
+  String balancesTold() {
+    return LeaveReadingRepository.BALANCES;
   }
 
   /**
    * What I have left of the first kind of leave that has a balance.
    *
-   * @param sent whether I may have sent something; if not it is not asked for
+   * @param told of my balances
+   * @param mine requests of mine that are under way
    */
-  Optional<TypeBalance> firstBalance(LocalDate on, boolean sent) {
-    return balances(on, sent).findFirst();
+  Optional<TypeBalance> firstBalance(LocalDate on, JsonArray told, List<LeaveRequest> mine) {
+    return balances(
+            on,
+            LeaveReadingRepository.balances(told),
+            mine.stream()
+                .filter(LeaveRequest::unknownThere)
+                .flatMap(
+                    request ->
+                        request.days().stream()
+                            .map(
+                                day ->
+                                    new OwnDay(
+                                        request.id(),
+                                        request.state(),
+                                        request.content().type(),
+                                        true,
+                                        day)))
+                .toList())
+        .findFirst();
   }
 
-  private Stream<TypeBalance> balances(LocalDate on, boolean sent) {
+  private Stream<TypeBalance> balances(
+      LocalDate on, List<LeaveBalanceAtSource> all, List<OwnDay> unknownThere) {
     EmployeeNumber me = current.number();
     Locale locale = current.locale();
     system.lookedAt(me);
     LocalDate today = LocalDate.now(clock);
-    List<LeaveBalanceAtSource> all = readings.balances(me);
-    List<OwnDay> unknownThere = sent ? requests.unknownThere(me) : List.of();
     return readings.types().stream()
         .filter(type -> !ofType(all, type.code()).isEmpty())
         .map(
@@ -657,31 +685,27 @@ public class LeaveService {
 
   /** The undecided requests that wait for me, the longest waiting first. */
   public List<LeaveCard> forMyDecision() {
-    return cards.of(forMe(), true);
+    return cards.of(deciders.waitingForMe(), true);
   }
 
-  /** The same for the board, without what happened before. */
-  List<LeaveCard> boardNeedsMe() {
-    return cards.of(forMe(), false);
+  /** Whether I may have something on the board, as {@code Asked} asks. */
+  String mayHaveOnBoard() {
+    return deciders.mayHave();
   }
 
-  /** My requests that were sent back to me, the newest first. */
-  List<LeaveCard> boardToMend() {
-    return cards.of(requests.toMend(current.number(), MOST_ON_BOARD), false);
+  /** What I have on it, as {@code BoardSource} asks. */
+  String rowsOnBoard() {
+    return deciders.rows();
   }
 
-  /** My requests under way for the board, the newest first. */
-  List<LeaveCard> boardOnItsWay() {
-    return cards.of(requests.underWay(current.number(), MOST_ON_BOARD), false);
+  /** What waits for my decision, and what of my own is under way or waits for me. */
+  List<LeaveCard> onBoard(JsonObject told) {
+    return cards.told(told);
   }
 
   /** All my requests for a list, without what happened; the newest first. */
   List<LeaveCard> boardMine() {
     return cards.of(requests.of(current.number()), false);
-  }
-
-  private List<LeaveRequest> forMe() {
-    return deciders.waitingForMe();
   }
 
   /** The days of a request of mine, for a calendar. */

@@ -11,22 +11,30 @@ import java.util.Locale;
 import java.util.Optional;
 import org.wissel.portal.leave.LeaveBalanceCard.Pot;
 import org.wissel.portal.leave.LeaveBalanceCard.TypeBalance;
+import org.wissel.portal.platform.Jsons;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Asked;
 import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.HomeTile;
 import org.wissel.portal.platform.shell.Words;
 
 /** "My leave" on the home page: the hours left, how fresh they are, and what hurries. */
 @ApplicationScoped
-public class LeaveTile implements HomeTile {
+public class LeaveTile implements HomeTile, Asked {
 
   private static final Period EXPIRY_WORTH_TELLING = Period.ofMonths(9);
 
   @Inject LeaveService leave;
+  @Inject LeaveBoard requests;
   @Inject Board board;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
+
+  @Override
+  public String sql() {
+    return leave.balancesTold();
+  }
 
   @Override
   public int order() {
@@ -36,8 +44,12 @@ public class LeaveTile implements HomeTile {
   /** The first kind of leave that has a balance; none before the first reading. */
   @Override
   public Optional<Tile> tile() {
-    return leave
-        .firstBalance(LocalDate.now(clock), board.mayHave(LeaveBoard.class))
+    return board
+        .told(LeaveTile.class)
+        .flatMap(
+            told ->
+                leave.firstBalance(
+                    LocalDate.now(clock), Jsons.value(told).asJsonArray(), requests.own()))
         .map(this::tile);
   }
 

@@ -2,11 +2,13 @@ package org.wissel.portal.meetings;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.meetings.MeetingCard.Part;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.shell.BoardLine;
 import org.wissel.portal.platform.shell.BoardLine.Action;
 import org.wissel.portal.platform.shell.BoardSource;
@@ -21,14 +23,19 @@ public class MeetingBoard implements BoardSource {
   @Inject MeetingService meetings;
   @Inject CurrentEmployee current;
   @Inject Words words;
+  @Inject Board board;
 
   private @Nullable List<MeetingCard> cards;
 
   @Override
-  public String mayHave() {
-    return """
-        exists (select from meeting_plan where organiser = :me and ends_at > now() - interval '1 day')
-        """;
+  public String sql() {
+    return "exists (select from meeting_plan"
+        + " where organiser = :me and ends_at > cast(:now as timestamptz))";
+  }
+
+  @Override
+  public String rows() {
+    return MeetingRepository.AHEAD;
   }
 
   @Override
@@ -52,7 +59,12 @@ public class MeetingBoard implements BoardSource {
   private List<MeetingCard> cards() {
     List<MeetingCard> read = cards;
     if (read == null) {
-      read = meetings.onBoard();
+      read =
+          board
+              .rows(MeetingBoard.class)
+              .map(JsonValue::asJsonArray)
+              .map(meetings::onBoard)
+              .orElse(List.of());
       cards = read;
     }
     return read;

@@ -4,6 +4,7 @@ import static org.wissel.portal.platform.Jsons.JSON;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.wissel.portal.meetings.MeetingRepository.Submission;
 import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Shown;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.portal.platform.systems.SystemReadings;
@@ -43,7 +45,6 @@ import org.wissel.spi.reservations.ResourceAtSource;
 public class MeetingService {
 
   private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
-  private static final int MOST_ON_BOARD = 20;
   private static final int MOST_ALTERNATIVES = 3;
   private static final int LATELY = 10;
   private static final int MOST_GROUPS = 3;
@@ -445,11 +446,9 @@ public class MeetingService {
         .toList();
   }
 
-  /** Those that are not over, the next one first. */
-  List<MeetingCard> onBoard() {
-    return meetings.ahead(current.number(), clock.instant(), MOST_ON_BOARD).stream()
-        .map(cards::brief)
-        .toList();
+  /** Those that are not over, the next one first, as {@link MeetingRepository#AHEAD} told. */
+  List<MeetingCard> onBoard(JsonArray told) {
+    return Shown.all(MeetingPlan.class, told).stream().map(cards::brief).toList();
   }
 
   /** What the caterer can do for people who do not eat everything, by code, for the reader. */

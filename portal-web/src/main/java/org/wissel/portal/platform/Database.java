@@ -33,8 +33,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "applicationName=wissel",
       // Nobody waits for ever for what another one holds or a disk does not give; in PostgreSQL,
       // because nothing else can tell which of its statements waits.
+      // And no page asks for so much that machine code for it would be worth making.
       "options=-c lock_timeout=${MPCONFIG=wissel.database.lock-timeout}"
-          + " -c statement_timeout=${MPCONFIG=wissel.database.statement-timeout}",
+          + " -c statement_timeout=${MPCONFIG=wissel.database.statement-timeout} -c jit=off",
       "connectTimeout=3",
       // A database that was away leaves dead connections in the pool: found out and thrown away
       // when one is asked for, instead of failing one request each.

@@ -10,8 +10,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,34 @@ public class Sql {
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same with names such as {@code :me} in the place of parameters. */
+  public <T extends @Nullable Object> List<T> named(String sql, Row<T> row, Map<String, ?> values) {
+    Named named = Named.of(sql, values);
+    return rows(named.text(), row, named.parameters().toArray());
+  }
+
+  /** A statement that was written with names. */
+  public record Named(String text, List<Object> parameters) {
+
+    private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]+)");
+
+    public static Named of(String sql, Map<String, ?> values) {
+      List<Object> parameters = new ArrayList<>();
+      String text =
+          NAME.matcher(sql)
+              .replaceAll(
+                  name -> {
+                    Object value = values.get(name.group(1));
+                    if (value == null) {
+                      throw new IllegalArgumentException("no value for " + name.group());
+                    }
+                    parameters.add(value);
+                    return "?";
+                  });
+      return new Named(text, parameters);
     }
   }
 

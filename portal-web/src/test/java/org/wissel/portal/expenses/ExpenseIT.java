@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
@@ -44,6 +45,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.expenses.ClaimAtSource;
@@ -60,7 +62,8 @@ class ExpenseIT {
   @Inject ExpenseService expenses;
   @Inject ExpenseDraftService drafts;
   @Inject ExpenseYears years;
-  @Inject ExpenseBoard board;
+  @Inject Instance<Board> told;
+  @Inject Instance<ExpenseBoard> boards;
   @Inject ExpenseProgress progress;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -123,9 +126,12 @@ class ExpenseIT {
     assertThat(filed.approval()).isEqualTo("PENDING");
     assertThat(filed.receipts()).isEqualTo("RECEIVED");
 
+    assertThat(board().onItsWay()).hasSize(1);
+    assertThat(board().mine()).as("told as JSON").containsAll(board().onItsWay());
+
     act(team.manager());
     assertThat(expenses.forMyDecision()).extracting(ExpenseCard::id).contains(id);
-    assertThat(board.needsMe()).anyMatch(line -> line.title().contains("Train or bus"));
+    assertThat(board().needsMe()).anyMatch(line -> line.title().contains("Train or bus"));
     ExpenseCard approved = expenses.decide(id, filed.version(), Decision.APPROVE, List.of(), null);
     assertThat(approved.onItsWay()).isEqualTo(OnItsWay.APPROVAL);
     act(team.one());
@@ -195,7 +201,7 @@ class ExpenseIT {
     finance().returnItem(reference, 2, "Which taxi?");
     ExpenseCard returned = awaitState(id, ExpenseState.RETURNED);
     assertThat(returned.items()).extracting(ExpenseCard.Item::canMend).containsExactly(false, true);
-    assertThat(board.needsMe()).anyMatch(line -> line.detail().equals("Which taxi?"));
+    assertThat(board().needsMe()).anyMatch(line -> line.detail().equals("Which taxi?"));
     UUID write = UUID.randomUUID();
     ExpenseItemForm mended =
         new ExpenseItemForm(
@@ -305,7 +311,8 @@ class ExpenseIT {
     ClaimAtSource there = finance().claim(String.valueOf(filed.reference())).orElseThrow();
     assertThat(there.claimed().toString()).isEqualTo(filed.claimed());
     assertThat(filed.receipts()).isEqualTo("MISSING");
-    assertThat(board.needsMe()).anyMatch(line -> line.detail().startsWith("A receipt is missing"));
+    assertThat(board().needsMe())
+        .anyMatch(line -> line.detail().startsWith("A receipt is missing"));
     UUID later = UUID.randomUUID();
     drafts.store(later, new ByteArrayInputStream(jpeg(42)), "image/jpeg", "taxi.jpg");
     expenses.addReceipts(id, 3, UUID.randomUUID(), List.of(later.toString()));
@@ -439,6 +446,13 @@ class ExpenseIT {
       document.save(out);
       return out.toByteArray();
     }
+  }
+
+  /** As the next page shows it. */
+  private ExpenseBoard board() {
+    told.destroy(told.get());
+    boards.destroy(boards.get());
+    return boards.get();
   }
 
   private void act(String number) {

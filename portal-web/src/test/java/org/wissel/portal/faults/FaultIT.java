@@ -8,6 +8,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
@@ -49,6 +50,7 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.PortalAddress;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
@@ -68,7 +70,8 @@ class FaultIT {
       new Person(null, "youssef.technician@example.org", "Youssef El Amrani");
 
   @Inject FaultService faults;
-  @Inject FaultBoard board;
+  @Inject Instance<Board> told;
+  @Inject Instance<FaultBoard> boards;
   @Inject FaultStickers stickers;
   @Inject PortalAddress portal;
   @Inject FileService files;
@@ -116,10 +119,12 @@ class FaultIT {
     Instant expected = Instant.parse("2030-01-02T09:40:00Z");
     facilities(port -> port.expect(by(ticket), expected));
     await(() -> expected.equals(faults.card(id).expectedAt()));
+    assertThat(board().onItsWay()).hasSize(1);
+    assertThat(board().mine()).as("told as JSON").isEqualTo(board().onItsWay());
     facilities(port -> port.say(by(ticket), Said.QUESTION, "Which paper?", List.of()));
     await(() -> "Which paper?".equals(faults.card(id).question()));
     assertThat(faults.card(id).waitsFor()).extracting(WaitsFor::kind).isEqualTo(WaitsFor.Kind.ME);
-    assertThat(board.needsMe()).extracting(line -> line.detail()).containsExactly("Which paper?");
+    assertThat(board().needsMe()).extracting(line -> line.detail()).containsExactly("Which paper?");
 
     UUID write = UUID.randomUUID();
     assertThat(faults.reply(id, write, "Thick paper").onItsWay()).isEqualTo(OnItsWay.REPLY);
@@ -369,6 +374,13 @@ class FaultIT {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document);
     }
+  }
+
+  /** As the next page shows it. */
+  private FaultBoard board() {
+    told.destroy(told.get());
+    boards.destroy(boards.get());
+    return boards.get();
   }
 
   private void act(String number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NoticeService;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
@@ -55,6 +58,7 @@ class GroupIT {
   @Inject GroupUpkeep upkeep;
   @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
+  @Inject Instance<Board> boards;
   @Inject HttpServletRequest request;
 
   @Resource(lookup = Database.DATA_SOURCE)
@@ -67,6 +71,12 @@ class GroupIT {
       assertThat(Instant.now()).as("deadline").isBefore(deadline);
       LockSupport.parkNanos(50_000_000);
     }
+  }
+
+  /** The group to which there is a button; a page reads it once. */
+  private Optional<String> favourite() {
+    boards.destroy(boards.get());
+    return boards.get().told(GroupFavourite.class);
   }
 
   // --- GR-2 GR-3 GR-6 GR-7: the matrix ---
@@ -343,10 +353,10 @@ class GroupIT {
     assertThat(groups.mine(new EmployeeNumber(asker))).extracting(GroupName::id).contains(id);
     assertThat(told()).contains("You are in");
     groups.favour(id);
-    assertThat(groups.favourite()).isPresent();
+    assertThat(favourite()).isPresent();
     groups.leave(id);
     assertThat(told()).doesNotContain("You are in");
-    assertThat(groups.favourite()).isEmpty();
+    assertThat(favourite()).isEmpty();
     assertRefused(() -> content.pins(id), Refusal.Kind.NOT_FOUND);
   }
 

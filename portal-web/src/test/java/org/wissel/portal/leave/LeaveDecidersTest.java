@@ -13,12 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Sql;
 
 /**
  * Ten thousand small organisations with whatever occurs in large ones: nobody above, oneself above,
@@ -276,12 +279,14 @@ class LeaveDecidersTest {
 
   /** The query of the board. */
   private static Set<UUID> waitingFor(String number, boolean hr) throws SQLException {
-    Object[] parameters = Deciders.parameters(number, TODAY, hr, TOO_LONG);
+    Sql.Named board =
+        Sql.Named.of(
+            Deciders.waitingFor(LeaveDeciders.UNDECIDED, hr, Duration.ZERO),
+            Map.of("me", number, "now", Timestamp.from(TOO_LONG), "today", Date.valueOf(TODAY)));
     Set<UUID> found = new HashSet<>();
-    try (PreparedStatement query =
-        database.prepareStatement(Deciders.UNDECIDED_FOR.formatted(LeaveDeciders.UNDECIDED))) {
-      for (int i = 0; i < parameters.length; i++) {
-        query.setObject(i + 1, parameters[i]);
+    try (PreparedStatement query = database.prepareStatement(board.text())) {
+      for (int i = 0; i < board.parameters().size(); i++) {
+        query.setObject(i + 1, board.parameters().get(i));
       }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -45,6 +46,7 @@ import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.SignedIn;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.spi.Capabilities;
 import org.wissel.spi.Capability;
 import org.wissel.spi.EmployeeNumber;
@@ -65,7 +67,8 @@ class LeaveIT {
   @Inject LeaveRequestRepository requests;
   @Inject LeaveHolidays holidays;
   @Inject LeaveTile tile;
-  @Inject LeaveBoard board;
+  @Inject Instance<Board> told;
+  @Inject Instance<LeaveBoard> boards;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
   @Inject UndoOver undoOver;
@@ -595,10 +598,11 @@ class LeaveIT {
             });
     assertThat(tile.tile())
         .hasValueSatisfying(t -> assertThat(t.label()).isEqualTo("My leave balance"));
-    assertThat(board.onItsWay())
+    assertThat(board().onItsWay())
         .anySatisfy(line -> assertThat(line.status()).isEqualTo("Waiting for HR"));
+    assertThat(board().mine()).as("told as JSON").containsAll(board().onItsWay());
     act(team.manager());
-    assertThat(board.needsMe())
+    assertThat(board().needsMe())
         .singleElement()
         .satisfies(
             line -> {
@@ -741,6 +745,13 @@ class LeaveIT {
       monday = monday.plusWeeks(1);
     }
     return monday;
+  }
+
+  /** As the next page shows it. */
+  private LeaveBoard board() {
+    told.destroy(told.get());
+    boards.destroy(boards.get());
+    return boards.get();
   }
 
   private void act(String number, Role... roles) {

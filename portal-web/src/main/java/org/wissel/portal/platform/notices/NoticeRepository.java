@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
@@ -54,16 +53,6 @@ class NoticeRepository {
         notice.key(),
         notice.arguments().toArray(String[]::new),
         numbers(to));
-  }
-
-  int unseen(EmployeeNumber who) {
-    return Objects.requireNonNullElse(
-        sql.rows(
-                "select count(*) from notice where employee = ? and seen_at is null",
-                row -> row.getInt(1),
-                who.value())
-            .get(0),
-        0);
   }
 
   /** The newest first; those after a moment and thread, or all. */

@@ -42,11 +42,6 @@ public class NoticeService {
   @Inject Words words;
   @Inject Clock clock;
 
-  /** How many threads have something that I have not seen; nobody has none. */
-  public int unseen() {
-    return current.numberIfAny().map(notices::unseen).orElse(0);
-  }
-
   /**
    * My notices, the newest first.
    *

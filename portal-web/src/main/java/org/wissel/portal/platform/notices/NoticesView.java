@@ -24,7 +24,6 @@ public class NoticesView {
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
-  private @Nullable Integer unseen;
   private @Nullable NoticePage page;
 
   /** What the bell counts: what needs me, and the threads with something new. */
@@ -33,12 +32,7 @@ public class NoticesView {
   }
 
   public int getUnseen() {
-    Integer known = unseen;
-    if (known == null) {
-      known = board.mayHave(UnseenNotices.class) ? service.unseen() : 0;
-      unseen = known;
-    }
-    return known;
+    return board.told(UnseenNotices.class).map(Integer::parseInt).orElse(0);
   }
 
   public List<BoardLine> getNeedsMe() {

@@ -1,14 +1,16 @@
 package org.wissel.portal.platform.shell;
 
 /**
- * Something that pages show to those who have it, as most people at most moments do not: {@link
- * Board#mayHave} asks for all of these at once. A CDI bean of its feature.
+ * What pages show of somebody everywhere or on home: {@link Board} asks for all of these in one
+ * statement. A CDI bean of its feature.
  */
 public interface Asked {
 
   /**
-   * A condition in SQL: whether the employee {@code :me} may have it. True too often costs a
-   * statement, false too often hides something; an index answers it.
+   * A value in SQL, as it stands between {@code select} and a comma: what the employee {@code :me}
+   * has, or whether they may have something; null or false for nothing, as it is for most people at
+   * most moments. {@code :now} and {@code :today} are the portal's. Every page waits for it, so an
+   * index answers it, and it is short.
    */
-  String mayHave();
+  String sql();
 }

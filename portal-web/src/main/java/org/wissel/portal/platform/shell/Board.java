@@ -6,14 +6,20 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Jsons;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
@@ -22,13 +28,18 @@ import org.wissel.portal.platform.identity.CurrentEmployee;
 public class Board {
 
   private static final int MOST = 20;
-  private static final String ME = ":me";
+
+  private record Told(Asked source, String value) {}
+
+  private record Rows(Asked source, JsonValue value) {}
 
   @Inject @Any Instance<Asked> sources;
   @Inject CurrentEmployee current;
   @Inject Sql sql;
+  @Inject Clock clock;
 
-  private @Nullable List<Asked> used;
+  private @Nullable List<Told> told;
+  private @Nullable List<Rows> rows;
   private @Nullable List<BoardLine> needsMe;
   private @Nullable List<BoardLine> onItsWay;
   private @Nullable List<BoardLine> mine;
@@ -71,33 +82,78 @@ public class Board {
     return lines;
   }
 
-  /** Whether I may have something of that source; nobody has who is no employee. */
-  public boolean mayHave(Class<? extends Asked> source) {
-    return current.numberIfAny().isPresent() && used().stream().anyMatch(source::isInstance);
+  /** What that source tells of me; empty where I have nothing of it, or am no employee. */
+  public Optional<String> told(Class<? extends Asked> source) {
+    return current.numberIfAny().isEmpty()
+        ? Optional.empty()
+        : told().stream()
+            .filter(one -> source.isInstance(one.source()))
+            .map(Told::value)
+            .findFirst();
   }
 
-  /** Those of which I may have something: one statement for all. */
-  private List<Asked> used() {
-    List<Asked> read = used;
+  /** What the lines of that source are made of; empty where there are none. */
+  public Optional<JsonValue> rows(Class<? extends BoardSource> source) {
+    List<Rows> read = rows;
     if (read == null) {
-      List<Asked> all = sources.stream().toList();
-      String asked = all.stream().map(Asked::mayHave).collect(joining("), (", "(", ")"));
-      Object[] me = new Object[asked.split(ME, -1).length - 1];
-      Arrays.fill(me, current.number().value());
-      read = sql.rows("select " + asked.replace(ME, "?"), row -> marked(all, row), me).get(0);
-      used = read;
+      List<BoardSource> mine =
+          used().stream()
+              .filter(BoardSource.class::isInstance)
+              .map(BoardSource.class::cast)
+              .toList();
+      read =
+          asked(mine, BoardSource::rows).stream()
+              .map(one -> new Rows(one.source(), Jsons.value(one.value())))
+              .toList();
+      rows = read;
+    }
+    return read.stream()
+        .filter(one -> source.isInstance(one.source()))
+        .map(Rows::value)
+        .findFirst();
+  }
+
+  private List<Asked> used() {
+    return told().stream().map(Told::source).toList();
+  }
+
+  private List<Told> told() {
+    List<Told> read = told;
+    if (read == null) {
+      read = asked(sources.stream().toList(), Asked::sql);
+      told = read;
     }
     return read;
   }
 
-  private static List<Asked> marked(List<Asked> all, ResultSet row) throws SQLException {
-    List<Asked> marked = new ArrayList<>();
+  /** One statement for all; what has nothing is left out. */
+  private <T extends Asked> List<Told> asked(List<T> all, Function<T, String> what) {
+    return all.isEmpty()
+        ? List.of()
+        : sql.named(
+                all.stream()
+                    .map(source -> "(" + what.apply(source) + ")::text")
+                    .collect(joining(", ", "select ", "")),
+                row -> told(all, row),
+                Map.of(
+                    "me",
+                    current.number().value(),
+                    "now",
+                    Timestamp.from(clock.instant()),
+                    "today",
+                    LocalDate.now(clock)))
+            .get(0);
+  }
+
+  private static List<Told> told(List<? extends Asked> all, ResultSet row) throws SQLException {
+    List<Told> told = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      if (row.getBoolean(i + 1)) {
-        marked.add(all.get(i));
+      String value = row.getString(i + 1);
+      if (value != null && !value.equals("false")) {
+        told.add(new Told(all.get(i), value));
       }
     }
-    return marked;
+    return told;
   }
 
   private static List<BoardLine> gathered(

@@ -3,6 +3,7 @@ package org.wissel.portal.platform.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
@@ -22,6 +23,7 @@ import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.KnownEmployee;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Board;
 import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
@@ -32,6 +34,7 @@ class NoticeIT {
 
   @Inject Notices notices;
   @Inject NoticeService service;
+  @Inject Instance<Board> boards;
   @Inject NoticeRetention retention;
   @Inject Sql sql;
   @Inject HttpServletRequest request;
@@ -50,6 +53,12 @@ class NoticeIT {
     act(me);
   }
 
+  /** What the bell counts; a page reads it once. */
+  private int unseen() {
+    boards.destroy(boards.get());
+    return boards.get().told(UnseenNotices.class).map(Integer::parseInt).orElse(0);
+  }
+
   private void act(EmployeeNumber number) {
     Acting.as(request, new KnownEmployee(number, "Ravi", "Ravi Test", "RT"), Role.EMPLOYEE);
   }
@@ -66,7 +75,7 @@ class NoticeIT {
     told(thread, null);
     told(thread, null);
     told(thread, null);
-    assertThat(service.unseen()).isEqualTo(1);
+    assertThat(unseen()).isEqualTo(1);
     assertThat(service.page(null).notices())
         .singleElement()
         .satisfies(
@@ -77,7 +86,7 @@ class NoticeIT {
             });
 
     service.seen(thread);
-    assertThat(service.unseen()).isZero();
+    assertThat(unseen()).isZero();
     assertThat(service.page(null).notices()).singleElement().matches(card -> !card.unseen());
     told(thread, null);
     assertThat(service.page(null).notices().get(0).text()).isEqualTo("1 thing for you");
@@ -92,12 +101,12 @@ class NoticeIT {
     told(thread, null);
     service.page(null);
     Instant page = Instant.now();
-    assertThat(service.unseen()).isEqualTo(1);
+    assertThat(unseen()).isEqualTo(1);
     told(thread + "later", null);
     service.allSeen(page);
-    assertThat(service.unseen()).isEqualTo(1);
+    assertThat(unseen()).isEqualTo(1);
     service.allSeen(null);
-    assertThat(service.unseen()).isZero();
+    assertThat(unseen()).isZero();
   }
 
   @Test
@@ -125,16 +134,16 @@ class NoticeIT {
   void forgotten() {
     told(thread, group);
     notices.forget(me, group);
-    assertThat(service.unseen()).isZero();
+    assertThat(unseen()).isZero();
 
     told(thread, group);
     notices.keepOnly(group, List.of(other));
-    assertThat(service.unseen()).isZero();
+    assertThat(unseen()).isZero();
     act(other);
-    assertThat(service.unseen()).isEqualTo(1);
+    assertThat(unseen()).isEqualTo(1);
 
     notices.forget(thread);
-    assertThat(service.unseen()).isZero();
+    assertThat(unseen()).isZero();
     assertThat(service.page(null).notices()).isEmpty();
   }
 
