@@ -52,8 +52,12 @@ class CostIT {
 
   private static final String EMPTY = "/empty.xhtml";
   private static final String HOME = "/home/index.xhtml";
+
+  /** Home of somebody who has nothing open. */
+  private static final String CALM = HOME + "?calm";
+
   private static final List<String> PAGES =
-      List.of(EMPTY, HOME, "/leave/list.xhtml", "/leave/form.xhtml");
+      List.of(EMPTY, HOME, CALM, "/leave/list.xhtml", "/leave/form.xhtml");
 
   /** As every page of the portal: stateless, with the head that all have. */
   private static final String EMPTY_PAGE =
@@ -72,6 +76,7 @@ class CostIT {
   private static Portal portal;
   private static Leave leave;
   private static String sanne;
+  private static String calm;
 
   @BeforeAll
   static void warmUp() throws Exception {
@@ -87,9 +92,8 @@ class CostIT {
                 // So that HR is called while others still send.
                 "WISSEL_LEAVE_UNDO", "PT1S"));
     leave = new Leave(portal);
-    leave.awaitRead("sanne");
-    leave.book("tom", leave.freeDay("tom"));
-    leave.book("sanne", leave.freeDay("sanne"));
+    Furnished.sanne(portal);
+    calm = "Cookie: " + Visitor.signedIn(portal, leave.people(1).get(0)).cookies();
     sanne = "Cookie: " + Visitor.signedIn(portal, "sanne").cookies();
     Instant end = Instant.now().plus(WARM_UP);
     atOnce(
@@ -150,7 +154,9 @@ class CostIT {
 
   @Test
   @Order(1)
-  @DisplayName("home takes at most 2.5 times what an empty page behind the sign-in takes")
+  @DisplayName(
+      "home takes at most 3 times what an empty page behind the sign-in takes, with something of"
+          + " everything on it, and 2.5 times with nothing waiting")
   void pages() {
     Map<String, List<Double>> all = new LinkedHashMap<>();
     Map<String, List<Double>> ratios = new LinkedHashMap<>();
@@ -172,7 +178,8 @@ class CostIT {
                   "%s %.2f × the empty page (median %.2f ms, p95 %.2f ms)",
                   page, times.get(page), Soak.median(nanos) / 1e6, Soak.share(0.95, nanos) / 1e6));
         });
-    assertThat(times.get(HOME)).as("%s", SEEN).isLessThanOrEqualTo(2.5);
+    assertThat(times.get(HOME)).as("%s", SEEN).isLessThanOrEqualTo(3);
+    assertThat(times.get(CALM)).as("%s", SEEN).isLessThanOrEqualTo(2.5);
   }
 
   @Test
@@ -199,11 +206,12 @@ class CostIT {
   /** By turns, one request after the other over one connection; the nanoseconds of each. */
   private static Map<String, List<Double>> measure(List<String> pages, int requests) {
     Map<String, List<Double>> times = new LinkedHashMap<>();
-    try (KeepAlive browser = new KeepAlive(portal, sanne)) {
+    try (KeepAlive browser = new KeepAlive(portal, sanne);
+        KeepAlive other = new KeepAlive(portal, calm)) {
       for (String page : pages) {
         List<Double> nanos = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-          KeepAlive.Answer answer = browser.get(page);
+          KeepAlive.Answer answer = (page.equals(CALM) ? other : browser).get(page);
           assertThat(answer.status()).as(page).isEqualTo(200);
           nanos.add((double) answer.nanos());
         }
@@ -222,8 +230,8 @@ class CostIT {
         FirstVisit visit = FirstVisit.of(window, place);
         SEEN.add(
             Soak.format(
-                "first visit to %s: %.1f kB in %d requests",
-                place.path(), visit.bytes() / 1e3, visit.requests()));
+                "first visit to %s: %.1f kB in %d requests, there after %.0f ms",
+                place.path(), visit.bytes() / 1e3, visit.requests(), visit.painted()));
         visit.isLight();
       }
     }
