@@ -47,13 +47,14 @@
     },
   };
 
-  const states = new WeakMap();
+  /** By what a form sends: a part of the page that was fetched again has a new form for the same. */
+  const states = new Map();
 
   function stateOf(form) {
-    let state = states.get(form);
+    let state = states.get(form.dataset.say);
     if (!state) {
       state = { mentions: new Map(), files: [], key: crypto.randomUUID(), timer: 0, begun: false };
-      states.set(form, state);
+      states.set(form.dataset.say, state);
     }
     return state;
   }
@@ -296,7 +297,7 @@
     state.sending = false;
     if (!worked) return;
     if (form.dataset.place) stored.drop(form.dataset.place);
-    states.delete(form);
+    states.delete(form.dataset.say);
     form.reset();
     form.classList.remove("on");
     form.querySelector(".attached")?.replaceChildren();
@@ -494,10 +495,10 @@
     } catch { /* the next look shows it */ }
   }
 
-  /** Not all open pages at the same moment. */
+  /** Not all open pages at the same moment, and each within two seconds of what was written. */
   function soon() {
     clearTimeout(waits);
-    waits = setTimeout(look, 100 + Math.random() * 700);
+    waits = setTimeout(look, 100 + Math.random() * 1200);
   }
 
   document.addEventListener("wissel:live", event => {

@@ -155,9 +155,18 @@ class FeedJourney {
       mine.locator(".by .tag").click();
       page.waitForURL("**/feed/post.xhtml?*");
       page.locator("#edit summary").click();
-      page.locator("#editWords").fill("Nothing any more " + mark);
+      page.locator("#editWords").fill("");
+      page.keyboard().type("Nothing any more for @Pieter Bo");
+      assertThat(names.first()).containsText("Pieter Bosman");
+      page.keyboard().press("Enter");
+      page.keyboard().type(mark);
+      page.locator("#about [data-put*='/follows/post/']").click(); // fetches the form again
+      assertThat(page.locator("#about [data-put*='/follows/post/']"))
+          .hasText("Tell me about new comments");
       page.locator("#edit [type=submit]").click();
-      assertThat(page.locator("#thread .whole .words")).hasText("Nothing any more " + mark);
+      assertThat(page.locator("#thread .whole .words"))
+          .hasText("Nothing any more for @Pieter Bosman " + mark);
+      assertThat(page.locator("#thread .whole .mention")).hasText("@Pieter Bosman");
       page.locator("#before summary").click();
       assertThat(page.locator("#before")).containsText("Ask @Sanne de Wit about it");
       Axe.findsNothing(page);
