@@ -205,6 +205,9 @@ public class ModerationService {
               "moderation.notice." + reason,
               List.of()));
     }
+    if (moderation.reported(1).isEmpty()) {
+      notices.forget(ModerationNotices.THREAD);
+    }
     live.tell(Role.MODERATOR, KIND);
   }
 

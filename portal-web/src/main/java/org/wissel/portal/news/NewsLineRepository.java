@@ -76,8 +76,8 @@ class NewsLineRepository {
       " order by l.withdrawn_at is not null or l.valid_until <= (select now from moment)";
 
   private static final String NOT_LONG_OVER =
-      " and (l.withdrawn_at is null or l.withdrawn_at > (select now from moment) - interval '30 days')"
-          + " and l.valid_until > (select now from moment) - interval '30 days'";
+      " and (l.withdrawn_at is null or l.withdrawn_at > (select now from moment) - interval '30"
+          + " days') and l.valid_until > (select now from moment) - interval '30 days'";
 
   /** What is asked of these lines, where the reader may see them or answers for them. */
   Map<UUID, String> questionsOf(UUID[] ids, NewsReader reader) {
@@ -221,9 +221,9 @@ class NewsLineRepository {
   private Map<String, List<String>> unclear(UUID[] lines) {
     return sql
         .rows(
-            "select u.line, u.sentence, u.words from news_unclear u join news_line l on l.id = u.line"
-                + " and l.version = u.version where u.line = any(?) and u.answered_at is null"
-                + " order by u.happened_at limit 500",
+            "select u.line, u.sentence, u.words from news_unclear u join news_line l on l.id ="
+                + " u.line and l.version = u.version where u.line = any(?) and u.answered_at is"
+                + " null order by u.happened_at limit 500",
             row -> new Of<>(row.getString(1) + "/" + row.getInt(2), row.getString(3)),
             (Object) lines)
         .stream()
@@ -473,8 +473,12 @@ class NewsLineRepository {
         NewsRepository.parameters(reader, words.toArray(String[]::new), false));
   }
 
+  /** A question, and whether nobody asked it before. */
+  record Asked(UUID id, boolean first) {}
+
   /** The question with these words, a new one if there is none that is open. */
-  UUID question(String key, @Nullable UUID article, String words, Instant now) {
+  Asked question(String key, @Nullable UUID article, String words, Instant now) {
+    UUID id = UUID.randomUUID();
     return sql.first(
             """
             insert into news_question values (?, ?, ?, ?, ?, ?, null, null, null)
@@ -482,8 +486,8 @@ class NewsLineRepository {
               where closed_at is null
             do update set last_at = excluded.last_at returning id
             """,
-            row -> row.getObject(1, UUID.class),
-            UUID.randomUUID(),
+            row -> new Asked(row.getObject(1, UUID.class), id.equals(row.getObject(1))),
+            id,
             key,
             article,
             words,

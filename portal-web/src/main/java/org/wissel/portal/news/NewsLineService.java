@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.news.NewsLineRepository.Asked;
 import org.wissel.portal.news.NewsLineRepository.Line;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
@@ -184,10 +185,18 @@ public class NewsLineService {
       return new NewsQuestionCard(
           card.id(), card.question(), card.asked(), 0, clock.instant(), false, article, line);
     }
-    UUID question = lines.question(String.join(" ", key), article, words, clock.instant());
-    lines.count(tap, question, "ASKED", today());
+    Asked question = lines.question(String.join(" ", key), article, words, clock.instant());
+    lines.count(tap, question.id(), "ASKED", today());
+    if (question.first()) {
+      notices.tell(
+          Role.EDITOR,
+          NewsTopicNotices.THREAD,
+          "/news/lines.xhtml",
+          "news.notice.topic",
+          current.number());
+    }
     live.tell(Role.EDITOR, LINES);
-    return lines.findQuestion(question, today()).orElseThrow(Refusal::notFound);
+    return lines.findQuestion(question.id(), today()).orElseThrow(Refusal::notFound);
   }
 
   /** I was asked that too. */

@@ -3,11 +3,13 @@ package org.wissel.portal.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -20,6 +22,8 @@ import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.RolesSeen;
+import org.wissel.portal.platform.notices.NoticeCard;
 import org.wissel.portal.platform.notices.NoticeService;
 import org.wissel.spi.EmployeeNumber;
 
@@ -28,7 +32,9 @@ import org.wissel.spi.EmployeeNumber;
 class ModerationIT {
 
   @Inject ModerationService moderation;
+  @Inject FeedService feed;
   @Inject NoticeService notices;
+  @Inject Event<RolesSeen> rolesSeen;
   @Inject Sql sql;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -87,6 +93,52 @@ class ModerationIT {
     as(reporter, Role.EMPLOYEE, Role.HR, Role.IT);
     refused(() -> moderation.all(null), Refusal.Kind.FORBIDDEN);
     refused(() -> moderation.settle(comment, "KEEP", null), Refusal.Kind.FORBIDDEN);
+  }
+
+  @Test
+  @DisplayName("are told in one notice that something was reported, as long as they are moderators")
+  void told() {
+    UUID post = groups.question(author, null, words, Instant.now());
+    UUID comment = groups.comment(post, author, words);
+    EmployeeNumber one = new EmployeeNumber(moderator);
+    rolesSeen.fire(new RolesSeen(one, Set.of(Role.EMPLOYEE, Role.MODERATOR)));
+    rolesSeen.fire(new RolesSeen(new EmployeeNumber(author), Set.of(Role.EMPLOYEE, Role.IT)));
+    as(reporter, Role.EMPLOYEE);
+    feed.report(post, "RUDE", null);
+    feed.report(post, "RUDE", null);
+    feed.report(comment, "OTHER", "Look");
+    as(author, Role.EMPLOYEE, Role.IT);
+    assertThat(reports()).isEmpty();
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    assertThat(reports())
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.text()).isEqualTo("Something was reported, 2 times");
+              assertThat(notice.title()).isEqualTo("Moderation");
+              assertThat(notice.href()).isEqualTo("/moderation/index.xhtml");
+            });
+    as(moderator, Role.EMPLOYEE);
+    assertThat(reports()).as("to whoever is no moderator at the moment").isEmpty();
+    rolesSeen.fire(new RolesSeen(one, Set.of(Role.EMPLOYEE)));
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    assertThat(reports()).as("once they came without the role").isEmpty();
+
+    rolesSeen.fire(new RolesSeen(one, Set.of(Role.EMPLOYEE, Role.MODERATOR)));
+    as(author, Role.EMPLOYEE);
+    UUID other = groups.question(reporter, null, words, Instant.now());
+    feed.report(other, "RUDE", null);
+    sql.update("update post_report set handled_at = now() where item <> ?", other);
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    assertThat(reports()).hasSize(1);
+    moderation.settle(other, "KEEP", null);
+    assertThat(reports()).as("once nothing waits").isEmpty();
+  }
+
+  private List<NoticeCard> reports() {
+    return notices.page(null).notices().stream()
+        .filter(notice -> notice.thread().equals(ModerationNotices.THREAD))
+        .toList();
   }
 
   @Test

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.RolesSeen;
+import org.wissel.spi.EmployeeNumber;
 
 /**
  * Writes down when somebody's roles differ from those of their last sign-in. They are given and
@@ -21,12 +24,25 @@ public class AuditedRoles {
 
   @Inject AuditRepository entries;
 
+  /** Whoever had that role when they last signed in; who has it now only their next one tells. */
+  public Set<EmployeeNumber> lastSeenWith(Role role) {
+    String name = name(role);
+    return entries.remembered(SEEN).entrySet().stream()
+        .filter(seen -> List.of(seen.getValue().split(", ")).contains(name))
+        .map(seen -> new EmployeeNumber(seen.getKey().substring(SEEN.length())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String name(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
   void seen(@Observes RolesSeen seen) {
     String number = seen.employee().value();
     String now =
         seen.roles().stream()
             .filter(role -> role != Role.EMPLOYEE) // everybody is
-            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .map(AuditedRoles::name)
             .sorted()
             .collect(Collectors.joining(", "));
     try {

@@ -100,6 +100,15 @@ class NoticeRepository {
     return sql.update("delete from notice where within = ? and employee = ?", within, who.value());
   }
 
+  /** Of what is only for roles, what is for these. */
+  void keepOnly(EmployeeNumber who, String... roles) {
+    sql.update(
+        "delete from notice where employee = ? and starts_with(within, 'role:')"
+            + " and within <> all (?)",
+        who.value(),
+        roles);
+  }
+
   List<EmployeeNumber> keepOnly(String within, Collection<EmployeeNumber> may) {
     return sql.rows(
         "delete from notice where within = ? and employee <> all (?) returning employee",

@@ -1,10 +1,18 @@
 package org.wissel.portal.platform.notices;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.audit.AuditedRoles;
+import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.RolesSeen;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.spi.EmployeeNumber;
 
@@ -23,7 +31,10 @@ public class Notices {
   /** So many people are named by one signal. */
   private static final int MANY = 1000;
 
+  private static final System.Logger LOG = System.getLogger(Notices.class.getName());
+
   @Inject NoticeRepository notices;
+  @Inject AuditedRoles roles;
   @Inject Live live;
 
   /** One notice each, counted up where one of the same thread is unread. */
@@ -34,6 +45,28 @@ public class Notices {
     }
     notices.add(people, notice);
     changed(people);
+  }
+
+  /**
+   * Tells whoever had the role at their last sign-in; the notice goes when they come without it.
+   *
+   * @param without who did it
+   */
+  public void tell(
+      Role role, String thread, String href, String key, @Nullable EmployeeNumber without) {
+    Set<EmployeeNumber> people = new HashSet<>(roles.lastSeenWith(role));
+    people.remove(without);
+    tell(people, NewNotice.of(role, thread, href, key));
+  }
+
+  void seen(@Observes RolesSeen seen) {
+    try {
+      notices.keepOnly(
+          seen.employee(), seen.roles().stream().map(NewNotice::within).toArray(String[]::new));
+    } catch (RuntimeException e) {
+      // Nobody is kept out because of it: what is not theirs has no title for them.
+      LOG.log(Level.WARNING, "Notices for roles were not looked after", e);
+    }
   }
 
   /** That person has opened the thread. */
