@@ -130,6 +130,7 @@ public class FeedFollowService {
   private void changed(EmployeeNumber me) {
     pulse.forget(me);
     live.tell(me, FeedNews.FEED);
+    live.tell(me, FeedNews.SIGHT);
   }
 
   /** What I may see, as it is kept. */

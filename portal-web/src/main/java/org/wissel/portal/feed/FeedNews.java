@@ -3,14 +3,17 @@ package org.wissel.portal.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.PostRepository.Kept;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NewNotice;
 import org.wissel.portal.platform.notices.Notices;
@@ -25,6 +28,9 @@ import org.wissel.spi.EmployeeNumber;
 class FeedNews {
 
   static final String FEED = "feed";
+
+  /** Somebody follows or muted something else than before. */
+  static final String SIGHT = "feed-sight";
 
   private static final int MOST_ASKED = 2000;
 
@@ -41,63 +47,46 @@ class FeedNews {
    */
   void published(Kept post, @Nullable EmployeeNumber author, Set<String> mentioned) {
     published.fire(new PostPublished(post.id(), post.group(), post.subject(), author));
-    Set<EmployeeNumber> told = new HashSet<>();
-    tell(post, people(mentioned), author, told, "feed.notice.mentioned", author);
+    Map<EmployeeNumber, String> why = because("feed.notice.mentioned", people(mentioned));
     UUID group = post.group();
     if (group != null && (post.asks() == Asks.READ || post.asks() == Asks.DECISION)) {
       Set<EmployeeNumber> members = rights.members(group);
       if (members.size() <= MOST_ASKED) {
-        String key = post.asks() == Asks.READ ? "feed.notice.read" : "feed.notice.decide";
-        tell(post, members, author, told, key, author);
+        also(why, post.asks() == Asks.READ ? "feed.notice.read" : "feed.notice.decide", members);
       }
     }
-    changed(post, author);
+    tell(post, author, why);
   }
 
   void commented(Kept post, UUID comment, EmployeeNumber author, Set<String> mentioned) {
     added.fire(new CommentAdded(post.id(), comment, post.group(), author));
-    Set<EmployeeNumber> told = new HashSet<>();
-    tell(post, people(mentioned), author, told, "feed.notice.named", author);
-    String owner = post.author();
-    if (owner != null) {
-      String key = post.asks() == Asks.QUESTION ? "feed.notice.answered" : "feed.notice.commented";
-      tell(post, Set.of(new EmployeeNumber(owner)), author, told, key, author);
-    }
-    tell(post, posts.followers(post.id()), author, told, "feed.notice.followed", author);
-    changed(post, author);
+    Map<EmployeeNumber, String> why = because("feed.notice.named", people(mentioned));
+    also(
+        why,
+        post.asks() == Asks.QUESTION ? "feed.notice.answered" : "feed.notice.commented",
+        owner(post));
+    also(why, "feed.notice.followed", posts.followers(post.id()));
+    tell(post, author, why);
   }
 
   /** Somebody is named in what was edited. */
   void named(Kept post, EmployeeNumber author, Set<String> mentioned) {
-    tell(post, people(mentioned), author, new HashSet<>(), "feed.notice.named", author);
-    changed(post, author);
+    tell(post, author, because("feed.notice.named", people(mentioned)));
   }
 
   /** Its answer was accepted. */
   void accepted(Kept post, EmployeeNumber by, String answerer) {
-    tell(
-        post,
-        Set.of(new EmployeeNumber(answerer)),
-        by,
-        new HashSet<>(),
-        "feed.notice.accepted",
-        by);
-    changed(post, by);
+    tell(post, by, because("feed.notice.accepted", people(Set.of(answerer))));
   }
 
   /** Somebody signed up to help. */
   void signedUp(Kept post, EmployeeNumber who) {
-    String owner = post.author();
-    if (owner != null) {
-      tell(post, Set.of(new EmployeeNumber(owner)), who, new HashSet<>(), "feed.notice.helps", who);
-    }
-    changed(post, who);
+    tell(post, who, because("feed.notice.helps", owner(post)));
   }
 
   /** Its author wrote the outcome. */
   void decided(Kept post, EmployeeNumber by) {
-    tell(post, posts.followers(post.id()), by, new HashSet<>(), "feed.notice.outcome", by);
-    changed(post, by);
+    tell(post, by, because("feed.notice.outcome", posts.followers(post.id())));
   }
 
   void takenAway(Kept post, UUID item, EmployeeNumber by) {
@@ -105,29 +94,28 @@ class FeedNews {
     if (item.equals(post.id())) {
       notices.forget(post.thread());
     }
-    changed(post, by);
+    changed(post);
   }
 
-  /** Pages of moderators look what was reported. */
-  void reported() {
+  /** Moderators and their pages look what was reported. */
+  void reported(EmployeeNumber by) {
+    notices.tell(
+        Role.MODERATOR,
+        ModerationNotices.THREAD,
+        "/moderation/index.xhtml",
+        "moderation.notice.reported",
+        by);
     live.tell(Role.MODERATOR, ModerationService.KIND);
   }
 
   /** Open pages of those who may read it look whether it concerns what they show. */
-  void changed(Kept post, @Nullable EmployeeNumber somebody) {
-    UUID group = post.group();
-    Set<EmployeeNumber> audience = group == null ? null : audience(group, somebody);
-    for (String kind : List.of(FEED, kindOf(post.id()))) {
-      if (audience == null) {
-        live.tellAll(kind);
-      } else {
-        live.tell(audience, kind);
-      }
-    }
+  void changed(Kept post) {
+    changed(post, rights.readers(post));
   }
 
-  private @Nullable Set<EmployeeNumber> audience(UUID group, @Nullable EmployeeNumber somebody) {
-    return somebody == null ? rights.members(group) : rights.audience(group, somebody);
+  private void changed(Kept post, Readers readers) {
+    live.tell(readers, FEED);
+    live.tell(readers, kindOf(post.id()));
   }
 
   /** Only the pages of one person show something else. */
@@ -140,31 +128,49 @@ class FeedNews {
     return "post-" + post;
   }
 
-  private void tell(
-      Kept post,
-      Collection<EmployeeNumber> people,
-      @Nullable EmployeeNumber without,
-      Set<EmployeeNumber> told,
-      String key,
-      @Nullable EmployeeNumber who) {
-    Set<EmployeeNumber> wanted =
-        people.stream()
-            .filter(one -> !one.equals(without) && !told.contains(one))
-            .collect(Collectors.toSet());
-    Set<EmployeeNumber> readers = new HashSet<>(rights.readers(post, wanted));
-    if (readers.isEmpty()) {
-      return;
+  private static Map<EmployeeNumber, String> because(String key, Set<EmployeeNumber> people) {
+    Map<EmployeeNumber, String> why = new HashMap<>();
+    also(why, key, people);
+    return why;
+  }
+
+  /** Whoever is told for one reason is not told for the next. */
+  private static void also(
+      Map<EmployeeNumber, String> why, String key, Set<EmployeeNumber> people) {
+    people.forEach(one -> why.putIfAbsent(one, key));
+  }
+
+  /**
+   * Tells people and open pages; who may read it is asked once.
+   *
+   * @param who did it, and is not told; null where nobody knows
+   * @param why the sentence for each
+   */
+  private void tell(Kept post, @Nullable EmployeeNumber who, Map<EmployeeNumber, String> why) {
+    Readers readers = rights.readers(post);
+    Set<EmployeeNumber> told = new HashSet<>(readers.among(why.keySet()));
+    told.remove(who);
+    if (!told.isEmpty()) {
+      told.removeAll(posts.deaf(told, who, post.group(), post.id()));
     }
-    readers.removeAll(posts.deaf(readers, who, post.group(), post.id()));
-    told.addAll(readers);
-    notices.tell(
-        readers,
-        new NewNotice(
-            post.thread(),
-            post.within(),
-            "/feed/post.xhtml?id=" + post.id(),
-            who == null ? key + ".nameless" : key,
-            who == null ? List.of() : List.of("@[" + who.value() + "]")));
+    told.stream()
+        .collect(Collectors.groupingBy(one -> Objects.requireNonNull(why.get(one))))
+        .forEach((key, people) -> notices.tell(people, notice(post, key, who)));
+    changed(post, readers);
+  }
+
+  private static NewNotice notice(Kept post, String key, @Nullable EmployeeNumber who) {
+    return new NewNotice(
+        post.thread(),
+        post.within(),
+        "/feed/post.xhtml?id=" + post.id(),
+        who == null ? key + ".nameless" : key,
+        who == null ? List.of() : List.of("@[" + who.value() + "]"));
+  }
+
+  private static Set<EmployeeNumber> owner(Kept post) {
+    String owner = post.author();
+    return owner == null ? Set.of() : people(Set.of(owner));
   }
 
   private static Set<EmployeeNumber> people(Set<String> numbers) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.FeedRepository.Recent;
 import org.wissel.portal.feed.FeedRepository.Sight;
 import org.wissel.portal.feed.FeedService.Newer;
+import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.platform.shell.LiveHeard;
 import org.wissel.spi.EmployeeNumber;
 
@@ -32,6 +33,12 @@ class FeedPulse {
 
   private static final Duration WHILE = Duration.ofHours(1);
   private static final Duration STALE = Duration.ofSeconds(20);
+
+  /** What somebody has on their home is told when it changes; so long if that gets lost. */
+  private static final Duration SIGHT = Duration.ofMinutes(5);
+
+  private static final Set<String> CHANGE_SIGHT = Set.of(GroupService.MINE_CHANGED, FeedNews.SIGHT);
+
   private static final int MOST = 500;
   private static final int MOST_NEW = 50;
 
@@ -42,7 +49,7 @@ class FeedPulse {
   private final AtomicLong changes = new AtomicLong();
 
   private final Cache<EmployeeNumber, Sight> sights =
-      Caffeine.newBuilder().expireAfterWrite(STALE).maximumSize(20_000).build();
+      Caffeine.newBuilder().expireAfterWrite(SIGHT).maximumSize(20_000).build();
 
   @Inject FeedRepository feed;
   @Inject Clock clock;
@@ -51,6 +58,14 @@ class FeedPulse {
     if (FeedNews.FEED.equals(event.kind())) {
       changes.incrementAndGet();
       kept.set(null);
+    }
+    if (CHANGE_SIGHT.contains(event.kind())) {
+      Set<String> people = event.people();
+      if (people == null) {
+        sights.invalidateAll();
+      } else {
+        people.forEach(number -> sights.invalidate(new EmployeeNumber(number)));
+      }
     }
   }
 

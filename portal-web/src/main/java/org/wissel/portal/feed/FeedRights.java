@@ -4,20 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.PostRepository.Kept;
-import org.wissel.portal.groups.GroupKind;
 import org.wissel.portal.groups.GroupLook;
 import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.spi.EmployeeNumber;
 
 /** Who may read and answer what: a group says so of its posts, a thing of what is said about it. */
@@ -63,44 +61,30 @@ class FeedRights {
     if (FeedWish.hasControls(key)) {
       return Optional.empty();
     }
-    int colon = key.indexOf(':');
-    String kind = key.substring(0, Math.max(colon, 0));
-    return subjects.stream()
-        .filter(source -> source.kind().equals(kind))
-        .findFirst()
-        .flatMap(source -> source.subject(key.substring(colon + 1), who, locale));
+    return source(key).flatMap(source -> source.subject(id(key), who, locale));
   }
 
-  /** Those of them who may read the post. */
-  Set<EmployeeNumber> readers(Kept post, Collection<EmployeeNumber> people) {
+  private Optional<SubjectSource> source(String key) {
+    String kind = key.substring(0, Math.max(key.indexOf(':'), 0));
+    return subjects.stream().filter(source -> source.kind().equals(kind)).findFirst();
+  }
+
+  private static String id(String key) {
+    return key.substring(key.indexOf(':') + 1);
+  }
+
+  /** Who may read the post. */
+  Readers readers(Kept post) {
     UUID group = post.group();
     String subject = post.subject();
-    if (people.isEmpty()) {
-      return Set.of();
-    }
     if (group != null) {
-      Set<EmployeeNumber> audience = audience(group, people.iterator().next());
-      return audience == null
-          ? Set.copyOf(people)
-          : people.stream().filter(audience::contains).collect(Collectors.toSet());
+      return groups.readers(group);
     }
     return subject == null
-        ? Set.copyOf(people)
-        : people.stream()
-            .filter(who -> subject(subject, who, Locale.ENGLISH).isPresent())
-            .collect(Collectors.toSet());
-  }
-
-  /**
-   * Who reads what is in a group; null for everybody.
-   *
-   * @param somebody any employee: that a group is open is told to everybody
-   */
-  @Nullable Set<EmployeeNumber> audience(UUID group, EmployeeNumber somebody) {
-    return groups.looks(Set.of(group), somebody).values().stream()
-            .anyMatch(look -> look.kind() == GroupKind.OPEN)
-        ? null
-        : groups.members(group);
+        ? Readers.EVERYBODY
+        : source(subject)
+            .map(source -> source.readers(id(subject)))
+            .orElse(new Readers(false, Set.of(), Set.of()));
   }
 
   Set<EmployeeNumber> members(UUID group) {

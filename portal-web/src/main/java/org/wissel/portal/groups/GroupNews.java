@@ -25,13 +25,13 @@ class GroupNews {
     live.tell(who, MINE);
   }
 
+  void ofMine(Collection<EmployeeNumber> people) {
+    live.tell(people, MINE);
+  }
+
   /** It is set up otherwise, or has other people or things in it; told to whoever may read it. */
   void ofGroup(UUID group) {
-    if (groups.isOpen(group)) {
-      live.tellAll(kind(group));
-    } else {
-      live.tell(groups.members(group), kind(group));
-    }
+    live.tell(groups.readers(group), kind(group));
   }
 
   static String kind(UUID group) {

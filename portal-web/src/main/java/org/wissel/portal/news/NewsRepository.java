@@ -12,14 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.news.NewsWish.Target;
 import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.identity.Readers;
+import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
 
 /** Articles, who sees them and what they said before. */
@@ -178,6 +182,48 @@ class NewsRepository {
         .isPresent();
   }
 
+  private static final String READERS =
+      """
+      with recursive moment(now) as (select cast(? as timestamptz)),
+      article as (
+        select a.id, coalesce(a.embargo_until > (select now from moment), false) as embargo,
+          a.everybody from news_article a where a.id = ? and\
+      """
+          + PUBLISHED
+          + IN_TIME
+          + """
+           true),
+          audience as (
+            select x.kind, x.target from article a
+            join news_audience x on x.article = a.id and x.embargo = a.embargo
+            where a.embargo or not a.everybody),
+          below(code) as (
+            select target from audience where kind = 'DEPARTMENT'
+            union select d.code from below b join department d on d.parent = b.code)
+          select 'ROLE' as kind, 'EDITOR' as target from news_article where id = ?
+          union all select 'ROLE', 'EMPLOYEE' from article where everybody and not embargo
+          union all select kind, target from audience where kind = 'ROLE'
+          union all select 'PERSON', m.employee from audience x join work_group_member m
+            on m.group_id = case when x.kind = 'GROUP' then cast(x.target as uuid) end
+          union all select 'PERSON', e.number from below b join employee e on e.department = b.code
+          """;
+
+  /** Who may see it, editors among them; the same as {@link #visible} says of each of them. */
+  Readers readers(UUID id, Instant now) {
+    Set<EmployeeNumber> people = new HashSet<>();
+    Set<Role> roles = new HashSet<>();
+    sql.rows(
+        READERS,
+        row ->
+            row.getString("kind").equals("ROLE")
+                ? roles.add(Role.valueOf(row.getString("target")))
+                : people.add(new EmployeeNumber(row.getString("target"))),
+        timestamp(now),
+        id,
+        id);
+    return roles.contains(Role.EMPLOYEE) ? Readers.EVERYBODY : new Readers(false, people, roles);
+  }
+
   /** For editors, whatever its state. */
   Optional<NewsCard> card(UUID id, Instant now) {
     return sql.first(
@@ -295,11 +341,11 @@ class NewsRepository {
   /** False when there is one with this id already. */
   boolean add(Article article, Instant now) {
     return sql.update(
-            "insert into news_article (id, kind, state, title, lead, words, topic, image, image_alt,"
-                + " publish_at, embargo_until, expires_at, everybody, asked_about, outside,"
-                + " outside_words, author, created_at, changed_at, version, written)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
-                + " on conflict do nothing",
+            "insert into news_article (id, kind, state, title, lead, words, topic, image,"
+                + " image_alt, publish_at, embargo_until, expires_at, everybody, asked_about,"
+                + " outside, outside_words, author, created_at, changed_at, version, written)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
+                + " conflict do nothing",
             article.id(),
             article.kind(),
             article.state(),

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.spi.EmployeeNumber;
 
 /** Articles can be talked about by whoever may read them, editors among them. */
@@ -30,10 +33,8 @@ class NewsSubjects implements SubjectSource {
 
   @Override
   public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
-    UUID article;
-    try {
-      article = UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
+    UUID article = article(id);
+    if (article == null) {
       return Optional.empty();
     }
     // Roles are known of whoever makes the request, and of nobody else.
@@ -46,5 +47,21 @@ class NewsSubjects implements SubjectSource {
         .visible(article, asks)
         .or(() -> me && news.isEditor() ? articles.card(article, asks.at()) : Optional.empty())
         .map(card -> new Subject(KIND, id, card.title(), card.href()));
+  }
+
+  @Override
+  public Readers readers(String id) {
+    UUID article = article(id);
+    return article == null
+        ? new Readers(false, Set.of(), Set.of())
+        : articles.readers(article, clock.instant());
+  }
+
+  private static @Nullable UUID article(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

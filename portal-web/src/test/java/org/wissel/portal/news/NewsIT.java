@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,12 +40,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.feed.FeedService;
+import org.wissel.portal.feed.NewPost;
+import org.wissel.portal.feed.NewWords;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.RolesSeen;
+import org.wissel.portal.platform.notices.NoticeCard;
+import org.wissel.portal.platform.notices.NoticeService;
+import org.wissel.portal.platform.shell.ShellView;
 import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
@@ -57,6 +67,11 @@ class NewsIT {
   @Inject NewsRepository articles;
   @Inject NewsRetention retention;
   @Inject NewsLineNotices notices;
+  @Inject NewsSubjects subjects;
+  @Inject FeedService feed;
+  @Inject NoticeService bell;
+  @Inject Event<RolesSeen> rolesSeen;
+  @Inject ShellView shell;
   @Inject FileService files;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -155,6 +170,64 @@ class NewsIT {
         .contains("<h4>Money</h4>");
     assertThat(one("select string_agg(concat(before, after, subject), '') from audit_entry"))
         .doesNotContain("For the group", "Not yet");
+  }
+
+  @Test
+  @DisplayName("NW-2 are talked about by their readers, whose pages alone are told of it")
+  void talkedAbout() {
+    String group = UUID.randomUUID().toString();
+    execute(
+        "insert into work_group (id, name, purpose, searchable, kind, sort, nameless, created_at,"
+            + " created_by) values ('%s', 'Ours', '', ' ours', 'HIDDEN', 'ROOM', false, now(), '%s')"
+                .formatted(group, editor));
+    execute(
+        "insert into work_group_member (group_id, employee, role, since)"
+            + " values ('%s', '%s', 'GUEST', now())".formatted(group, worker));
+    editor();
+    UUID ofAbove = publish(some("Talk of the part", "DEPARTMENT:" + above));
+    UUID ofGroup = publish(some("Talk of the group", "GROUP:" + group, "ROLE:FINANCE"));
+    UUID all = publish(some("Talk of all"));
+    UUID later =
+        publish(
+            form("Later", "", in(2), "", "EVERYBODY", List.of(), List.of("GROUP:" + group), ""));
+    UUID draft = UUID.randomUUID();
+    news.write(draft, some("Talk of nobody"));
+    Instant now = Instant.now();
+    for (UUID article : List.of(ofAbove, ofGroup, all, later, draft)) {
+      Readers readers = subjects.readers(article.toString());
+      for (String who : List.of(worker, outsider, editor)) {
+        NewsReader reader = new NewsReader(who, null, List.of("ROLE:EMPLOYEE"), now, null);
+        assertThat(readers.among(List.of(new EmployeeNumber(who))).isEmpty())
+            .isEqualTo(articles.visible(article, reader).isEmpty());
+      }
+    }
+    assertThat(subjects.readers(ofGroup.toString()).roles())
+        .containsExactlyInAnyOrder(Role.FINANCE, Role.EDITOR);
+    assertThat(subjects.readers(all.toString())).isEqualTo(Readers.EVERYBODY);
+    assertThat(subjects.readers("nothing").roles()).isEmpty();
+    assertThat(subjects.readers(UUID.randomUUID().toString()).roles()).isEmpty();
+
+    as(worker);
+    NewPost about =
+        new NewPost("FYI", "Is it so?", null, null, "news:" + ofGroup, null, null, null, null);
+    UUID post = feed.publish(UUID.randomUUID(), about).card().id();
+    List<Runnable> people =
+        List.of(
+            () -> as(worker),
+            () -> as(outsider, Role.EMPLOYEE, Role.FINANCE),
+            () -> as(outsider, Role.EMPLOYEE));
+    List<String> before = people.stream().map(who -> heard(who, post)).toList();
+    as(worker);
+    feed.comment(post, UUID.randomUUID(), new NewWords("It is", null, null));
+    assertThat(heard(people.get(0), post)).isNotEqualTo(before.get(0));
+    assertThat(heard(people.get(1), post)).isNotEqualTo(before.get(1));
+    assertThat(heard(people.get(2), post)).isEqualTo(before.get(2));
+  }
+
+  /** Where a part that shows the thread is kept, which is another place once somebody was told. */
+  private String heard(Runnable who, UUID post) {
+    who.run();
+    return String.valueOf(shell.changing("part", "post-" + post));
   }
 
   private boolean previewed(UUID article, String as) {
@@ -496,6 +569,7 @@ class NewsIT {
   @Test
   @DisplayName("NW-10 questions with the same words are one; the most asked come first")
   void questions() {
+    rolesSeen.fire(new RolesSeen(new EmployeeNumber(editor), Set.of(Role.EMPLOYEE, Role.EDITOR)));
     as(outsider);
     UUID tap = UUID.randomUUID();
     NewsQuestionCard card = lines.ask(tap, new NewsAskedForm("Who mends the kwelwater leak?", ""));
@@ -519,6 +593,10 @@ class NewsIT {
         .doesNotContain(worker, outsider);
 
     editor();
+    assertThat(bell.page(null).notices())
+        .filteredOn(notice -> notice.thread().equals(NewsTopicNotices.THREAD))
+        .extracting(NoticeCard::text)
+        .containsExactly("2 new questions that no line answers");
     assertThat(lines.heat())
         .filteredOn(each -> each.words().contains("kwelwater"))
         .extracting(NewsQuestionCard::times)

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.SignedOut;
 import org.wissel.spi.EmployeeNumber;
@@ -53,6 +54,16 @@ public class Live {
   /** Tells the pages of everybody in this role. */
   public void tell(Role role, String kind) {
     afterCommit(new LiveSignal(kind, null, role));
+  }
+
+  /** Tells the pages of those who may see it. */
+  public void tell(Readers readers, String kind) {
+    if (readers.everybody()) {
+      tellAll(kind);
+    } else {
+      tell(readers.people(), kind);
+      readers.roles().forEach(role -> tell(role, kind));
+    }
   }
 
   /** Tells every open page. */

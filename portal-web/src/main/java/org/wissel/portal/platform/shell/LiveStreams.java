@@ -137,7 +137,7 @@ class LiveStreams {
     told.add(new Told(now, signal));
     told.removeIf(past -> past.when().isBefore(now.minus(KEPT)));
     kept.changed(signal);
-    heard.fire(new LiveHeard(signal.kind()));
+    heard.fire(new LiveHeard(signal.kind(), signal.employees()));
     for (Stream stream : open) {
       if (stream.hears(signal)) {
         executor.execute(() -> deliver(stream, signal));
