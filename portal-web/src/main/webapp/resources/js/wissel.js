@@ -8,6 +8,7 @@
    data-empties           empties and closes its form once that worked
    data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
    data-then="reload|/…"  or where to go        data-done="…"   what to say
+   data-back="/api/…"     the message has a button that posts there, which takes it back; for 20 seconds
    data-press="#list" data-none="…"            presses the button of every line of it that is chosen;
                                                in data-done a # becomes their number
    data-choose="#list"                         chooses all lines of it, or none
@@ -51,8 +52,8 @@
     return mark;
   }
 
-  /** Says something; a failure stays until it is closed, good news go by themselves. */
-  function say(sentence, failed = false) {
+  /** Says something; a failure stays until it is closed, good news go by themselves, also with an undo. */
+  function say(sentence, failed = false, undo = null) {
     if (!sentence || !toasts()) return;
     const toast = document.createElement("div");
     toast.className = failed ? "toast err" : "toast";
@@ -67,10 +68,13 @@
       close.append(icon("times"));
       close.addEventListener("click", () => toast.remove());
       toast.append(close);
+    } else if (undo) {
+      Object.assign(toast.dataset, undo);
     } else {
       setTimeout(() => toast.remove(), 6000);
     }
     toasts().append(toast);
+    if (undo) countDown();
     // An element that is filled after it was inserted is spoken everywhere.
     requestAnimationFrame(() => { text.textContent = sentence; });
   }
@@ -181,7 +185,11 @@
     document.dispatchEvent(new CustomEvent("wissel:done", { detail: button }));
     if (button.dataset.then === "reload") location.reload();
     else if (button.dataset.then) location.assign(button.dataset.then);
-    else say(button.dataset.done);
+    else say(button.dataset.done, false, undoOf(button));
+  }
+
+  function undoOf({ dataset: { back, refresh } }) {
+    return back ? { undo: back, refresh, until: new Date(Date.now() - clockAhead + 20_000).toISOString() } : null;
   }
 
   /** Each line is decided on its own: one that cannot be any more says so, the others go on. */

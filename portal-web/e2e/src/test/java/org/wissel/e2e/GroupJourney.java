@@ -69,6 +69,18 @@ class GroupJourney {
               });
       assertThat(desk.locator("#files")).containsText("rota.csv");
       assertThat(desk.locator("#files")).not().containsText("bad.pdf");
+      desk.locator("#files [data-delete]").click();
+      assertThat(desk.locator("#files")).not().containsText("rota.csv");
+      desk.locator(".toast [data-post$='/restore']").click();
+      assertThat(desk.locator("#files")).containsText("rota.csv");
+      desk.locator("#hand li a", new Page.LocatorOptions().setHasText("Safety sheet")).click();
+      desk.locator("#page header a").click();
+      desk.locator("#middle [data-delete*='/pages/']").click();
+      desk.waitForURL("**removed=*");
+      assertThat(desk.locator("#hand")).not().containsText("Safety sheet");
+      Axe.findsNothing(desk);
+      desk.locator(".toast [data-post$='/restore']").click();
+      assertThat(desk.locator("#page .md strong")).hasText("group 4");
       sanne.open(address);
       Axe.findsNothing(desk);
       sanne.picture("group");

@@ -127,4 +127,34 @@ class HomeJourney {
         .as("milliseconds until the largest part was there: %s", painted)
         .isLessThanOrEqualTo(MOST_MILLIS);
   }
+
+  @Test
+  @DisplayName("is not alone in asking little: the page of a group asks eight things at most")
+  void groupsAskLittle() {
+    Groups groups = new Groups(portal);
+    String own = groups.furnished("sanne", "Asks little", "OPEN");
+    groups.join("tom", own);
+    Feed feed = new Feed(portal);
+    String question = feed.postIn("sanne", own, "QUESTION", "Which breaker is orange?");
+    String answer = feed.comment("tom", question, "The **second**");
+    portal.call("sanne", "PUT", "/api/feed/posts/" + question + "/answer/" + answer, "");
+    String page = "/groups/group.xhtml?id=" + own;
+    try (Statements statements = new Statements(portal)) {
+      Set<String> byItself = new HashSet<>(statements.during(() -> Pause.millis(4_000)));
+      for (String who : List.of("tom", "sanne")) {
+        Visitor person = Visitor.signedIn(portal, who);
+        person.get("/groups/index.xhtml"); // what is around each page of groups is kept
+        List<List<String>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          all.add(statements.during(() -> assertThat(person.get(page).body()).contains("orange")));
+        }
+        all.forEach(each -> each.removeIf(byItself::contains));
+        assertThat(fewest(all)).as("%s: %s", who, all).hasSizeBetween(1, 8);
+      }
+    }
+  }
+
+  private static List<String> fewest(List<List<String>> all) {
+    return all.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
+  }
 }

@@ -3,7 +3,6 @@ package org.wissel.portal.feed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,34 +14,40 @@ import org.wissel.portal.platform.shell.Words;
 @RequestScoped
 public class FeedGroupView {
 
-  private static final int QUESTIONS = 8;
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
   @Inject FeedService feed;
+  @Inject NamelessService nameless;
   @Inject CurrentEmployee current;
   @Inject Words words;
 
-  private @Nullable List<FeedFaq> questions;
-  private @Nullable OptionalInt minutes;
+  private @Nullable FeedGroup group;
 
-  /** Asked for by a page once for one group. */
-  public List<FeedFaq> faq(UUID group) {
-    List<FeedFaq> found = questions;
-    if (found == null) {
-      found = feed.faq(group, QUESTIONS);
-      questions = found;
+  /**
+   * Read once for each page, which shows one group.
+   *
+   * @param posts whether its posts are shown
+   */
+  public FeedGroup of(UUID id, boolean posts) {
+    FeedGroup found = group;
+    if (found == null || (posts && found.posts() == null)) {
+      found =
+          feed.group(
+              id, posts, FeedView.parameter("after"), "open".equals(FeedView.parameter("show")));
+      group = found;
     }
     return found;
   }
 
+  /** Whether the reader may ask there without their name. */
+  public boolean isNameless(FeedGroup of) {
+    return nameless.offered(of.look());
+  }
+
   /** The median time to the first answer, such as {@code 11 min}; empty below ten cases. */
-  public String soon(UUID group) {
-    OptionalInt found = minutes;
-    if (found == null) {
-      found = feed.minutesToAnswer(group);
-      minutes = found;
-    }
+  public String soon(FeedGroup of) {
+    OptionalInt found = of.minutes();
     if (found.isEmpty()) {
       return "";
     }

@@ -636,45 +636,74 @@ class FeedRepository {
 
   // --- groups ---
 
-  /** A question of a group and its accepted answer. */
-  record Answered(UUID post, String words, String answer) {}
+  /**
+   * A question of a group and its accepted answer.
+   *
+   * @param names of those whom the two name
+   */
+  record Answered(UUID post, String words, String answer, Map<String, String> names) {}
 
-  List<Answered> answered(UUID group, int most) {
-    return rows(
-        """
-        select id, words, answer from (
-          select p.id, p.placed, p.words, (
-            select c.words from post_comment c
-            where c.id = p.accepted_comment and c.deleted_at is null) as answer
-          from post p
-          where p.group_id = :group and p.accepted_comment is not null and p.deleted_at is null) a
-        where answer is not null
-        order by placed desc, id desc limit :most
-        """,
-        row ->
-            new Answered(
-                row.getObject("id", UUID.class), row.getString("words"), row.getString("answer")),
-        Map.of("group", group, "most", most));
-  }
+  /** What stands beside the posts of a group. */
+  record Beside(List<Answered> answered, OptionalInt minutes, @Nullable Boolean muted) {}
 
-  /** Of the last 500 that were answered since; without questions that nobody's name stands with. */
-  OptionalInt medianMinutes(UUID group, Instant since, int least) {
-    return rows(
-            """
-            select percentile_cont(0.5) within group (
-                order by extract(epoch from first_answer_at - placed)) as seconds, count(*) as cases
-            from (
-              select placed, first_answer_at from post
-              where group_id = :group and first_answer_at is not null and deleted_at is null
-                and placed > :since
-              order by placed desc limit 500) answered
-            """,
-            row ->
-                row.getInt("cases") < least
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) Math.ceil(row.getDouble("seconds") / 60)),
-            Map.of("group", group, "since", at(since)))
-        .get(0);
+  /** The median is of the last 500 that were answered, without questions without a name. */
+  private static final String BESIDE =
+      """
+      select 1 as part, null::timestamptz as placed, null::uuid as id, null as words, null as answer,
+        null as names, count(*) as cases,
+        percentile_cont(0.5) within group (
+          order by extract(epoch from first_answer_at - placed)) as seconds,
+        (select f.muted from feed_follow f
+         where f.employee = :me and f.kind = 'GROUP' and f.target = cast(:group as text)) as muted
+      from (
+        select placed, first_answer_at from post
+        where group_id = :group and first_answer_at is not null and deleted_at is null
+          and placed > :since
+        order by placed desc limit 500) answered
+      union all
+      (select 2, a.placed, a.id, a.words, a.answer,
+         (select json_object_agg(n.number, n.full_name)
+          from post_mention t join employee n on n.number = t.employee
+          where t.item in (a.id, a.accepted_comment))::text, null, null, null
+       from (
+         select p.id, p.placed, p.words, p.accepted_comment, (
+           select c.words from post_comment c
+           where c.id = p.accepted_comment and c.deleted_at is null) as answer
+         from post p
+         where p.group_id = :group and p.accepted_comment is not null and p.deleted_at is null) a
+       where a.answer is not null
+       order by a.placed desc, a.id desc limit :most)
+      order by part, placed desc, id desc
+      """;
+
+  /**
+   * What stands beside the posts of a group, whose rights were looked at: one statement.
+   *
+   * @param least cases from which on there is a median
+   */
+  Beside beside(EmployeeNumber me, UUID group, Instant since, int least, int most) {
+    List<Answered> answered = new ArrayList<>();
+    List<Beside> found =
+        rows(
+            BESIDE,
+            row -> {
+              if (row.getInt("part") == 2) {
+                answered.add(
+                    new Answered(
+                        row.getObject("id", UUID.class),
+                        row.getString("words"),
+                        row.getString("answer"),
+                        names(row.getString("names"))));
+              }
+              return new Beside(
+                  answered,
+                  row.getInt("cases") < least
+                      ? OptionalInt.empty()
+                      : OptionalInt.of((int) Math.ceil(row.getDouble("seconds") / 60)),
+                  row.getObject("muted", Boolean.class));
+            },
+            Map.of("me", me.value(), "group", group, "since", at(since), "most", most));
+    return found.get(0);
   }
 
   // --- what is new ---

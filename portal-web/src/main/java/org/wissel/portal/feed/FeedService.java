@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.feed.FeedRepository.Beside;
 import org.wissel.portal.feed.FeedRepository.Comment;
 import org.wissel.portal.feed.FeedRepository.Hit;
 import org.wissel.portal.feed.FeedRepository.Home;
@@ -59,6 +59,7 @@ public class FeedService {
   private static final int MOST_WORDINGS = 30;
   private static final int MOST_REPORTS_A_DAY = 30;
   private static final int LEAST_CASES = 10;
+  private static final int MOST_ANSWERED = 8;
   private static final int LONGEST_OUTCOME = 1000;
   private static final int LONGEST_QUESTION = 200;
   private static final Pattern HASHTAG = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,49}");
@@ -93,7 +94,11 @@ public class FeedService {
   /** The posts of a group. */
   public PostPage ofGroup(UUID group, @Nullable String after, boolean openOnly) {
     EmployeeNumber me = current.number();
-    Access access = rights.access(group, null, me);
+    return ofGroup(group, rights.access(group, null, me), me, after, openOnly);
+  }
+
+  private PostPage ofGroup(
+      UUID group, Access access, EmployeeNumber me, @Nullable String after, boolean openOnly) {
     return page(
         me,
         List.of(),
@@ -565,8 +570,9 @@ public class FeedService {
     if (posts.reportedSince(me, clock.instant().minus(Duration.ofDays(1))) >= MOST_REPORTS_A_DAY) {
       throw Refusal.conflict("feed.refusal.tooManyReports", MOST_REPORTS_A_DAY);
     }
-    posts.report(post, item, me, why.name(), more, clock.instant());
-    news.reported();
+    if (posts.report(post, item, me, why.name(), more, clock.instant())) {
+      news.reported(me);
+    }
   }
 
   // --- what posts ask ---
@@ -589,7 +595,7 @@ public class FeedService {
       }
     } else {
       posts.accept(id, null, clock.instant());
-      news.changed(post, me);
+      news.changed(post);
     }
     return card(id, me, true);
   }
@@ -715,35 +721,29 @@ public class FeedService {
 
   // --- for groups ---
 
-  /** Questions of a group with their accepted answers, the newest first; for who may read it. */
-  public List<FeedFaq> faq(UUID group, int most) {
+  /**
+   * What the page of a group shows of the feed, after one look at who may read it.
+   *
+   * @param posts whether its posts are shown there
+   */
+  public FeedGroup group(UUID group, boolean posts, @Nullable String after, boolean openOnly) {
     EmployeeNumber me = current.number();
-    rights.access(group, null, me);
-    List<FeedRepository.Answered> answered = feed.answered(group, most);
-    Map<String, String> names =
-        feed.names(
-            answered.stream()
-                .flatMap(
-                    one ->
-                        Stream.concat(
-                            Markdown.mentions(one.words()).stream(),
-                            Markdown.mentions(one.answer()).stream()))
-                .collect(Collectors.toSet()));
+    Access access = rights.access(group, null, me);
+    Beside beside = feed.beside(me, group, clock.instant().minus(YEAR), LEAST_CASES, MOST_ANSWERED);
     Locale locale = current.locale();
-    return answered.stream()
-        .map(
-            one ->
-                new FeedFaq(
-                    one.post(),
-                    cards.line(one.words(), names, locale, LONGEST_QUESTION),
-                    cards.html(one.answer(), names, locale)))
-        .toList();
-  }
-
-  /** The median time to the first answer in a group over a year, in minutes; from ten cases on. */
-  public OptionalInt minutesToAnswer(UUID group) {
-    rights.access(group, null, current.number());
-    return feed.medianMinutes(group, clock.instant().minus(YEAR), LEAST_CASES);
+    return new FeedGroup(
+        Objects.requireNonNull(access.group()),
+        posts ? ofGroup(group, access, me, after, openOnly) : null,
+        beside.answered().stream()
+            .map(
+                one ->
+                    new FeedFaq(
+                        one.post(),
+                        cards.line(one.words(), one.names(), locale, LONGEST_QUESTION),
+                        cards.html(one.answer(), one.names(), locale)))
+            .toList(),
+        beside.minutes(),
+        beside.muted());
   }
 
   // --- what is new ---

@@ -12,11 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.groups.GroupLook;
-import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
@@ -30,14 +29,13 @@ public class FeedView {
 
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
-  @Inject GroupService groups;
+  @Inject FeedGroupView ofGroup;
   @Inject PeopleService people;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
 
   private final Map<String, FeedStream> streams = new HashMap<>();
-  private final Map<String, GroupLook> looks = new HashMap<>();
   private @Nullable List<FeedFollowService.FollowCard> mine;
   private @Nullable String followState;
 
@@ -98,17 +96,14 @@ public class FeedView {
         () -> {
           boolean open = isOpenOnly();
           UUID id = UUID.fromString(group);
+          FeedGroup found = ofGroup.of(id, true);
           return stream(
-              feed.ofGroup(id, parameter("after"), open),
-              look(group).mayWrite() ? "group:" + group : null,
+              Objects.requireNonNull(found.posts()),
+              found.look().mayWrite() ? "group:" + group : null,
               "/groups/group.xhtml?id=" + id,
               open,
               isFirst() && !open ? "&group=" + group : null);
         });
-  }
-
-  public GroupLook look(String group) {
-    return looks.computeIfAbsent(group, id -> groups.look(UUID.fromString(id), current.number()));
   }
 
   /** What is said about a thing. */

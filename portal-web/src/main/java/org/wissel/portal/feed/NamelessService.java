@@ -71,8 +71,12 @@ public class NamelessService {
 
   /** Whether I may ask there without my name at this moment; unknown groups are not there. */
   public boolean offered(UUID group) {
-    GroupLook look = groups.look(group, current.number());
-    return look.mayWrite() && look.nameless() && questions.crowd(group) >= CROWD;
+    return offered(groups.look(group, current.number()));
+  }
+
+  /** The same of a group as I see it. */
+  public boolean offered(GroupLook look) {
+    return look.mayWrite() && look.nameless() && questions.crowd(look.id()) >= CROWD;
   }
 
   /** The key of the week. */

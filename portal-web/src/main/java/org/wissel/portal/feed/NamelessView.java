@@ -48,15 +48,6 @@ public class NamelessView {
     }
   }
 
-  /** Whether the reader may ask in this group without their name; false for what is no group. */
-  public boolean offeredIn(@Nullable String wanted) {
-    try {
-      return wanted != null && service.offered(Incoming.id(wanted));
-    } catch (Refusal e) {
-      return false;
-    }
-  }
-
   public GroupLook getGroup() {
     GroupLook found = group;
     if (found == null) {

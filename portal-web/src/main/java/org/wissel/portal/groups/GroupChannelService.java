@@ -1,15 +1,22 @@
 package org.wissel.portal.groups;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Live;
+import org.wissel.portal.platform.shell.LiveHeard;
 import org.wissel.portal.platform.shell.Words;
 
 /** The only door to what mail, chat, groups and documents are for here. */
@@ -21,18 +28,37 @@ public class GroupChannelService {
 
   private static final List<String> CHANNELS = List.of("GROUPS", "CHAT", "MAIL", "DOCUMENTS");
 
+  /** The same for everybody and on most pages of groups; another node's change is told. */
+  private static final String CHANGED = "group-channels";
+
+  private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
+
+  private final Cache<Locale, List<GroupChannel>> read =
+      Caffeine.newBuilder().expireAfterWrite(LONGEST_KEPT).build();
+
   @Inject GroupContentRepository kept;
+  @Inject Live live;
   @Inject CurrentEmployee current;
   @Inject Words words;
 
   /** Each channel with what editors wrote, or with what comes with the portal. */
   public List<GroupChannel> channels() {
+    return read.get(current.locale(), this::read);
+  }
+
+  private List<GroupChannel> read(Locale locale) {
     Map<String, GroupChannel> written =
-        kept.channels(current.locale()).stream()
+        kept.channels(locale).stream()
             .collect(Collectors.toMap(GroupChannel::channel, Function.identity()));
     return CHANNELS.stream()
         .map(channel -> written.getOrDefault(channel, supplied(channel)))
         .toList();
+  }
+
+  void heard(@Observes LiveHeard event) {
+    if (CHANGED.equals(event.kind())) {
+      read.invalidateAll();
+    }
   }
 
   private GroupChannel supplied(String channel) {
@@ -57,6 +83,8 @@ public class GroupChannelService {
     if (form.version() == null || !kept.keepChannel(channel, english, dutch, form.version())) {
       throw Refusal.conflict("groups.refusal.changed");
     }
+    read.invalidateAll();
+    live.tellAll(CHANGED);
   }
 
   public boolean mayEdit() {

@@ -25,6 +25,52 @@ class GroupContentRepository {
 
   @Inject Sql sql;
 
+  private static final String HAND =
+      """
+      (select 1 as part, row_number() over (order by p.place, p.id) as nr, p.id, p.title as name,
+         p.owner as who, o.full_name as who_name, coalesce(e.full_name, '') as by_name,
+         p.edited_at as at, p.version, 0 as bytes
+       from work_group_page p
+       left join employee o on o.number = p.owner
+       left join employee e on e.number = p.edited_by
+       where p.group_id = ? and p.removed_at is null)
+      union all
+      (select 2, row_number() over (order by f.changed_at desc, f.id), f.id, f.name, v.stored_by,
+         null, coalesce(e.full_name, ''), v.stored_at, f.version, v.bytes
+       from work_group_file f
+       join work_group_file_version v on v.file = f.id and v.version = f.version
+       left join employee e on e.number = v.stored_by
+       where f.group_id = ? and f.removed_at is null
+       order by f.changed_at desc, f.id limit ?)
+      order by part, nr
+      """;
+
+  /** Its pages without their words, the next events and the latest files: two statements. */
+  GroupHand hand(UUID group, Eyes eyes, int events, int files) {
+    List<GroupPin> pins = new ArrayList<>();
+    List<GroupFile> latest = new ArrayList<>();
+    sql.rows(
+        HAND,
+        row -> {
+          UUID id = row.getObject("id", UUID.class);
+          String name = row.getString("name");
+          String who = row.getString("who");
+          boolean mine = eyes.led() || (eyes.answers() && eyes.who().value().equals(who));
+          String by = row.getString("by_name");
+          Instant at = row.getTimestamp("at").toInstant();
+          int version = row.getInt("version");
+          return row.getInt("part") == 1
+              ? pins.add(
+                  new GroupPin(id, name, "", who, row.getString("who_name"), by, at, version, mine))
+              : latest.add(
+                  new GroupFile(id, name, version, row.getInt("bytes"), by, at, mine, List.of()));
+        },
+        group,
+        group,
+        files);
+    return new GroupHand(pins, coming(group, eyes, events), latest);
+  }
+
   // --- pages ---
 
   private static final String PINS =
@@ -39,14 +85,15 @@ class GroupContentRepository {
   /** In their order, without what stands in them. */
   List<GroupPin> pins(UUID group, EmployeeNumber who, boolean led, boolean alive) {
     return sql.rows(
-        PINS.formatted("''") + "where p.group_id = ? order by p.place, p.id",
+        PINS.formatted("''")
+            + "where p.group_id = ? and p.removed_at is null order by p.place, p.id",
         row -> pin(row, who, led, alive),
         group);
   }
 
   Optional<GroupPin> pin(UUID group, UUID id, EmployeeNumber who, boolean led, boolean alive) {
     return sql.first(
-        PINS.formatted("p.words") + "where p.group_id = ? and p.id = ?",
+        PINS.formatted("p.words") + "where p.group_id = ? and p.id = ? and p.removed_at is null",
         row -> pin(row, who, led, alive),
         group,
         id);
@@ -67,6 +114,7 @@ class GroupContentRepository {
         led || (alive && who.value().equals(owner)));
   }
 
+  /** Those that were removed take room as well. */
   int pins(UUID group) {
     return count("select count(*) from work_group_page where group_id = ?", group);
   }
@@ -115,8 +163,37 @@ class GroupContentRepository {
         id);
   }
 
-  void deletePin(UUID group, UUID id) {
-    sql.update("delete from work_group_page where group_id = ? and id = ?", group, id);
+  void removePin(UUID group, UUID id, Instant now) {
+    sql.update(
+        "update work_group_page set removed_at = ?"
+            + " where group_id = ? and id = ? and removed_at is null",
+        timestamp(now),
+        group,
+        id);
+  }
+
+  /** False when there is none that was removed. */
+  boolean restorePin(UUID group, UUID id) {
+    return sql.update(
+            "update work_group_page set removed_at = null"
+                + " where group_id = ? and id = ? and removed_at is not null",
+            group,
+            id)
+        == 1;
+  }
+
+  /** When it was removed. */
+  Optional<Instant> pinRemoved(UUID group, UUID id) {
+    return sql.first(
+        "select removed_at from work_group_page"
+            + " where group_id = ? and id = ? and removed_at is not null",
+        row -> row.getTimestamp(1).toInstant(),
+        group,
+        id);
+  }
+
+  void forgetRemovedPins(UUID group) {
+    sql.update("delete from work_group_page where group_id = ? and removed_at is not null", group);
   }
 
   void order(UUID group, List<UUID> ids) {
@@ -141,7 +218,9 @@ class GroupContentRepository {
   /** The one changed last before the others. */
   List<GroupFile> files(UUID group, EmployeeNumber who, boolean led, boolean alive, int most) {
     return sql.rows(
-        FILES + "where f.group_id = ? order by f.changed_at desc, f.id limit ?",
+        FILES
+            + "where f.group_id = ? and f.removed_at is null"
+            + " order by f.changed_at desc, f.id limit ?",
         row -> file(row, who, led, alive, List.of()),
         group,
         most);
@@ -165,7 +244,7 @@ class GroupContentRepository {
             group,
             id);
     return sql.first(
-        FILES + "where f.group_id = ? and f.id = ?",
+        FILES + "where f.group_id = ? and f.id = ? and f.removed_at is null",
         row -> file(row, who, led, alive, before),
         group,
         id);
@@ -201,6 +280,7 @@ class GroupContentRepository {
         submission);
   }
 
+  /** Those that were removed take room as well. */
   int files(UUID group) {
     return count("select count(*) from work_group_file where group_id = ?", group);
   }
@@ -271,8 +351,43 @@ class GroupContentRepository {
         version);
   }
 
-  void deleteFile(UUID group, UUID id) {
-    sql.update("delete from work_group_file where group_id = ? and id = ?", group, id);
+  /** Behind a name that nobody can type, so that another may have its own. */
+  void removeFile(UUID group, UUID id, Instant now) {
+    sql.update(
+        "update work_group_file set removed_at = ?, name = name || '/' || id"
+            + " where group_id = ? and id = ? and removed_at is null",
+        timestamp(now),
+        group,
+        id);
+  }
+
+  /** What it was called and who added its latest version. */
+  record RemovedFile(String name, String storedBy) {}
+
+  Optional<RemovedFile> removedFile(UUID group, UUID id) {
+    return sql.first(
+        "select split_part(f.name, '/', 1), v.stored_by from work_group_file f"
+            + " join work_group_file_version v on v.file = f.id and v.version = f.version"
+            + " where f.group_id = ? and f.id = ? and f.removed_at is not null",
+        row -> new RemovedFile(row.getString(1), row.getString(2)),
+        group,
+        id);
+  }
+
+  void restoreFile(UUID id) {
+    sql.update(
+        "update work_group_file set removed_at = null, name = split_part(name, '/', 1)"
+            + " where id = ?",
+        id);
+  }
+
+  void forgetRemovedFiles(UUID group) {
+    sql.update("delete from work_group_file where group_id = ? and removed_at is not null", group);
+  }
+
+  int forgetRemoved(Instant before) {
+    return sql.update("delete from work_group_page where removed_at < ?", timestamp(before))
+        + sql.update("delete from work_group_file where removed_at < ?", timestamp(before));
   }
 
   // --- events ---
@@ -443,8 +558,8 @@ class GroupContentRepository {
 
   void answer(UUID event, EmployeeNumber who, boolean comes, Instant now) {
     sql.update(
-        "insert into work_group_event_answer values (?, ?, ?, ?)"
-            + " on conflict (event, employee) do update set comes = excluded.comes, at = excluded.at",
+        "insert into work_group_event_answer values (?, ?, ?, ?) on conflict (event, employee) do"
+            + " update set comes = excluded.comes, at = excluded.at",
         event,
         who.value(),
         comes,

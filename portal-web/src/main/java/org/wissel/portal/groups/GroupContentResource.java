@@ -75,9 +75,17 @@ public class GroupContentResource {
 
   @DELETE
   @Path("{group}/pages/{id}")
-  @Operation(summary = "Deletes a page")
+  @Operation(summary = "Deletes a page, which can be brought back for a while")
   public void deletePage(@PathParam("id") String id) {
     content.deletePin(group(), Incoming.id(id));
+  }
+
+  @POST
+  @Path("{group}/pages/{id}/restore")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Brings back a page that was deleted")
+  public GroupPin restorePage(@PathParam("id") String id) {
+    return content.restorePin(group(), Incoming.id(id));
   }
 
   @POST
@@ -133,9 +141,17 @@ public class GroupContentResource {
 
   @DELETE
   @Path("{group}/files/{id}")
-  @Operation(summary = "Deletes a file with all its versions")
+  @Operation(summary = "Deletes a file with all its versions; it can be brought back for a while")
   public void deleteFile(@PathParam("id") String id) {
     content.deleteFile(group(), Incoming.id(id));
+  }
+
+  @POST
+  @Path("{group}/files/{id}/restore")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Brings back a file that was deleted")
+  public GroupFile restoreFile(@PathParam("id") String id) {
+    return content.restoreFile(group(), Incoming.id(id));
   }
 
   // --- events ---

@@ -15,11 +15,14 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupContentRepository.Eyes;
+import org.wissel.portal.groups.GroupContentRepository.RemovedFile;
 import org.wissel.portal.groups.GroupContentRepository.Stored;
+import org.wissel.portal.groups.GroupRepository.Around;
 import org.wissel.portal.groups.GroupRepository.Locked;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
@@ -53,14 +56,19 @@ public class GroupContentService {
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
-  /** What stands beside the posts of a group: its pages, what comes next, what changed last. */
-  public GroupHand hand(UUID group, int events, int files) {
-    GroupLook look = groups.readable(group);
-    EmployeeNumber me = current.number();
-    return new GroupHand(
-        content.pins(group, me, leads(look), !look.ended()),
-        content.coming(group, eyes(look), events),
-        content.files(group, me, leads(look), !look.ended(), files));
+  /**
+   * A group that I may know of, with what stands around its posts: who runs it, its pages, what
+   * comes next, what changed last.
+   */
+  public GroupFront front(UUID group, int events, int files) {
+    GroupCard card = groups.group(group);
+    Eyes eyes = new Eyes(current.number(), card.led(), !card.ended(), clock.instant());
+    Around around = people.around(group, GroupService.OWNERS_SHOWN, card.led());
+    return new GroupFront(
+        card,
+        around.owners(),
+        around.asks(),
+        card.mayRead() ? content.hand(group, eyes, events, files) : null);
   }
 
   // --- pages ---
@@ -83,6 +91,9 @@ public class GroupContentService {
   public GroupPin addPin(UUID group, UUID id, GroupPinForm form) {
     led(group);
     Pin wish = checked(form);
+    if (content.pins(group) >= MOST_PINS) {
+      content.forgetRemovedPins(group);
+    }
     if (content.pins(group) >= MOST_PINS
         && content.pin(group, id, current.number(), true, true).isEmpty()) {
       throw Refusal.conflict("groups.refusal.tooManyPins", MOST_PINS);
@@ -114,10 +125,25 @@ public class GroupContentService {
     return pin(group, id);
   }
 
+  /** Takes one away; for owners, who can bring it back for a while. */
   public void deletePin(UUID group, UUID id) {
     led(group);
-    content.deletePin(group, id);
+    content.removePin(group, id, clock.instant());
     news.ofGroup(group);
+  }
+
+  /** Brings back one that was taken away. */
+  public GroupPin restorePin(UUID group, UUID id) {
+    led(group);
+    if (content.restorePin(group, id)) {
+      news.ofGroup(group);
+    }
+    return pin(group, id);
+  }
+
+  /** Since when a page is away that I can bring back. */
+  public Optional<Instant> pinRemoved(UUID group, UUID id) {
+    return leads(groups.readable(group)) ? content.pinRemoved(group, id) : Optional.empty();
   }
 
   /** Puts one before the one above it. */
@@ -204,6 +230,9 @@ public class GroupContentService {
       return file(group, before.file());
     }
     GroupFileType.check(name, bytes);
+    if (content.files(group) >= MOST_FILES || content.bytes(group) + bytes.length > LARGEST_GROUP) {
+      content.forgetRemovedFiles(group);
+    }
     if (content.files(group) >= MOST_FILES && !content.hasFile(group, name)) {
       throw Refusal.conflict("groups.refusal.tooManyFiles", MOST_FILES);
     }
@@ -217,14 +246,35 @@ public class GroupContentService {
     return file(group, file);
   }
 
-  /** Deletes one with all its versions; for owners and whoever added the latest. */
+  /**
+   * Takes one away with all its versions; for owners and whoever added the latest, who can bring it
+   * back for a while.
+   */
   public void deleteFile(UUID group, UUID id) {
     groups.writable(group);
     if (!file(group, id).mayDelete()) {
       throw Refusal.forbidden("groups.refusal.owner");
     }
-    content.deleteFile(group, id);
+    content.removeFile(group, id, clock.instant());
     news.ofGroup(group);
+  }
+
+  /** Brings back one that was taken away. */
+  public GroupFile restoreFile(UUID group, UUID id) {
+    Locked locked = groups.writable(group);
+    RemovedFile removed = content.removedFile(group, id).orElse(null);
+    if (removed == null) {
+      return file(group, id);
+    }
+    if (locked.role() != GroupRole.OWNER && !removed.storedBy().equals(current.number().value())) {
+      throw Refusal.forbidden("groups.refusal.owner");
+    }
+    if (content.hasFile(group, removed.name())) {
+      throw Refusal.conflict("groups.refusal.fileThere", removed.name());
+    }
+    content.restoreFile(id);
+    news.ofGroup(group);
+    return file(group, id);
   }
 
   /** A file as it comes in. */

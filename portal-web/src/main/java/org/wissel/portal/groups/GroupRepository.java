@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupCard.Waiting;
 import org.wissel.portal.platform.Sql;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.spi.EmployeeNumber;
 
 /** Groups and who is in them; SQL in the transaction of whoever calls. */
@@ -107,10 +109,26 @@ class GroupRepository {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  boolean isOpen(UUID group) {
-    return sql.first(
-            "select kind = 'OPEN' from work_group where id = ?", row -> row.getBoolean(1), group)
-        .orElse(false);
+  /** Who may read what is in it. */
+  Readers readers(UUID group) {
+    Set<EmployeeNumber> people = new HashSet<>();
+    boolean open =
+        sql.rows(
+                """
+                select g.kind, m.employee from work_group g
+                left join work_group_member m on m.group_id = g.id and g.kind <> 'OPEN'
+                where g.id = ?
+                """,
+                row -> {
+                  String number = row.getString("employee");
+                  if (number != null) {
+                    people.add(new EmployeeNumber(number));
+                  }
+                  return GroupKind.valueOf(row.getString("kind"));
+                },
+                group)
+            .contains(GroupKind.OPEN);
+    return open ? Readers.EVERYBODY : new Readers(false, people, Set.of());
   }
 
   // --- what people see ---
@@ -322,6 +340,47 @@ class GroupRepository {
         most);
   }
 
+  private static final String AROUND =
+      """
+      (select 1 as part, row_number() over (order by m.since, m.employee) as nr, m.employee, m.role,
+         m.since, m.by_rule, coalesce(e.full_name, '') as full_name,
+         coalesce(e.initials, '') as initials, e.job_title, null as invited_by, '' as words,
+         m.since as asked_at
+       from work_group_member m left join employee e on e.number = m.employee
+       where m.group_id = ? and m.role = 'OWNER' order by m.since, m.employee limit ?)
+      union all
+      (select 2, row_number() over (order by a.invited_by is not null, a.asked_at, a.employee),
+         a.employee, a.role, a.asked_at, false, coalesce(e.full_name, ''),
+         coalesce(e.initials, ''), e.job_title, a.invited_by, a.words, a.asked_at
+       from work_group_ask a left join employee e on e.number = a.employee
+       where a.group_id = ? and ?
+       order by a.invited_by is not null, a.asked_at, a.employee limit 500)
+      order by part, nr
+      """;
+
+  /** Who runs a group, and who asked to come in or was invited. */
+  record Around(List<GroupPerson> owners, List<GroupAsk> asks) {}
+
+  /**
+   * One statement.
+   *
+   * @param led whether whoever looks is told who asked
+   */
+  Around around(UUID group, int most, boolean led) {
+    Around around = new Around(new ArrayList<>(), new ArrayList<>());
+    sql.rows(
+        AROUND,
+        row ->
+            row.getInt("part") == 1
+                ? around.owners().add(person(row))
+                : around.asks().add(asked(row)),
+        group,
+        most,
+        group,
+        led);
+    return around;
+  }
+
   private static GroupPerson person(ResultSet row) throws SQLException {
     return new GroupPerson(
         row.getString("employee"),
@@ -341,17 +400,20 @@ class GroupRepository {
         from work_group_ask a left join employee e on e.number = a.employee
         where a.group_id = ? order by a.invited_by is not null, a.asked_at, a.employee limit 500
         """,
-        row ->
-            new GroupAsk(
-                row.getString("employee"),
-                row.getString("full_name"),
-                row.getString("initials"),
-                row.getString("job_title"),
-                row.getString("invited_by") != null,
-                GroupRole.valueOf(row.getString("role")),
-                row.getString("words"),
-                row.getTimestamp("asked_at").toInstant()),
+        GroupRepository::asked,
         group);
+  }
+
+  private static GroupAsk asked(ResultSet row) throws SQLException {
+    return new GroupAsk(
+        row.getString("employee"),
+        row.getString("full_name"),
+        row.getString("initials"),
+        row.getString("job_title"),
+        row.getString("invited_by") != null,
+        GroupRole.valueOf(row.getString("role")),
+        row.getString("words"),
+        row.getTimestamp("asked_at").toInstant());
   }
 
   // --- writing ---
@@ -489,8 +551,8 @@ class GroupRepository {
 
   private void counted(UUID group) {
     sql.update(
-        "update work_group set size ="
-            + " (select count(*) from work_group_member where group_id = work_group.id) where id = ?",
+        "update work_group set size = (select count(*) from work_group_member where group_id ="
+            + " work_group.id) where id = ?",
         group);
   }
 

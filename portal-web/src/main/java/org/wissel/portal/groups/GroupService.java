@@ -23,6 +23,7 @@ import org.wissel.portal.people.DepartmentCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
 
@@ -34,6 +35,9 @@ import org.wissel.spi.EmployeeNumber;
 @Transactional
 public class GroupService {
 
+  /** What is told whoever comes into a group, goes out, or chooses another favourite. */
+  public static final String MINE_CHANGED = GroupNews.MINE;
+
   static final int MOST_OWNED = 100;
   static final int MOST_ASKED = 50;
   static final int MOST_OPEN = 500;
@@ -44,7 +48,7 @@ public class GroupService {
 
   private static final int ON_A_PAGE = 50;
   private static final int PEOPLE_ON_A_PAGE = 100;
-  private static final int OWNERS_SHOWN = 3;
+  static final int OWNERS_SHOWN = 3;
 
   @Inject GroupRepository groups;
   @Inject GroupContentRepository content;
@@ -76,6 +80,11 @@ public class GroupService {
   /** Whoever is in it, guests among them. */
   public Set<EmployeeNumber> members(UUID group) {
     return groups.members(group);
+  }
+
+  /** Who may read what is in it. */
+  public Readers readers(UUID group) {
+    return groups.readers(group);
   }
 
   public boolean mayRead(UUID group, EmployeeNumber who) {
@@ -155,13 +164,6 @@ public class GroupService {
   /** One that I may know of. */
   public GroupCard group(UUID id) {
     return groups.card(id, current.number()).orElseThrow(Refusal::notFound);
-  }
-
-  /** One that I may know of, with what the top of its page shows. */
-  public GroupFront front(UUID id) {
-    GroupCard card = group(id);
-    return new GroupFront(
-        card, groups.owners(id, OWNERS_SHOWN), card.led() ? groups.asks(id) : List.of());
   }
 
   /** Whoever runs it, the longest first, for everybody who may know of it; at most three. */
@@ -508,6 +510,8 @@ public class GroupService {
       return;
     }
     news.added(id, moved.came());
+    news.ofMine(moved.came());
+    news.ofMine(moved.went());
     for (EmployeeNumber who : moved.went()) {
       content.forgetAnswers(id, who);
       news.gone(id, who);

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,6 +40,7 @@ public class GroupView {
 
   private static final int FILES_SHOWN = 3;
   private static final int EVENTS_SHOWN = 2;
+  private static final Duration UNDO = Duration.ofSeconds(20);
 
   @Inject GroupService groups;
   @Inject GroupContentService content;
@@ -50,7 +52,6 @@ public class GroupView {
   private final String key = UUID.randomUUID().toString();
 
   private @Nullable GroupFront front;
-  private @Nullable GroupHand hand;
   private @Nullable List<PinRow> pins;
   private @Nullable List<EventRow> events;
   private @Nullable List<EventRow> agenda;
@@ -58,6 +59,7 @@ public class GroupView {
   private @Nullable List<GroupPerson> people;
   private @Nullable GroupPin page;
   private @Nullable GroupEvent event;
+  private @Nullable Instant undoUntil;
 
   /** Before anything of the page is written. */
   public void open() {
@@ -66,11 +68,20 @@ public class GroupView {
           if (!getCard().mayRead()) {
             return;
           }
+          String removed = request.getParameter("removed");
+          if (removed != null) {
+            undoUntil =
+                content
+                    .pinRemoved(id(), Incoming.id(removed))
+                    .map(at -> at.plus(UNDO))
+                    .filter(clock.instant()::isBefore)
+                    .orElse(null);
+          }
           switch (getShow()) {
             case "page" -> getPage();
             case "event" -> getEvent();
             case "people" -> getPeople();
-            default -> hand();
+            default -> {}
           }
         });
   }
@@ -78,7 +89,7 @@ public class GroupView {
   private GroupFront front() {
     GroupFront found = front;
     if (found == null) {
-      found = groups.front(Incoming.id(request.getParameter("id")));
+      found = content.front(Incoming.id(request.getParameter("id")), EVENTS_SHOWN, FILES_SHOWN + 1);
       front = found;
     }
     return found;
@@ -89,10 +100,9 @@ public class GroupView {
   }
 
   private GroupHand hand() {
-    GroupHand found = hand;
+    GroupHand found = front().hand();
     if (found == null) {
-      found = content.hand(id(), EVENTS_SHOWN, FILES_SHOWN + 1);
-      hand = found;
+      throw Refusal.notFound();
     }
     return found;
   }
@@ -147,6 +157,15 @@ public class GroupView {
   public String getEnded() {
     Instant at = getCard().endedAt();
     return at == null ? "" : text("groups.endedOn", at);
+  }
+
+  /** The page that was deleted just now and can be brought back here, or null. */
+  public @Nullable String getRemoved() {
+    return undoUntil == null ? null : request.getParameter("removed");
+  }
+
+  public @Nullable Instant getUndoUntil() {
+    return undoUntil;
   }
 
   // --- what stands in the middle ---

@@ -25,6 +25,8 @@
  *       person may see at that moment.
  *   <li>GR-12 Files are checked, kept in versions and saved by the browser, never shown by it.
  *   <li>GR-13 What mail, chat, groups and documents are for is said before somebody writes.
+ *   <li>GR-14 A page or file that was deleted can be brought back for a while, and is not there
+ *       meanwhile.
  * </ul>
  */
 @NullMarked

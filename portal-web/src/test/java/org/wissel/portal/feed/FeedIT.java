@@ -212,8 +212,7 @@ class FeedIT {
               () -> feed.post(post),
               () -> feed.thread(post, null),
               () -> feed.ofGroup(group, null, false),
-              () -> feed.faq(group, 5),
-              () -> feed.minutesToAnswer(group),
+              () -> feed.group(group, false, null, false),
               () -> feed.newer(null, group, null, List.of()),
               () -> comment(post, "Hello"),
               () -> feed.publish(UUID.randomUUID(), form(Asks.FYI, "x", group)),
@@ -268,9 +267,13 @@ class FeedIT {
     assertThat(accepted.firstAnswerAt()).isNotNull();
     assertThat(accepted.answer())
         .satisfies(a -> assertThat(String.valueOf(a)).contains("<strong>orange</strong>"));
-    assertThat(feed.faq(group, 5)).extracting(FeedFaq::question).containsExactly("Which breaker?");
+    assertThat(feed.group(group, false, null, false).faq())
+        .extracting(FeedFaq::question)
+        .containsExactly("Which breaker?");
     assertThat(told(member)).hasSize(1);
-    assertThat(feed.minutesToAnswer(group)).as("fewer than ten cases").isEmpty();
+    assertThat(feed.group(group, false, null, false).minutes())
+        .as("fewer than ten cases")
+        .isEmpty();
     assertThat(feed.ofGroup(group, null, true).posts()).isEmpty();
     as(
         member,
@@ -279,7 +282,7 @@ class FeedIT {
           return true;
         });
     assertThat(feed.post(post).acceptedComment()).isNull();
-    assertThat(feed.faq(group, 5)).isEmpty();
+    assertThat(feed.group(group, false, null, false).faq()).isEmpty();
     assertThat(sql.rows("select words from post_comment where id = ?", r -> r.getString(1), answer))
         .containsExactly("");
   }

@@ -222,6 +222,11 @@ class FeedQueriesTest {
         .hasSize(11);
     assertThat(FEED.recent(NOW.minusSeconds(3601), 500)).hasSize(12);
     assertThat(FEED.sight(ME).muted()).containsExactly("PERSON:E10");
-    assertThat(FEED.medianMinutes(UUID.fromString(mine.get(0)), NOW, 10)).isEmpty();
+    assertThat(FEED.beside(ME, UUID.fromString(mine.get(0)), NOW, 10, 8))
+        .satisfies(
+            beside -> {
+              assertThat(beside.minutes()).isEmpty();
+              assertThat(beside.muted()).isNull();
+            });
   }
 }

@@ -55,6 +55,7 @@ class GroupIT {
   @Inject GroupContentService content;
   @Inject GroupCalendarService calendars;
   @Inject GroupChannelService channels;
+  @Inject GroupRetention retention;
   @Inject GroupUpkeep upkeep;
   @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
@@ -134,7 +135,8 @@ class GroupIT {
         row("file", (s, x) -> content.file(s.id, s.file), "ok", "404 ok ok ok", ""),
         row("bytes", (s, x) -> content.bytes(s.id, s.file, 1), "ok", "404 ok ok ok", ""),
         row("agenda", (s, x) -> content.agenda(s.id), "ok", "404 ok ok ok", ""),
-        row("hand", (s, x) -> content.hand(s.id, 9, 9), "ok", "404 ok ok ok", ""),
+        row("front", (s, x) -> content.front(s.id, 9, 9), "ok", "ok", "404 ok ok ok"),
+        row("hand", (s, x) -> hand(s), "ok", "404 ok ok ok", ""),
         row("event", (s, x) -> content.event(s.id, s.event), "ok", "404 ok ok ok", ""),
         row("calendar", (s, x) -> calendars.calendar(s.id), "ok", "404 ok ok ok", ""),
         row("favour", (s, x) -> groups.favour(s.id), "ok", "404 ok ok ok", ""),
@@ -508,6 +510,48 @@ class GroupIT {
   }
 
   @Test
+  @DisplayName("GR-14 bring back what was deleted for a while, and show nothing of it meanwhile")
+  void broughtBack() {
+    Scene scene = new Scene(GroupKind.CLOSED, false);
+    as(scene.person("owner"));
+    content.deletePin(scene.id, scene.page);
+    content.deleteFile(scene.id, scene.file);
+    for (Runnable look :
+        List.<Runnable>of(
+            () -> content.pin(scene.id, scene.page),
+            () -> content.file(scene.id, scene.file),
+            () -> content.bytes(scene.id, scene.file, 1))) {
+      assertRefused(look, Refusal.Kind.NOT_FOUND);
+    }
+    assertThat(content.pins(scene.id)).isEmpty();
+    assertThat(hand(scene).files()).isEmpty();
+    assertThat(content.pinRemoved(scene.id, scene.page)).isPresent();
+    as(scene.person("member"));
+    assertThat(content.pinRemoved(scene.id, scene.page)).isEmpty();
+    assertRefused(() -> content.restorePin(scene.id, scene.page), Refusal.Kind.FORBIDDEN);
+    assertRefused(() -> content.restoreFile(scene.id, scene.file), Refusal.Kind.FORBIDDEN);
+    as(scene.person("outsider"));
+    assertRefused(() -> content.restoreFile(scene.id, scene.file), Refusal.Kind.NOT_FOUND);
+
+    as(scene.person("owner"));
+    UUID other = content.addFile(scene.id, UUID.randomUUID(), "rota.txt", text("other")).id();
+    assertThat(other).isNotEqualTo(scene.file);
+    assertRefused(() -> content.restoreFile(scene.id, scene.file), Refusal.Kind.CONFLICT);
+    content.deleteFile(scene.id, other);
+    assertThat(content.restoreFile(scene.id, scene.file).name()).isEqualTo("rota.txt");
+    assertThat(content.bytes(scene.id, scene.file, 1)).isEqualTo(text("first"));
+    assertThat(content.restorePin(scene.id, scene.page).words()).isEqualTo("**Safe**");
+    assertThat(content.restorePin(scene.id, scene.page).words()).isEqualTo("**Safe**");
+
+    content.deletePin(scene.id, scene.page);
+    execute("update work_group_page set removed_at = removed_at - interval '31 days'");
+    assertThat(retention.deleteExpired()).isEqualTo(1);
+    assertRefused(() -> content.restorePin(scene.id, scene.page), Refusal.Kind.NOT_FOUND);
+    assertThat(one("select count(*) from work_group_file where id = '" + other + "'"))
+        .isEqualTo("1");
+  }
+
+  @Test
   @DisplayName("GR-13 say what each channel is for, in words that editors change")
   void channels() {
     as(employee());
@@ -551,6 +595,14 @@ class GroupIT {
             String.valueOf(one("select kind from work_group where id = '" + id + "'")));
     return groups.change(
         id, form("Group " + id, kind == null ? now : kind, version("work_group", id)));
+  }
+
+  private GroupHand hand(Scene scene) {
+    GroupHand hand = content.front(scene.id, 5, 5).hand();
+    if (hand == null) {
+      throw Refusal.notFound();
+    }
+    return hand;
   }
 
   private GroupFile addFile(UUID id) {
