@@ -88,6 +88,13 @@ class GroupJourney {
       tom.open("/groups/index.xhtml?q=heat+grid+cr");
       phone.locator("#found .group-line a").first().tap();
       assertThat(phone.locator("h1")).hasText("Heat Grid crews");
+      phone.locator("#follow [data-body*=false]").tap();
+      assertThat(phone.locator("#follow")).containsText("You follow this");
+      phone.locator("#follow [data-delete]").tap();
+      phone.locator("#follow [data-body*=true]").tap();
+      assertThat(phone.locator("#follow")).containsText("Muted");
+      phone.locator("#follow [data-delete]").tap();
+      assertThat(phone.locator("#follow [data-body*=false]")).isVisible();
       phone.locator("[data-post$='/join']").tap();
       assertThat(phone.locator("[data-post$='/leave']")).isVisible();
       phone.locator("#hand .event .btn").first().tap();
