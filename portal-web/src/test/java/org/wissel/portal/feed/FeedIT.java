@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.feed.FeedFollowService.Kind;
+import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Sql;
@@ -48,6 +49,7 @@ class FeedIT {
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
   @Inject FeedDraftService drafts;
+  @Inject GroupService groups;
   @Inject FeedRetention retention;
   @Inject PostRepository posts;
   @Inject FileService files;
@@ -535,6 +537,19 @@ class FeedIT {
     await(() -> feed.newer(after, null, null, List.of(first)).posts() > before);
     assertThat(feed.newer(after, null, null, List.of(first)).comments())
         .containsEntry(first.toString(), 1);
+  }
+
+  @Test
+  @DisplayName("FD-3 FD-13 Whoever leaves a group is told of nothing newer there any more")
+  void newerAfterLeaving() {
+    UUID group = group("CLOSED");
+    UUID post = post(Asks.FYI, "Among us", group);
+    act(member);
+    Supplier<Boolean> known =
+        () -> !feed.newer(FeedCursor.BEGINNING, null, null, List.of(post)).comments().isEmpty();
+    await(known);
+    groups.leave(group);
+    await(() -> !known.get());
   }
 
   private static void await(Supplier<Boolean> until) {
