@@ -45,15 +45,6 @@ final class Feed {
     return form;
   }
 
-  /** A post in a group; its id. */
-  String postIn(String persona, String group, String asks, String words) {
-    JsonObject form = new JsonObject();
-    form.addProperty("asks", asks);
-    form.addProperty("words", words);
-    form.addProperty("group", group);
-    return send(persona, "/api/feed/posts", form);
-  }
-
   /** The id of the comment. */
   String comment(String persona, String post, String words) {
     JsonObject form = new JsonObject();

@@ -135,7 +135,7 @@ class HomeJourney {
     String own = groups.furnished("sanne", "Asks little", "OPEN");
     groups.join("tom", own);
     Feed feed = new Feed(portal);
-    String question = feed.postIn("sanne", own, "QUESTION", "Which breaker is orange?");
+    String question = feed.postIn(own, "sanne", "QUESTION", "Which breaker is orange?");
     String answer = feed.comment("tom", question, "The **second**");
     portal.call("sanne", "PUT", "/api/feed/posts/" + question + "/answer/" + answer, "");
     String page = "/groups/group.xhtml?id=" + own;

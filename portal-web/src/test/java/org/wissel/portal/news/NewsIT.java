@@ -698,8 +698,11 @@ class NewsIT {
         "NEWS",
         title,
         "In short",
-        "## Money\n\nSome **bold** words <script>alert(1)</script> #heatgrid<a onclick=alert(1)>\n\n"
-            + "[internal]\nsecret\n[/internal]",
+        "## Money\n\n"
+            + "Some **bold** words <script>alert(1)</script> #heatgrid<a onclick=alert(1)>\n\n"
+            + "[internal]\n"
+            + "secret\n"
+            + "[/internal]",
         "",
         "",
         "",
