@@ -80,17 +80,21 @@ class FeedRepository {
    * Looks at each post by itself. What were {@code exists} here, PostgreSQL may answer by reading
    * every post with a muted hashtag, or every open group, before the first post.
    */
-  private static final String SHOWN =
+  private static final String SHOWN_IN_GROUP =
       """
        p.deleted_at is null and p.subject is null
         and (p.author is null or p.author <> all ((select people from mute)::text[]))
-        and (p.group_id is null or p.group_id <> all ((select groups from mute)::uuid[]))
         and p.id <> all ((select posts from mute)::uuid[])
         and ((select cardinality(tags) from mute) = 0 or coalesce((
           select 1 from post_hashtag h
           where h.post_id = p.id and h.hashtag = any ((select tags from mute)::text[])
           limit 1), 0) <> 1)
       """;
+
+  /** A muted group is silent everywhere but on its own page, which shows what is in it. */
+  private static final String SHOWN =
+      SHOWN_IN_GROUP
+          + " and (p.group_id is null or p.group_id <> all ((select groups from mute)::uuid[]))";
 
   private static final String READABLE =
       """
@@ -203,7 +207,7 @@ class FeedRepository {
         and (select %s and %s from post p where p.id = o.id)
       order by o.placed desc, o.id desc limit :most
       """
-          .formatted(OPEN, SHOWN + BEFORE);
+          .formatted(OPEN, SHOWN_IN_GROUP + BEFORE);
 
   private static final String OPEN_QUESTIONS =
       """
@@ -294,11 +298,11 @@ class FeedRepository {
     return list(
         me,
         "select o.id, o.placed, 'HERE' as why, null as name from post o where o.group_id = :group"
-            + " and :group <> all ((select groups from mute)::uuid[]) and"
+            + " and"
             + (openOnly
                 ? OPEN_OF_GROUP
                 : " o.deleted_at is null and (o.placed, o.id) < (:placed, :id) and (select"
-                    + SHOWN
+                    + SHOWN_IN_GROUP
                     + BEFORE
                     + " from post p where p.id = o.id)"
                     + " order by o.placed desc, o.id desc limit :most"),

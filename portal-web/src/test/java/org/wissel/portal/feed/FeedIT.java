@@ -493,6 +493,14 @@ class FeedIT {
     assertThat(home(outsider)).doesNotContain(mentions);
     refused(() -> follows.follow(Kind.PERSON, author, false), Refusal.Kind.CONFLICT);
     refused(() -> follows.follow(Kind.PERSON, "nobody", false), Refusal.Kind.NOT_FOUND);
+    act(outsider);
+    follows.unfollow(Kind.PERSON, author);
+    follows.follow(Kind.GROUP, open.toString(), true);
+    assertThat(home(outsider)).doesNotContain(post);
+    assertThat(feed.ofGroup(open, null, false).posts())
+        .as("a muted group's own page shows what is in it")
+        .extracting(PostCard::id)
+        .contains(post);
   }
 
   @Test
