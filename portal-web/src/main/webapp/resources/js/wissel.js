@@ -176,7 +176,10 @@
     const worked = await call(method, address, bodyOf(button), button.dataset.key, fields);
     button.removeAttribute("aria-busy");
     if (worked === null) return;
-    button.closest(".toast")?.remove();
+    const toast = button.closest(".toast");
+    const leaves = toast?.contains(document.activeElement);
+    toast?.remove();
+    if (leaves) document.getElementById("main")?.focus({ preventScroll: true });
     // Before the page is fetched anew, which keeps what is typed and open.
     if (worked && button.dataset.empties !== undefined) empty(button, form);
     // Also after a refusal: the page then shows why.
@@ -189,7 +192,7 @@
   }
 
   function undoOf({ dataset: { back, refresh } }) {
-    return back ? { undo: back, refresh, until: new Date(Date.now() - clockAhead + 20_000).toISOString() } : null;
+    return back ? { undo: back, refresh, done: word("undone"), until: new Date(Date.now() - clockAhead + 20_000).toISOString() } : null;
   }
 
   /** Each line is decided on its own: one that cannot be any more says so, the others go on. */
@@ -428,7 +431,7 @@
     queue();
   }
 
-  /* == Undo: the server holds the message back until the time that the toast tells == */
+  /* == Undo: until the time that the toast tells, the server holds a message back, or takes back what was done == */
 
   let clockAhead = 0;
 

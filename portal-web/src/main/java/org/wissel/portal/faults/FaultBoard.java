@@ -34,7 +34,7 @@ public class FaultBoard implements BoardSource {
   public String sql() {
     return """
         exists (select from fault_report where employee = :me
-          and (done_at is null or done_at > now() - interval '2 days'
+          and (done_at is null or done_at > cast(:now as timestamptz) - interval '2 days'
             or on_its_way is not null or attention_since is not null))
         """;
   }

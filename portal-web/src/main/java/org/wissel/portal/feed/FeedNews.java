@@ -36,6 +36,7 @@ class FeedNews {
 
   @Inject PostRepository posts;
   @Inject FeedRights rights;
+  @Inject ModerationRepository moderation;
   @Inject Notices notices;
   @Inject Live live;
   @Inject Event<PostPublished> published;
@@ -94,6 +95,10 @@ class FeedNews {
     if (item.equals(post.id())) {
       notices.forget(post.thread());
     }
+    if (moderation.reported(1).isEmpty()) {
+      notices.forget(ModerationNotices.THREAD);
+    }
+    live.tell(Role.MODERATOR, ModerationService.KIND);
     changed(post);
   }
 

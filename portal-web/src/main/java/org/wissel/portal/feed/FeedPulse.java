@@ -115,7 +115,7 @@ class FeedPulse {
     return mayRead
         && (muted.isEmpty()
             || !muted.contains("PERSON:" + post.author())
-                && !muted.contains("GROUP:" + group)
+                && (group == null || group.equals(page) || !muted.contains("GROUP:" + group))
                 && !muted.contains("POST:" + post.id())
                 && post.hashtags().stream().noneMatch(tag -> muted.contains("HASHTAG:" + tag)));
   }

@@ -91,12 +91,12 @@ public class GroupContentService {
   public GroupPin addPin(UUID group, UUID id, GroupPinForm form) {
     led(group);
     Pin wish = checked(form);
-    if (content.pins(group) >= MOST_PINS) {
-      content.forgetRemovedPins(group);
-    }
     if (content.pins(group) >= MOST_PINS
         && content.pin(group, id, current.number(), true, true).isEmpty()) {
-      throw Refusal.conflict("groups.refusal.tooManyPins", MOST_PINS);
+      content.forgetRemovedPins(group);
+      if (content.pins(group) >= MOST_PINS) {
+        throw Refusal.conflict("groups.refusal.tooManyPins", MOST_PINS);
+      }
     }
     content.addPin(
         id, group, wish.title(), wish.words(), wish.owner(), current.number(), clock.instant());
@@ -230,10 +230,12 @@ public class GroupContentService {
       return file(group, before.file());
     }
     GroupFileType.check(name, bytes);
-    if (content.files(group) >= MOST_FILES || content.bytes(group) + bytes.length > LARGEST_GROUP) {
+    boolean another = !content.hasFile(group, name);
+    if (another && content.files(group) >= MOST_FILES
+        || content.bytes(group) + bytes.length > LARGEST_GROUP) {
       content.forgetRemovedFiles(group);
     }
-    if (content.files(group) >= MOST_FILES && !content.hasFile(group, name)) {
+    if (another && content.files(group) >= MOST_FILES) {
       throw Refusal.conflict("groups.refusal.tooManyFiles", MOST_FILES);
     }
     if (content.bytes(group) + bytes.length > LARGEST_GROUP) {

@@ -71,9 +71,11 @@ class GroupNews {
     notices.forget(who, within(group));
   }
 
-  /** Only these are still told of it. */
+  /** Only these are still told of it; whoever read it until now is told that they do no more. */
   void closed(UUID group, Collection<EmployeeNumber> members) {
     notices.keepOnly(within(group), members);
+    live.tellAll(MINE);
+    live.tellAll(kind(group));
   }
 
   private void tell(

@@ -155,8 +155,8 @@ public class Deciders {
    * {@code names} of people by number.
    *
    * @param undecided table {@code r} with {@code id}, {@code employee}, {@code undecided}, {@code
-   *     waits_since} and {@code sent_at}, and a condition
-   * @param own the same for their own
+   *     waits_since}, {@code sent_at} and {@code state}, and a condition
+   * @param own the same for their own; what was returned comes first, and the newest 40 in all
    * @param row JSON of a row {@code f}
    * @param also entries of what else is to be told, about the rows {@code found}
    */
@@ -168,7 +168,7 @@ public class Deciders {
         + isMe(current.is(otherwise), patience)
         + " order by r.waits_since limit 200) union all (select r.* from "
         + own
-        + " and r.employee = :me order by r.sent_at desc limit 40)),"
+        + " and r.employee = :me order by (r.state = 'RETURNED') desc, r.sent_at desc limit 40)),"
         + " decided as materialized ("
         + "select id, leave_decider(employee, cast(:today as date), "
         + late(patience)

@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,6 +122,11 @@ public class LeaveService {
         notice());
   }
 
+  /** Has my balances read soon, also where there are none yet. */
+  void looksAtBalances() {
+    system.lookedAt(current.number());
+  }
+
   /** What there is to tell of my balances, as {@code Asked} asks. */
   String balancesTold() {
     return LeaveReadingRepository.BALANCES;
@@ -149,6 +155,7 @@ public class LeaveService {
                                         request.content().type(),
                                         true,
                                         day)))
+                .sorted(Comparator.comparing(own -> own.day().date()))
                 .toList())
         .findFirst();
   }

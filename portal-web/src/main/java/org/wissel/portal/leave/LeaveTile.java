@@ -44,6 +44,7 @@ public class LeaveTile implements HomeTile, Asked {
   /** The first kind of leave that has a balance; none before the first reading. */
   @Override
   public Optional<Tile> tile() {
+    leave.looksAtBalances();
     return board
         .told(LeaveTile.class)
         .flatMap(

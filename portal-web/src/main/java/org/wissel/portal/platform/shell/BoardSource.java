@@ -14,7 +14,7 @@ public interface BoardSource extends Asked {
   /** Things that wait for me, the longest waiting first. */
   List<BoardLine> needsMe();
 
-  /** My own requests that are under way, the newest first; at most 20. */
+  /** My own requests that are under way, the newest first; at most 40. */
   List<BoardLine> onItsWay();
 
   /** All my own requests that do not wait for me, also those at their end; at most 200. */
