@@ -86,7 +86,9 @@ class GroupJourney {
       sanne.picture("group");
 
       tom.open("/groups/index.xhtml?q=heat+grid+cr");
-      phone.locator("#found .group-line a").first().tap();
+      phone
+          .locator("#found .group-line a", new Page.LocatorOptions().setHasText("Heat Grid crews"))
+          .tap();
       assertThat(phone.locator("h1")).hasText("Heat Grid crews");
       phone.locator("#follow [data-body*=false]").tap();
       assertThat(phone.locator("#follow")).containsText("You follow this");
