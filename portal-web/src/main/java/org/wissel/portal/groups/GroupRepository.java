@@ -332,14 +332,6 @@ class GroupRepository {
         values.toArray());
   }
 
-  List<GroupPerson> owners(UUID group, int most) {
-    return sql.rows(
-        PEOPLE + "where m.group_id = ? and m.role = 'OWNER' order by m.since, m.employee limit ?",
-        GroupRepository::person,
-        group,
-        most);
-  }
-
   private static final String AROUND =
       """
       (select 1 as part, row_number() over (order by m.since, m.employee) as nr, m.employee, m.role,

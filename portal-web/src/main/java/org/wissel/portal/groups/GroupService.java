@@ -166,12 +166,6 @@ public class GroupService {
     return groups.card(id, current.number()).orElseThrow(Refusal::notFound);
   }
 
-  /** Whoever runs it, the longest first, for everybody who may know of it; at most three. */
-  public List<GroupPerson> owners(UUID id) {
-    look(id, current.number());
-    return groups.owners(id, OWNERS_SHOWN);
-  }
-
   /**
    * Whoever is in it: owners, members, guests, each by name; at most 100.
    *

@@ -114,6 +114,7 @@ public class LeaveService {
       return new LeaveBalanceCard(
           on, List.of(), words.text(locale, "leave.balance.notTold", system.label()), notice());
     }
+    looksAtBalances();
     EmployeeNumber me = current.number();
     return new LeaveBalanceCard(
         on,
@@ -162,9 +163,7 @@ public class LeaveService {
 
   private Stream<TypeBalance> balances(
       LocalDate on, List<LeaveBalanceAtSource> all, List<OwnDay> unknownThere) {
-    EmployeeNumber me = current.number();
     Locale locale = current.locale();
-    system.lookedAt(me);
     LocalDate today = LocalDate.now(clock);
     return readings.types().stream()
         .filter(type -> !ofType(all, type.code()).isEmpty())

@@ -31,9 +31,4 @@ public class ShellView {
   public @Nullable String changing(String part, String kinds) {
     return kept.changing(part, kinds.split(" "));
   }
-
-  /** Where a part is kept that shows what changes, of whatever kind. */
-  public @Nullable String changing(String part) {
-    return kept.changing(part);
-  }
 }
