@@ -246,8 +246,9 @@ class LeaveIT {
   void whatHrRefusesComesBackAndIsMended() {
     Team team = freshTeam();
     act(team.one());
-    // more than anybody has
-    LeaveCard sent = submit(whole(monday(5), monday(16)));
+    // eleven weeks: more than anybody has, and less than the sixty weekdays of one request
+    LocalDate monday = monday(5);
+    LeaveCard sent = submit(whole(monday, monday.plusWeeks(11)));
     letGo(sent.id());
     LeaveCard returned = awaitState(sent.id(), LeaveState.RETURNED);
     assertThat(returned.reason()).contains("left on these days");
@@ -265,7 +266,7 @@ class LeaveIT {
     assertThat(returned.steps())
         .extracting(LeaveCard.Step::what)
         .anyMatch(what -> what.contains("left on these days"));
-    LeaveCard mended = leave.change(sent.id(), returned.version(), whole(monday(5), monday(5)));
+    LeaveCard mended = leave.change(sent.id(), returned.version(), whole(monday, monday));
     assertThat(mended.state()).isEqualTo(LeaveState.SENT);
     act(team.manager());
     assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
