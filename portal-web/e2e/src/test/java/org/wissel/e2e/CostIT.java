@@ -288,8 +288,13 @@ class CostIT {
       submissions.add(
           () -> {
             String id = UUID.randomUUID().toString();
-            portal.call(who, "POST", "/api/leave/requests", Leave.wish(day), "Idempotency-Key", id);
-            leave.withdraw(who, id);
+            Answer answer =
+                portal.call(
+                    who, "POST", "/api/leave/requests", Leave.wish(day), "Idempotency-Key", id);
+            // HR may still be taking back the one before of that day
+            if (answer.status() == 201) {
+              leave.withdraw(who, id);
+            }
             return 0.0;
           });
     }

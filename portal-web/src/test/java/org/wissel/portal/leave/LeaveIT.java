@@ -419,7 +419,7 @@ class LeaveIT {
         submit(
             new LeaveForm(
                 "holiday", today, today.plusDays(7), null, null, null, null, team.boss(), null));
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
     act(team.boss());
     assertRefused(
         () -> leave.decide(sent.id(), null, Decision.APPROVE, null),
@@ -430,34 +430,28 @@ class LeaveIT {
     act(team.manager());
     awaitState(away.id(), LeaveState.FILED);
     act(team.boss());
-    assertThat(leave.forMyDecision())
-        .as("away as soon as HR has the leave")
-        .extracting(LeaveCard::id)
-        .contains(sent.id());
+    assertDecides(sent.id(), true, "away as soon as HR has the leave");
     leave.decide(away.id(), null, Decision.APPROVE, null);
     act(team.manager());
     awaitState(away.id(), LeaveState.APPROVED);
 
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).doesNotContain(sent.id());
+    assertDecides(sent.id(), false, "who decides");
     assertRefused(
         () -> leave.decide(sent.id(), null, Decision.APPROVE, null),
         Refusal.Kind.FORBIDDEN,
         "leave.refusal.notYourDecision");
     act(team.boss());
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
     LeaveCard alsoAway = submit(whole(today, today.plusDays(7)));
     letGo(alsoAway.id());
     awaitState(alsoAway.id(), LeaveState.FILED);
-    assertThat(leave.forMyDecision())
-        .as("the substitute is away too")
-        .extracting(LeaveCard::id)
-        .doesNotContain(sent.id());
+    assertDecides(sent.id(), false, "the substitute is away too");
     act(team.other(), Role.HR);
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
     act(team.boss());
     leave.withdraw(alsoAway.id(), null);
     awaitState(alsoAway.id(), LeaveState.WITHDRAWN);
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
 
     act(team.manager());
     leave.change(
@@ -469,21 +463,15 @@ class LeaveIT {
     await(() -> team.one().equals(leave.card(away.id()).substitute()));
     assertThat(leave.card(away.id()).state()).isEqualTo(LeaveState.APPROVED);
     act(team.one());
-    assertThat(leave.forMyDecision())
-        .as("nobody decides on their own leave")
-        .extracting(LeaveCard::id)
-        .doesNotContain(sent.id());
+    assertDecides(sent.id(), false, "nobody decides on their own leave");
     String anotherOfHr = freshTeam().one();
     act(anotherOfHr, Role.HR);
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
     act(team.other(), Role.HR);
-    assertThat(leave.forMyDecision()).extracting(LeaveCard::id).contains(sent.id());
+    assertDecides(sent.id(), true, "who decides");
     leave.decide(sent.id(), null, Decision.APPROVE, null);
     act(anotherOfHr, Role.HR);
-    assertThat(leave.forMyDecision())
-        .as("one of HR decides for all of HR")
-        .extracting(LeaveCard::id)
-        .doesNotContain(sent.id());
+    assertDecides(sent.id(), false, "one of HR decides for all of HR");
     assertRefused(
         () -> leave.decide(sent.id(), null, Decision.REJECT, "No"),
         Refusal.Kind.CONFLICT,
@@ -781,6 +769,16 @@ class LeaveIT {
       }
     }
     throw new IllegalStateException("no team is left");
+  }
+
+  /** Whether whoever acts decides on it, by the list of all and by the board of the next page. */
+  private void assertDecides(UUID id, boolean decides, String why) {
+    assertThat(leave.forMyDecision().stream().anyMatch(card -> card.id().equals(id)))
+        .as(why)
+        .isEqualTo(decides);
+    assertThat(board().needsMe().stream().anyMatch(line -> line.href().contains(id.toString())))
+        .as(why + ", on the board")
+        .isEqualTo(decides);
   }
 
   /** Ends the ten seconds in which it could be undone. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.audit.AuditedRoles;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.identity.RolesSeen;
 import org.wissel.portal.platform.shell.Live;
@@ -35,6 +36,7 @@ public class Notices {
 
   @Inject NoticeRepository notices;
   @Inject AuditedRoles roles;
+  @Inject EmployeeDirectory directory;
   @Inject Live live;
 
   /** One notice each, counted up where one of the same thread is unread. */
@@ -48,7 +50,8 @@ public class Notices {
   }
 
   /**
-   * Tells whoever had the role at their last sign-in; the notice goes when they come without it.
+   * Tells whoever had the role at their last sign-in and works here still; the notice goes when
+   * they come without it.
    *
    * @param without who did it
    */
@@ -56,6 +59,7 @@ public class Notices {
       Role role, String thread, String href, String key, @Nullable EmployeeNumber without) {
     Set<EmployeeNumber> people = new HashSet<>(roles.lastSeenWith(role));
     people.remove(without);
+    people.removeIf(directory::hasLeft); // few have a role
     tell(people, NewNotice.of(role, thread, href, key));
   }
 

@@ -148,6 +148,37 @@ class NoticeIT {
   }
 
   @Test
+  @DisplayName("for a role is for those who had it when they last signed in and work here still")
+  void forARole() {
+    sql.update(
+        """
+        insert into employee (number, given_name, family_name, full_name, initials, searchable,
+          status, pattern, skills, languages, channels, updated_at, source)
+        values (?, 'Ravi', 'Gone', 'Ravi Gone', 'RG', ' ravi', 'INACTIVE', '{8,8,8,8,8,0,0}',
+          '{}', '{}', '{}', now(), 'trial')
+        """,
+        other.value());
+    for (EmployeeNumber one : List.of(me, other)) {
+      sql.update("insert into audit_seen (what, value) values (?, 'moderator')", seen(one));
+    }
+    notices.tell(Role.MODERATOR, thread, PAGE, "notices.bell", null);
+    assertThat(toldOf(thread)).contains(me.value()).doesNotContain(other.value());
+    notices.tell(Role.MODERATOR, thread + "mine", PAGE, "notices.bell", me);
+    assertThat(toldOf(thread + "mine")).as("nobody of what they did").doesNotContain(me.value());
+
+    sql.update("delete from employee where number = ?", other.value());
+    sql.update("delete from audit_seen where what in (?, ?)", seen(me), seen(other));
+  }
+
+  private static String seen(EmployeeNumber who) {
+    return "roles " + who.value();
+  }
+
+  private List<String> toldOf(String of) {
+    return sql.rows("select employee from notice where thread = ?", row -> row.getString(1), of);
+  }
+
+  @Test
   @DisplayName("NT-5 is kept for 90 days")
   void retained() {
     told(thread, null);
