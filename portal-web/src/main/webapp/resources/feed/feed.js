@@ -295,6 +295,11 @@
     const worked = await window.Wissel.call(method, address, bodyOf(form), method === "POST" ? state.key : undefined, form);
     button.removeAttribute("aria-busy");
     state.sending = false;
+    if (worked === null && form.dataset.refused === "409") {
+      // something else was stored under this key: what is sent next is another post
+      state.key = crypto.randomUUID();
+      if (form.dataset.place) typed(form);
+    }
     if (!worked) return;
     if (form.dataset.place) stored.drop(form.dataset.place);
     states.delete(form.dataset.say);

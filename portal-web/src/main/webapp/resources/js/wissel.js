@@ -148,13 +148,45 @@
     }
     if (answer.ok) return true;
     if (answer.status === 401 && away) return away();
-    if (answer.status === 401) location.reload();
-    else {
+    if (answer.status === 401) {
+      keepTyped();
+      location.reload();
+    } else {
       const refusal = await problem(answer);
+      if (form) form.dataset.refused = answer.status;
       if (beside(form, refusal)) return null;
       say(refusal.detail, true);
     }
     return false;
+  }
+
+  /* == What is typed outlives a sign-in that has to come first; it waits in this tab, for this person == */
+
+  const TYPED = "wissel-typed ";
+  const typedHere = () => `${TYPED}${toasts()?.dataset.person} ${location.pathname}${location.search}`;
+
+  function keepTyped() {
+    const typed = [...document.querySelectorAll("main :is(textarea, input, select)[id]")]
+      .filter(field => !["file", "password", "hidden"].includes(field.type) && field.value !== (field.defaultValue ?? ""))
+      .map(field => [field.id, field.value]);
+    try {
+      sessionStorage.setItem(typedHere(), JSON.stringify(typed));
+    } catch { /* a browser that keeps nothing */ }
+  }
+
+  function restoreTyped() {
+    let typed = null;
+    try {
+      typed = sessionStorage.getItem(typedHere());
+      for (const key of Object.keys(sessionStorage)) if (key.startsWith(TYPED)) sessionStorage.removeItem(key);
+    } catch { /* the same */ }
+    for (const [id, value] of JSON.parse(typed ?? "[]")) {
+      const field = document.getElementById(id);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      field.closest("details")?.setAttribute("open", "");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   }
 
   function empty(button, form) {
@@ -386,6 +418,7 @@
         let before = !fresh;
         let source;
         let again = 0;
+        let heard = Date.now();
         const listen = () => {
           // "since" closes the gap between the making of this page and the opening of the stream.
           source = new EventSource(`/api/live?since=${encodeURIComponent(made)}`);
@@ -394,14 +427,22 @@
             before = true;
           });
           source.addEventListener("message", event => tell(event.data));
+          source.addEventListener("beat", () => { heard = Date.now(); });
           // A browser gives up when it is refused, as by a portal that is just starting; we do not.
           source.addEventListener("error", () => {
             if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, 5000);
           });
         };
         listen();
+        // A stream that is not let through, or held back on the way, has no beat: then we look ourselves.
+        const poll = setInterval(() => {
+          if (Date.now() - heard < 60_000) return;
+          heard = Date.now();
+          tell("*");
+        }, 10_000);
         stop.addEventListener("abort", () => {
           clearTimeout(again);
+          clearInterval(poll);
           source.close();
           done();
         });
@@ -555,6 +596,7 @@
     const now = Date.parse(toasts()?.dataset.now);
     if (!Number.isNaN(now)) clockAhead = Date.now() - now;
     countDown();
+    restoreTyped();
     live();
   });
 

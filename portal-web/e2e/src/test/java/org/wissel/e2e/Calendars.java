@@ -50,7 +50,7 @@ final class Calendars {
     boolean room =
         backend.text("rooms.tsv").lines().anyMatch(line -> line.contains("\t" + account + "/"));
     String login = account + ":" + backend.text(room ? "rooms-password" : "people-password");
-    return Http.send(
+    return Http.sendTwice(
         HttpRequest.newBuilder(
                 URI.create(
                     environment().get("WISSEL_CONNECTIONS_ROOMS_URL")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.UUID;
@@ -81,6 +82,49 @@ class FeedJourney {
       pieter.picture("feed-thread-phone");
       assertThat(open.locator(".remark.accepted")).isVisible(LIVE);
       lotte.picture("feed-thread");
+    }
+  }
+
+  @Test
+  @DisplayName("FD-13 reaches an open thread within a minute where no stream comes through")
+  void asksByItself() {
+    String id = feed.post("sanne", "QUESTION", "Who has the key " + unique());
+    try (Window tom = Chrome.as("tom")) {
+      Page page = tom.page();
+      page.context().route("**/api/live*", Route::abort);
+      page.clock().install();
+      tom.open("/feed/post.xhtml?id=" + id);
+      assertThat(page.locator("#answer")).isVisible();
+      feed.comment("pieter", id, "At the gate");
+      page.clock().runFor(45_000);
+      assertThat(page.locator(".remark")).hasCount(0);
+      page.clock().runFor(45_000);
+      assertThat(page.locator(".remark")).containsText("At the gate");
+    }
+  }
+
+  @Test
+  @DisplayName("FD-14 stays begun in each place until it was sent from there")
+  void begun() {
+    String mark = unique();
+    String group = Groups.shared().begin("aylin", "Begun " + mark, "OPEN", "ROOM");
+    try (Window aylin = Chrome.as("aylin")) {
+      Page page = aylin.page();
+      aylin.open("/groups/group.xhtml?id=" + group);
+      page.locator("#say").fill("Begun in the group " + mark);
+      assertThat(page.locator("#compose [data-state]")).hasText("Draft kept");
+      aylin.open("/home/index.xhtml");
+      page.locator("#say").fill("Begun at home " + mark);
+      assertThat(page.locator("#compose [data-state]")).hasText("Draft kept");
+      page.locator("#to").selectOption(group);
+      page.locator("#compose [type=submit]").click();
+      assertThat(page.locator("#say")).hasValue("");
+      page.reload();
+      assertThat(post(page, "Begun at home " + mark)).isVisible();
+      assertThat(page.locator("#say")).hasValue("");
+      aylin.open("/groups/group.xhtml?id=" + group);
+      assertThat(post(page, "Begun at home " + mark)).isVisible();
+      assertThat(page.locator("#say")).hasValue("Begun in the group " + mark);
     }
   }
 
@@ -163,6 +207,11 @@ class FeedJourney {
       page.locator("#about [data-put*='/follows/post/']").click(); // fetches the form again
       assertThat(page.locator("#about [data-put*='/follows/post/']"))
           .hasText("Tell me about new comments");
+      page.context().clearCookies(); // what is typed outlives the sign-in
+      page.locator("#edit [type=submit]").click();
+      page.locator("button[name=username][value=aylin]").click();
+      assertThat(page.locator("#editWords"))
+          .hasValue("Nothing any more for @Pieter Bosman " + mark);
       page.locator("#edit [type=submit]").click();
       assertThat(page.locator("#thread .whole .words"))
           .hasText("Nothing any more for @Pieter Bosman " + mark);

@@ -60,7 +60,8 @@ class HomeJourney {
       for (List<Visitor> visitors : List.of(others, sanne)) {
         List<Cost> costs =
             visitors.stream().map(visitor -> cost(statements, byItself, visitor)).toList();
-        assertThat(least(costs, Cost::first)).as("%s", costs).hasSizeBetween(1, MOST_STATEMENTS);
+        // what the portal did by itself in one moment did not come in most of them
+        assertThat(middle(costs, Cost::first)).as("%s", costs).hasSizeBetween(1, MOST_STATEMENTS);
         assertThat(least(costs, Cost::second)).as("%s", costs).isEmpty();
       }
     }
@@ -82,6 +83,14 @@ class HomeJourney {
     first.removeIf(byItself::contains);
     second.removeIf(byItself::contains);
     return new Cost(first, second);
+  }
+
+  private static List<String> middle(List<Cost> costs, Function<Cost, List<String>> which) {
+    return costs.stream()
+        .map(which)
+        .sorted(Comparator.comparingInt(List::size))
+        .toList()
+        .get(costs.size() / 2);
   }
 
   private static List<String> least(List<Cost> costs, Function<Cost, List<String>> which) {

@@ -18,6 +18,18 @@ final class Http {
 
   private Http() {}
 
+  /**
+   * The same once more where no answer came: a server may close a connection that rested just when
+   * it is used again. For what may arrive twice.
+   */
+  static HttpResponse<String> sendTwice(HttpRequest request) {
+    try {
+      return send(request);
+    } catch (UncheckedIOException e) {
+      return send(request);
+    }
+  }
+
   /** The answer as text; an {@link UncheckedIOException} where there is none. */
   static HttpResponse<String> send(HttpRequest request) {
     return send(request, HttpResponse.BodyHandlers.ofString());

@@ -126,6 +126,10 @@ class NamelessJourney {
       tom.open("/feed/share.xhtml?kind=task&id=leave&text=I+am+away+Mon+21+to+Thu+24+Dec.");
       assertThat(tom.page().locator("#shareWords")).hasValue("I am away Mon 21 to Thu 24 Dec.");
       pictures(tom, "talk-share");
+      tom.page().locator("#share [data-fields='asks words subject']").click();
+      tom.page().waitForURL("**/feed/about.xhtml?*");
+      assertThat(tom.page().locator("#feed .post").first())
+          .containsText("I am away Mon 21 to Thu 24 Dec.");
       int before = Integer.parseInt(tom.page().locator("#bell").getAttribute("data-unseen"));
 
       lotte.open("/moderation/index.xhtml");

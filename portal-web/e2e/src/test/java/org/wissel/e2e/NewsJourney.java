@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -115,13 +117,18 @@ class NewsJourney {
         Window tom = Chrome.as("tom", Look.DESK);
         Window sanne = Chrome.as("sanne", Look.PHONE)) {
       Page desk = tom.page();
-      tom.open("/leave/list.xhtml");
-      Instant asked = Instant.now();
-      desk.locator("[data-panel]").click();
       Locator shown = desk.locator("#linePanelFound [data-line='" + line + "']");
-      assertThat(shown).containsText("€ 34.80 per gigajoule");
-      assertThat(shown.locator(".sentence").first()).isVisible();
-      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+      List<Duration> took = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        tom.open("/leave/list.xhtml");
+        Instant asked = Instant.now();
+        desk.locator("[data-panel]").click();
+        assertThat(shown).containsText("€ 34.80 per gigajoule");
+        assertThat(shown.locator(".sentence").first()).isVisible();
+        took.add(Duration.between(asked, Instant.now()));
+      }
+      // the best of some: the machine has other work too
+      assertThat(Collections.min(took)).as("%s", took).isLessThan(Duration.ofSeconds(1));
       desk.keyboard().type("cost asperen");
       assertThat(desk.locator("#linePanelFound > .answer").first())
           .containsText("What will heat cost me in Asperen?");

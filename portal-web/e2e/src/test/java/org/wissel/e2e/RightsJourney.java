@@ -148,6 +148,52 @@ class RightsJourney {
     assertThat(lines).isEqualTo(table);
   }
 
+  @Test
+  @DisplayName("of outsiders of a hidden group are those on a group that never was")
+  void hidden() throws Exception {
+    Groups groups = Groups.shared();
+    String group = groups.begin("tom", "Nobody knows", "HIDDEN", "ROOM");
+    String page = groups.page("tom", group, "Page", "Words");
+    String event = groups.event("tom", group, "Event");
+    String file = groups.file("tom", group, "hidden.csv");
+    String post = Feed.shared().postIn(group, "tom", "QUESTION", "Who may know?");
+    String api = "GET /api/groups/" + group;
+    List<String> readings =
+        List.of(
+            api,
+            api + "/members",
+            api + "/pages",
+            api + "/pages/" + page,
+            api + "/events",
+            api + "/events.ics",
+            api + "/events/" + event,
+            api + "/files",
+            api + "/files/" + file,
+            api + "/files/" + file + "/1",
+            "GET /groups/group.xhtml?id=" + group,
+            "GET /api/feed?group=" + group,
+            "GET /api/feed/posts/" + post,
+            "GET /feed/post.xhtml?id=" + post);
+    List<String> others =
+        List.of(
+            "GET /api/feed/newer?group=" + group,
+            "POST /api/groups/" + group + "/join",
+            "PUT /api/groups/" + group + "/favourite",
+            "PUT /api/feed/follows/group/" + group,
+            "PUT /api/feed/follows/post/" + post,
+            "PUT /api/feed/posts/" + post + "/reactions/thanks",
+            "DELETE /api/feed/posts/" + post);
+    for (String call : Stream.concat(readings.stream(), others.stream()).toList()) {
+      String[] parts = call.split(" ");
+      for (String persona : List.of("pieter", "sanne", "ravi", "lotte")) {
+        assertThat(status(persona, parts[0], parts[1])).as(persona + ": " + call).isEqualTo(404);
+      }
+      if (readings.contains(call)) {
+        assertThat(status("tom", parts[0], parts[1])).as("tom: " + call).isEqualTo(200);
+      }
+    }
+  }
+
   /** What the running portal describes itself, its pages, and what the server adds. */
   private List<Call> calls() throws IOException {
     List<Call> calls = new ArrayList<>();

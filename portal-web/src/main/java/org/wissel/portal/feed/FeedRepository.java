@@ -648,7 +648,8 @@ class FeedRepository {
   record Answered(UUID post, String words, String answer, Map<String, String> names) {}
 
   /** What stands beside the posts of a group. */
-  record Beside(List<Answered> answered, OptionalInt minutes, @Nullable Boolean muted) {}
+  record Beside(
+      List<Answered> answered, OptionalInt minutes, @Nullable Boolean muted, boolean draft) {}
 
   /** The median is of the last 500 that were answered, without questions without a name. */
   private static final String BESIDE =
@@ -658,7 +659,9 @@ class FeedRepository {
         percentile_cont(0.5) within group (
           order by extract(epoch from first_answer_at - placed)) as seconds,
         (select f.muted from feed_follow f
-         where f.employee = :me and f.kind = 'GROUP' and f.target = cast(:group as text)) as muted
+         where f.employee = :me and f.kind = 'GROUP' and f.target = cast(:group as text)) as muted,
+        exists (select from feed_draft d
+         where d.employee = :me and d.place = 'group:' || cast(:group as text)) as draft
       from (
         select placed, first_answer_at from post
         where group_id = :group and first_answer_at is not null and deleted_at is null
@@ -668,7 +671,7 @@ class FeedRepository {
       (select 2, a.placed, a.id, a.words, a.answer,
          (select json_object_agg(n.number, n.full_name)
           from post_mention t join employee n on n.number = t.employee
-          where t.item in (a.id, a.accepted_comment))::text, null, null, null
+          where t.item in (a.id, a.accepted_comment))::text, null, null, null, null
        from (
          select p.id, p.placed, p.words, p.accepted_comment, (
            select c.words from post_comment c
@@ -704,7 +707,8 @@ class FeedRepository {
                   row.getInt("cases") < least
                       ? OptionalInt.empty()
                       : OptionalInt.of((int) Math.ceil(row.getDouble("seconds") / 60)),
-                  row.getObject("muted", Boolean.class));
+                  row.getObject("muted", Boolean.class),
+                  row.getBoolean("draft"));
             },
             Map.of("me", me.value(), "group", group, "since", at(since), "most", most));
     return found.get(0);
@@ -745,7 +749,10 @@ class FeedRepository {
         Map.of("since", at(since), "most", most));
   }
 
-  /** What somebody has on their home: groups they are in, and what they do not want to see. */
+  /**
+   * What somebody has on their home: groups that they are in or follow, and what they do not want
+   * to see.
+   */
   record Sight(Set<UUID> groups, Set<String> muted) {}
 
   Sight sight(EmployeeNumber me) {
@@ -753,6 +760,9 @@ class FeedRepository {
         rows(
             """
             select 'IN:' || group_id as target from work_group_member where employee = :me
+            union all
+            select 'IN:' || g.id from feed_follow f join work_group g on g.id = cast(f.target as uuid)
+            where f.employee = :me and f.kind = 'GROUP' and not f.muted and g.kind = 'OPEN'
             union all
             select kind || ':' || target from feed_follow where employee = :me and muted
             """,

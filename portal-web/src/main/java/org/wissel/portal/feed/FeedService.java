@@ -94,18 +94,23 @@ public class FeedService {
   /** The posts of a group. */
   public PostPage ofGroup(UUID group, @Nullable String after, boolean openOnly) {
     EmployeeNumber me = current.number();
-    return ofGroup(group, rights.access(group, null, me), me, after, openOnly);
+    return ofGroup(group, rights.access(group, null, me), me, after, openOnly, false);
   }
 
   private PostPage ofGroup(
-      UUID group, Access access, EmployeeNumber me, @Nullable String after, boolean openOnly) {
+      UUID group,
+      Access access,
+      EmployeeNumber me,
+      @Nullable String after,
+      boolean openOnly,
+      boolean draft) {
     return page(
         me,
         List.of(),
         feed.ofGroup(me, group, FeedCursor.of(after), openOnly, PAGE + 1),
         access.answers(),
         List.of(),
-        false);
+        draft);
   }
 
   /** What is said about a thing, for whoever may see the thing. */
@@ -118,7 +123,7 @@ public class FeedService {
         feed.ofSubject(me, subject, FeedCursor.of(after), PAGE + 1),
         true,
         List.of(),
-        false);
+        posts.draft(me, "about:" + subject).isPresent());
   }
 
   /** The thing that is talked about, as I may see it. */
@@ -271,7 +276,7 @@ public class FeedService {
     EmployeeNumber me = current.number();
     Optional<Kept> before = posts.ofSubmission(submission);
     if (before.isPresent()) {
-      return repeated(before.get(), me);
+      return repeated(before.get(), submission, form, me);
     }
     FeedWish wish = FeedWish.of(form, clock);
     Access access = rights.access(wish.group(), wish.subject(), me);
@@ -283,28 +288,47 @@ public class FeedService {
     UUID id = UUID.randomUUID();
     Instant now = clock.instant();
     if (!posts.add(id, me, wish, named.kept(), submission, now)) {
-      return repeated(posts.ofSubmission(submission).orElseThrow(Refusal::notFound), me);
+      return repeated(
+          posts.ofSubmission(submission).orElseThrow(Refusal::notFound), submission, form, me);
     }
     attach(id, me, wish);
     posts.tag(id, Markdown.hashtags(named.kept()), now);
     Set<String> mentioned = posts.mention(id, id, named.numbers(), now);
-    posts.dropDraft(me, place(wish.group(), wish.subject()));
+    posts.dropSent(me, submission);
     news.published(posts.find(id).orElseThrow(), me, mentioned);
     return new Published(card(id, me, access.answers()), false);
   }
 
-  /** Where a post is begun, as its draft is kept. */
-  static String place(@Nullable UUID group, @Nullable String subject) {
-    return group != null ? "group:" + group : subject != null ? "about:" + subject : "home";
-  }
-
-  private Published repeated(Kept before, EmployeeNumber me) {
+  private Published repeated(Kept before, UUID submission, NewPost form, EmployeeNumber me) {
     if (!before.isBy(me)) {
       throw Refusal.notFound();
     }
     Kept now = readable(before.id(), me);
+    UUID group = now.group();
+    boolean elsewhere =
+        !Objects.equals(group == null ? null : group.toString(), FeedWish.blankToNull(form.group()))
+            || !Objects.equals(now.subject(), FeedWish.blankToNull(form.subject()));
+    if (elsewhere || isReworded(now.version(), now.deleted(), now.words(), sent(form))) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "words", "feed.refusal.postedBefore");
+    }
+    posts.dropSent(me, submission);
     return new Published(
         card(now.id(), me, rights.access(now.group(), now.subject(), me).answers()), true);
+  }
+
+  /**
+   * Whether something else was sent under the id of what is there: whoever missed the answer typed
+   * on, and those words must not be lost.
+   */
+  private static boolean isReworded(int version, boolean deleted, String there, String sent) {
+    return version == 0 && !deleted && !there.equals(sent);
+  }
+
+  private String sent(NewPost form) {
+    return named(
+            FeedWish.words(form.words(), FeedWish.LONGEST_POST),
+            FeedWish.mentioned(form.mentions()))
+        .kept();
   }
 
   private void notTooMuch(EmployeeNumber me) {
@@ -370,15 +394,15 @@ public class FeedService {
   public Commented comment(UUID id, UUID submission, NewWords form) {
     EmployeeNumber me = current.number();
     Optional<KeptComment> before = posts.commentOfSubmission(submission);
-    if (before.isPresent()) {
-      return repeated(before.get(), id, me);
-    }
     String words = FeedWish.words(form.words(), FeedWish.LONGEST_COMMENT);
     List<String> chosen = FeedWish.mentioned(form.mentions());
+    if (before.isPresent()) {
+      return repeated(before.get(), id, submission, named(words, chosen), me);
+    }
     Kept post = answerable(id, me);
     before = posts.commentOfSubmission(submission);
     if (before.isPresent()) {
-      return repeated(before.get(), id, me);
+      return repeated(before.get(), id, submission, named(words, chosen), me);
     }
     notTooMuch(me);
     Named named = named(words, chosen);
@@ -386,17 +410,22 @@ public class FeedService {
     Instant now = clock.instant();
     posts.addComment(comment, post, me, named.kept(), submission, now);
     Set<String> mentioned = posts.mention(id, comment, named.numbers(), now);
-    posts.dropDraft(me, "post:" + id);
+    posts.dropSent(me, submission);
     news.commented(post, comment, me, mentioned);
     posts.followThread(me, id);
     return new Commented(commentCard(comment, id, me), false);
   }
 
-  private Commented repeated(KeptComment before, UUID post, EmployeeNumber me) {
+  private Commented repeated(
+      KeptComment before, UUID post, UUID submission, Named named, EmployeeNumber me) {
     if (!before.isBy(me) || !before.post().equals(post)) {
       throw Refusal.notFound();
     }
     readable(post, me);
+    if (isReworded(before.version(), before.deleted(), before.words(), named.kept())) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "words", "feed.refusal.postedBefore");
+    }
+    posts.dropSent(me, submission);
     return new Commented(commentCard(before.id(), post, me), true);
   }
 
@@ -733,7 +762,7 @@ public class FeedService {
     Locale locale = current.locale();
     return new FeedGroup(
         Objects.requireNonNull(access.group()),
-        posts ? ofGroup(group, access, me, after, openOnly) : null,
+        posts ? ofGroup(group, access, me, after, openOnly, beside.draft()) : null,
         beside.answered().stream()
             .map(
                 one ->

@@ -597,19 +597,31 @@ class PostRepository {
         .orElse(0);
   }
 
-  void keepDraft(EmployeeNumber who, String place, String content, Instant now) {
+  /**
+   * @param submission under which it will be sent, or null
+   */
+  void keepDraft(
+      EmployeeNumber who, String place, String content, @Nullable UUID submission, Instant now) {
     sql.update(
-        "insert into feed_draft (employee, place, content, changed_at) values (?, ?, ?, ?)"
-            + " on conflict (employee, place) do update"
-            + " set content = excluded.content, changed_at = excluded.changed_at",
+        "insert into feed_draft (employee, place, content, submission, changed_at)"
+            + " values (?, ?, ?, ?, ?) on conflict (employee, place) do update set"
+            + " content = excluded.content, submission = excluded.submission,"
+            + " changed_at = excluded.changed_at",
         who.value(),
         place,
         content,
+        submission,
         Timestamp.from(now));
   }
 
   void dropDraft(EmployeeNumber who, String place) {
     sql.update("delete from feed_draft where employee = ? and place = ?", who.value(), place);
+  }
+
+  /** What was sent is no draft any more, wherever it was begun. */
+  void dropSent(EmployeeNumber who, UUID submission) {
+    sql.update(
+        "delete from feed_draft where employee = ? and submission = ?", who.value(), submission);
   }
 
   // --- retention ---

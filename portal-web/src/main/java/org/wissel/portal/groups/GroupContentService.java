@@ -100,8 +100,13 @@ public class GroupContentService {
     }
     content.addPin(
         id, group, wish.title(), wish.words(), wish.owner(), current.number(), clock.instant());
+    GroupPin pin = pin(group, id);
+    if (pin.version() == 0
+        && !(pin.title().equals(wish.title()) && pin.words().equals(wish.words()))) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
     news.ofGroup(group);
-    return pin(group, id);
+    return pin;
   }
 
   /** Writes it anew; for owners and whoever sees to the page, who stays the one who does. */
@@ -327,8 +332,12 @@ public class GroupContentService {
       throw Refusal.conflict("groups.refusal.tooManyEvents", MOST_EVENTS);
     }
     content.addEvent(id, group, wish, current.number(), now);
+    GroupEvent event = event(group, id);
+    if (event.version() == 0 && !wish.isSaidBy(event)) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
     news.ofGroup(group);
-    return event(group, id);
+    return event;
   }
 
   /** Changes one; for whoever planned it and for owners. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
 
@@ -47,6 +48,15 @@ record GroupEventWish(
     }
     return new GroupEventWish(
         title, words, place, from, until, GroupTexts.number("seats", form.seats(), 1, MOST_SEATS));
+  }
+
+  boolean isSaidBy(GroupEvent event) {
+    return event.title().equals(title)
+        && event.words().equals(words)
+        && event.place().equals(place)
+        && event.startsAt().equals(from)
+        && event.endsAt().equals(until)
+        && Objects.equals(event.seats(), seats);
   }
 
   private static Instant time(String field, @Nullable String typed, Clock clock) {

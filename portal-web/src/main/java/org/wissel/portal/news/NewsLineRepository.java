@@ -515,6 +515,21 @@ class NewsLineRepository {
         QUESTION + " where q.id = ?", NewsLineRepository::question, today.minusDays(7), today, id);
   }
 
+  NewsOutcome outcome(LocalDate today, int days) {
+    return sql.first(
+            """
+            select coalesce(sum(times) filter (where kind = 'HANDLED' and day = ?), 0),
+              coalesce(sum(times) filter (where kind = 'HANDLED'), 0),
+              coalesce(sum(times) filter (where kind = 'ASKED'
+                and exists (select from news_question q where q.id = target)), 0)
+            from news_count where day > ?
+            """,
+            row -> new NewsOutcome(row.getInt(1), row.getInt(2), row.getInt(3)),
+            today,
+            today.minusDays(days))
+        .orElseThrow();
+  }
+
   /** The open ones of an article, or of none. */
   List<NewsQuestionCard> questions(@Nullable UUID article, LocalDate today, int limit) {
     return sql.rows(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public class NewsLineService {
   private static final int MOST_FOUND = 20;
   private static final int MOST_OF_ARTICLE = 20;
   private static final int MOST_QUESTIONS = 50;
+  private static final int OUTCOME_DAYS = 30;
   private static final int MOST_SHOWN_QUESTIONS = 5;
   private static final int MOST_OPEN_OF_ONE = 3;
   private static final int MOST_CLARIFICATIONS = 12;
@@ -241,6 +243,12 @@ public class NewsLineService {
     return lines.heat(today(), MOST_QUESTIONS);
   }
 
+  /** What the lines did for callers. */
+  public NewsOutcome outcome() {
+    current.require(Role.EDITOR);
+    return lines.outcome(today(), OUTCOME_DAYS);
+  }
+
   /** We write an answer to it. */
   public void take(UUID question) {
     current.require(Role.EDITOR);
@@ -259,8 +267,9 @@ public class NewsLineService {
   public NewsLineCard write(UUID id, NewsLineForm form) {
     current.require(Role.EDITOR);
     NewsLineWish wish = NewsLineWish.of(form, clock);
-    if (lines.find(id).isPresent()) {
-      return line(id);
+    Optional<Line> there = lines.find(id);
+    if (there.isPresent()) {
+      return stored(there.get(), id, wish);
     }
     String typed = form.article();
     UUID article = typed == null || typed.isBlank() ? null : Incoming.id(typed);
@@ -290,7 +299,7 @@ public class NewsLineService {
     Line line = mine(id);
     NewsLineWish wish = NewsLineWish.of(form, clock);
     if (line.written().equals(submission)) {
-      return line(id);
+      return stored(line, submission, wish);
     }
     if (line.version() != wish.version()) {
       throw Refusal.conflict("shell.refusal.changed");
@@ -306,6 +315,15 @@ public class NewsLineService {
         "version " + (line.version() + 1));
     told(line.article());
     return line(id);
+  }
+
+  /** As it was stored by the same submission, which said the same. */
+  private NewsLineCard stored(Line there, UUID submission, NewsLineWish wish) {
+    if (there.written().equals(submission)
+        && !(there.question().equals(wish.question()) && there.answer().equals(wish.answer()))) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
+    return line(there.id());
   }
 
   /** Nobody says it any more. For editors and its owner. */

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
 
 /**
  * {@code news/lines.xhtml}: what we say about something, also in the panel of every page; and for
@@ -30,6 +32,8 @@ public class NewsLinesView {
   @Inject NewsService news;
   @Inject NewsLineService lines;
   @Inject HttpServletRequest request;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
   @Inject Clock clock;
 
   private @Nullable List<NewsLineCard> found;
@@ -70,6 +74,17 @@ public class NewsLinesView {
       heat = read;
     }
     return read;
+  }
+
+  /** What the lines did, for editors. */
+  public String getOutcome() {
+    NewsOutcome outcome = lines.outcome();
+    return words.text(
+        current.locale(),
+        "news.heat.outcome",
+        outcome.today(),
+        outcome.handled(),
+        outcome.unanswered());
   }
 
   /** What callers ask and nobody answers, about nothing in particular. */

@@ -254,8 +254,9 @@ public class NewsService {
   public NewsCard write(UUID id, NewsForm form) {
     current.require(Role.EDITOR);
     NewsWish wish = NewsWish.of(form, clock);
-    if (articles.find(id).isPresent()) {
-      return card(id);
+    Optional<Article> there = articles.find(id);
+    if (there.isPresent()) {
+      return stored(there.get(), id, wish);
     }
     Instant now = clock.instant();
     Article article =
@@ -282,7 +283,7 @@ public class NewsService {
     NewsWish wish = NewsWish.of(form, clock);
     Article before = articles.lock(id).orElseThrow(Refusal::notFound);
     if (before.written().equals(submission)) {
-      return card(id);
+      return stored(before, submission, wish);
     }
     if (before.version() != wish.version()) {
       throw Refusal.conflict("shell.refusal.changed");
@@ -296,7 +297,7 @@ public class NewsService {
       throw Refusal.invalid("words", "news.refusal.missing");
     }
     Instant correctedAt = before.correctedAt();
-    if (wasSeen && says(before, wish)) {
+    if (wasSeen && differs(before, wish)) {
       if (wish.why().isEmpty()) {
         throw Refusal.invalid("why", "news.refusal.why");
       }
@@ -316,7 +317,15 @@ public class NewsService {
     return card(id);
   }
 
-  private static boolean says(Article before, NewsWish wish) {
+  /** As it was stored by the same submission, which said the same. */
+  private NewsCard stored(Article there, UUID submission, NewsWish wish) {
+    if (there.written().equals(submission) && differs(there, wish)) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
+    return card(there.id());
+  }
+
+  private static boolean differs(Article before, NewsWish wish) {
     return !before.title().equals(wish.title())
         || !before.lead().equals(wish.lead())
         || !before.words().equals(Markdown.kept(wish.words(), List.of()));

@@ -3,6 +3,8 @@ package org.wissel.portal.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
@@ -33,6 +35,7 @@ import org.wissel.portal.feed.FeedFollowService.Kind;
 import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Retention;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.Acting;
@@ -49,6 +52,7 @@ class FeedIT {
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
   @Inject FeedDraftService drafts;
+  @Inject @Any Instance<Retention> retentions;
   @Inject GroupService groups;
   @Inject FeedRetention retention;
   @Inject PostRepository posts;
@@ -175,6 +179,11 @@ class FeedIT {
     assertThat(second.repeated()).isTrue();
     assertThat(second.card().id()).isEqualTo(first.card().id());
     refused(() -> as(member, () -> feed.publish(id, form)), Refusal.Kind.NOT_FOUND);
+    refused(
+        () -> feed.publish(id, form(Asks.FYI, "Once #only, and this", null)),
+        Refusal.Kind.CONFLICT);
+    refused(
+        () -> feed.publish(id, form(Asks.FYI, "Once #only", group("OPEN"))), Refusal.Kind.CONFLICT);
 
     UUID write = UUID.randomUUID();
     NewWords words = new NewWords("Yes", null, null);
@@ -183,6 +192,11 @@ class FeedIT {
     refused(
         () -> as(member, () -> feed.comment(first.card().id(), write, words)),
         Refusal.Kind.NOT_FOUND);
+    refused(
+        () -> feed.comment(first.card().id(), write, new NewWords("Yes, and no", null, null)),
+        Refusal.Kind.CONFLICT);
+    feed.edit(first.card().id(), new NewWords("Once #only, better", null, null));
+    assertThat(feed.publish(id, form).repeated()).as("what was edited since").isTrue();
     assertThat(feed.thread(first.card().id(), null).comments()).hasSize(1);
     assertThat(feed.ofHashtag("Only", null).posts())
         .extracting(PostCard::id)
@@ -545,6 +559,14 @@ class FeedIT {
     await(() -> feed.newer(after, null, null, List.of(first)).posts() > before);
     assertThat(feed.newer(after, null, null, List.of(first)).comments())
         .containsEntry(first.toString(), 1);
+
+    UUID group = group("OPEN");
+    String newest = new FeedCursor(Instant.now(), first).toString();
+    follows.follow(Kind.GROUP, group.toString(), false);
+    act(author);
+    post(Asks.FYI, "There", group);
+    act(outsider);
+    await(() -> feed.newer(newest, null, null, List.of()).posts() > 0);
   }
 
   @Test
@@ -571,18 +593,29 @@ class FeedIT {
   @Test
   @DisplayName("FD-14 FD-15 A draft is kept for its person alone until it is sent")
   void drafts() {
-    assertThat(
-            drafts.keep(
-                "home",
-                "{\"words\":\"Toolbox meeting\"}",
-                "FYI",
-                "Toolbox meeting on Friday 08:00, sign up"))
+    UUID submission = UUID.randomUUID();
+    String begun = "{\"key\":\"" + submission + "\",\"words\":\"Toolbox meeting\"}";
+    assertThat(drafts.keep("home", begun, "FYI", "Toolbox meeting on Friday 08:00, sign up"))
         .isEqualTo(FeedHint.AGENDA);
     assertThat(drafts.draft("home")).contains("Toolbox");
     assertThat(feed.home(null, false).draft()).isTrue();
     assertThat(as(member, () -> String.valueOf(drafts.draft("home")))).isEqualTo("null");
-    post(Asks.FYI, "Sent", null);
+    post(Asks.FYI, "Something else", null);
+    assertThat(feed.home(null, false).draft()).as("only what is sent is no draft").isTrue();
+    UUID group = group("OPEN");
+    String place = "group:" + group;
+    drafts.keep(place, "{\"words\":\"Begun there\"}", "FYI", "Begun there");
+    assertThat(feed.group(group, true, null, false).posts())
+        .as("a group's page tells its own")
+        .matches(page -> page.draft());
+    feed.publish(submission, form(Asks.FYI, "Sent", group));
     assertThat(feed.home(null, false).draft()).isFalse();
+    assertThat(drafts.draft(place)).as("another one, begun where it was sent to").isNotNull();
+    assertThat(feed.about("task:leave", null).draft()).isFalse();
+    drafts.keep("about:task:leave", begun, "FYI", "Toolbox");
+    assertThat(feed.about("task:leave", null).draft()).isTrue();
+    feed.publish(submission, form(Asks.FYI, "Sent", group));
+    assertThat(feed.about("task:leave", null).draft()).as("a copy of it").isFalse();
     refused(() -> drafts.keep("home", "no json", "FYI", ""), Refusal.Kind.INVALID);
     refused(
         () -> drafts.keep("home", "{\"a\":\"" + "x".repeat(20_000) + "\"}", "FYI", ""),
@@ -616,6 +649,12 @@ class FeedIT {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
     UUID image = files.add(new ByteArrayInputStream(png.toByteArray()), "image/png").id();
+    drafts.keep(
+        "home", "{\"files\":[{\"id\":\"" + image + "\"},7,{\"id\":\"none\"}]}", "FYI", "Look");
+    sql.update("update file set stored_at = now() - interval '80 days' where id = ?", image);
+    Retention unused =
+        retentions.stream().filter(r -> r.what().equals("unused photos")).findAny().orElseThrow();
+    unused.deleteExpired();
     UUID group = group("CLOSED");
     NewPost form =
         new NewPost(

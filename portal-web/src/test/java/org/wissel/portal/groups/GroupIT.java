@@ -465,8 +465,12 @@ class GroupIT {
     Scene scene = new Scene(GroupKind.CLOSED, false);
     as(scene.person("owner"));
     UUID small = UUID.randomUUID();
-    content.addEvent(scene.id, small, event("Small room", "1", null));
-    content.addEvent(scene.id, small, event("Small room", "1", null));
+    GroupEventForm form = event("Small room", "1", null);
+    content.addEvent(scene.id, small, form);
+    content.addEvent(scene.id, small, form);
+    assertRefused(
+        () -> content.addEvent(scene.id, small, event("Large room", "1", null)),
+        Refusal.Kind.CONFLICT);
     content.answer(scene.id, small, true);
     as(scene.person("member"));
     assertRefused(() -> content.answer(scene.id, small, true), Refusal.Kind.CONFLICT);
@@ -494,6 +498,10 @@ class GroupIT {
     GroupPinForm form = new GroupPinForm("Permit", "Ask **first**", scene.person("member"), null);
     content.addPin(scene.id, step, form);
     content.addPin(scene.id, step, form);
+    assertRefused(
+        () ->
+            content.addPin(scene.id, step, new GroupPinForm("Permit", "Ask **twice**", null, null)),
+        Refusal.Kind.CONFLICT);
     content.raisePin(scene.id, step);
     assertThat(content.pins(scene.id))
         .extracting(GroupPin::title)

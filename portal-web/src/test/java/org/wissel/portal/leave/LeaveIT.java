@@ -98,6 +98,7 @@ class LeaveIT {
     Team team = freshTeam();
     act(team.one());
     LocalDate monday = monday(3);
+    List<String[]> said = rows("select count(*) from post", 1);
     Sent sent = leave.submit(leave.draft().id(), whole(monday, monday.plusDays(2)));
 
     assertThat(sent.repeated()).isFalse();
@@ -133,6 +134,9 @@ class LeaveIT {
         .contains("Sent", "HR recorded the approval");
     assertThat(one("select count(*) from house.leave_request where submission = ?", done.id()))
         .isEqualTo("1");
+    assertThat(rows("select count(*) from post", 1).get(0))
+        .as("colleagues are told by hand only")
+        .isEqualTo(said.get(0));
   }
 
   @Test

@@ -283,7 +283,8 @@ class NewsIT {
             () -> lines.write(UUID.randomUUID(), answer("", "What?", "Yes.", "")),
             () -> lines.take(UUID.randomUUID()),
             () -> lines.close(UUID.randomUUID()),
-            () -> lines.heat())) {
+            () -> lines.heat(),
+            () -> lines.outcome())) {
       refused(deed, Refusal.Kind.FORBIDDEN, "identity.refusal.role");
     }
     editor();
@@ -291,6 +292,10 @@ class NewsIT {
     NewsForm first = some("First title");
     NewsCard card = news.write(id, first);
     assertThat(news.write(id, first)).as("sent twice").isEqualTo(card);
+    refused(
+        () -> news.write(id, some("Another title")),
+        Refusal.Kind.CONFLICT,
+        "shell.refusal.sentBefore");
     assertThat(card.state()).isEqualTo("DRAFT");
     card = news.change(id, UUID.randomUUID(), version(some("Second title"), 1, "", "PUBLISH"));
     assertThat(card.state()).isEqualTo("SHOWN");
@@ -477,6 +482,10 @@ class NewsIT {
             "It is € 34.80 per gigajoule. Most homes pay less. We write before 5 December.",
             worker);
     assertThat(lines.write(id, form)).isEqualTo(lines.write(id, form));
+    refused(
+        () -> lines.write(id, answer(article.toString(), "What will it cost?", "Less.", worker)),
+        Refusal.Kind.CONFLICT,
+        "shell.refusal.sentBefore");
     as(outsider);
     NewsLineCard found = lines.search("what do we say about the cost of zonnewarmte").get(0);
     assertThat(found.id()).isEqualTo(id);
@@ -523,6 +532,9 @@ class NewsIT {
     lines.handled(id, tap);
     assertThat(lines.handled(id, tap).handled()).as("one tap, sent twice").isEqualTo(1);
     assertThat(lines.handled(id, UUID.randomUUID()).handled()).isEqualTo(2);
+    editor();
+    assertThat(lines.outcome())
+        .matches(outcome -> outcome.today() >= 2 && outcome.handled() >= outcome.today());
     assertThat(one("select count(*) from news_tap t where t::text like '%" + outsider + "%'"))
         .isEqualTo("0");
 
@@ -601,6 +613,7 @@ class NewsIT {
         .filteredOn(each -> each.words().contains("kwelwater"))
         .extracting(NewsQuestionCard::times)
         .containsExactly(3, 1);
+    assertThat(lines.outcome().unanswered()).isGreaterThanOrEqualTo(4);
     lines.take(card.id());
     assertThat(lines.heat().get(0).writing()).isTrue();
     UUID line = UUID.randomUUID();

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +156,14 @@ class FileRepository {
         == 1;
   }
 
+  void wanted(Collection<UUID> ids, EmployeeNumber employee, Instant until) {
+    sql.update(
+        "update file set wanted_until = ? where id = any(?) and employee = ? and not kept",
+        Timestamp.from(until),
+        ids.toArray(UUID[]::new),
+        employee.value());
+  }
+
   Optional<byte[]> content(UUID id) {
     return bytes("select content from file_content where file = ?", id);
   }
@@ -180,7 +190,8 @@ class FileRepository {
 
   int deleteUnused(Duration ago) {
     return sql.update(
-        "delete from file where not kept and stored_at < now() - ? * interval '1 second'",
+        "delete from file where not kept and stored_at < now() - ? * interval '1 second'"
+            + " and (wanted_until is null or wanted_until < now())",
         ago.toSeconds());
   }
 

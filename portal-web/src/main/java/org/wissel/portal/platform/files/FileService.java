@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -205,6 +206,13 @@ public class FileService {
   public void keepNew(UUID id, EmployeeNumber employee) {
     if (!files.keepNew(id, employee)) {
       throw Refusal.invalid("photos", "files.refusal.unknown");
+    }
+  }
+
+  /** Keeps those of them that are the employee's, and not sent yet, until then at least. */
+  public void wanted(Collection<UUID> ids, EmployeeNumber employee, Instant until) {
+    if (!ids.isEmpty()) {
+      files.wanted(ids, employee, until);
     }
   }
 

@@ -42,6 +42,9 @@ class LiveStreams {
   /** A browser shares one stream between its tabs, so more than this is not a person at work. */
   private static final int MOST_PER_EMPLOYEE = 8;
 
+  /** A page that hears none asks by itself what changed. */
+  private static final String BEAT_EVENT = "beat";
+
   /** Keeps proxies from closing a quiet connection, and finds those whose browser is gone. */
   private static final Duration BEAT = Duration.ofSeconds(25);
 
@@ -158,7 +161,7 @@ class LiveStreams {
       if (stream.isOlderThan(LONGEST)) {
         close(stream);
       } else {
-        send(stream, stream.sse().newEventBuilder().comment("").build());
+        send(stream, stream.sse().newEventBuilder().name(BEAT_EVENT).data(BEAT_EVENT).build());
       }
     }
   }
