@@ -47,13 +47,27 @@
     },
   };
 
+  /* Whom words name that wait in this tab for their person to sign in again (wissel.js keeps the words). */
+  const NAMED = "wissel-typed names";
+  let named = {};
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(NAMED) ?? "{}");
+    if (kept.person === person()) named = kept.named;
+  } catch { /* a browser that keeps nothing */ }
+  document.addEventListener("wissel:away", () => {
+    const of = Object.fromEntries([...states].map(([say, { mentions }]) => [say, [...mentions]]));
+    try {
+      sessionStorage.setItem(NAMED, JSON.stringify({ person: person(), named: of }));
+    } catch { /* the same */ }
+  });
+
   /** By what a form sends: a part of the page that was fetched again has a new form for the same. */
   const states = new Map();
 
   function stateOf(form) {
     let state = states.get(form.dataset.say);
     if (!state) {
-      state = { mentions: new Map(), files: [], key: crypto.randomUUID(), timer: 0, begun: false };
+      state = { mentions: new Map(named[form.dataset.say]), files: [], key: crypto.randomUUID(), timer: 0, begun: false };
       states.set(form.dataset.say, state);
     }
     return state;

@@ -166,6 +166,7 @@
   const typedHere = () => `${TYPED}${toasts()?.dataset.person} ${location.pathname}${location.search}`;
 
   function keepTyped() {
+    document.dispatchEvent(new CustomEvent("wissel:away"));
     const typed = [...document.querySelectorAll("main :is(textarea, input, select)[id]")]
       .filter(field => !["file", "password", "hidden"].includes(field.type) && field.value !== (field.defaultValue ?? ""))
       .map(field => [field.id, field.value]);
