@@ -40,6 +40,8 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
           Map.entry("wissel.connections.finance.line", "fin"),
           Map.entry("wissel.connections.finance.ports", "expenses"),
           Map.entry("wissel.people.refresh", "1000"),
+          Map.entry("wissel.faults.refresh", "PT0.5S"),
+          Map.entry("wissel.expenses.refresh", "PT0.5S"),
           Map.entry("wissel.news.atom", "true"),
           // Asked only when somebody signs in, and nobody does.
           Map.entry("wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere"),

@@ -236,7 +236,7 @@ class FaultIT {
                         null,
                         YOUSSEF,
                         "en")));
-    await(() -> !faults.asset(asset).orElseThrow().notices().isEmpty());
+    awaitRead(() -> !faults.asset(asset).orElseThrow().notices().isEmpty());
     assertThat(faults.asset(asset).orElseThrow().notices())
         .containsExactly(new AssetCard.Notice(true, "Waits for a part", from, null, true, 0));
   }
@@ -431,6 +431,17 @@ class FaultIT {
   private FaultCard awaitState(UUID id, FaultState state) {
     await(() -> faults.card(id).state() == state);
     return faults.card(id);
+  }
+
+  /** As {@link #await}, of what is read of devices, which otherwise is every ten seconds. */
+  private void awaitRead(BooleanSupplier condition) {
+    await(
+        () -> {
+          one(
+              "update fault_reading_state set assets_at = now() - interval '1 minute' returning"
+                  + " 'due'");
+          return condition.getAsBoolean();
+        });
   }
 
   private static void assertRefused(Runnable action, Refusal.Kind kind, String key) {

@@ -199,7 +199,7 @@ class FaultNoteIT {
     String device = device();
     staff();
     UUID id = write(device, outage("Waits for a part"));
-    await(() -> "t".equals(one("select seen_there from fault_note where id = '" + id + "'")));
+    awaitRead(() -> "t".equals(one("select seen_there from fault_note where id = '" + id + "'")));
     String reference = there(device).get(0).reference();
     assets(
         port ->
@@ -218,7 +218,7 @@ class FaultNoteIT {
                     null,
                     PAST_THE_PORTAL,
                     "en")));
-    await(() -> seen(device).stream().map(Notice::text).toList().equals(List.of("Written there")));
+    awaitRead(() -> seen(device).stream().map(Notice::text).toList().equals(List.of("Written there")));
     assertThat(notes.notes())
         .filteredOn(note -> device.equals(note.asset()))
         .singleElement()
@@ -375,6 +375,17 @@ class FaultNoteIT {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As {@link #await}, of what is read of devices, which otherwise is every ten seconds. */
+  private void awaitRead(BooleanSupplier condition) {
+    await(
+        () -> {
+          one(
+              "update fault_reading_state set assets_at = now() - interval '1 minute' returning"
+                  + " 'due'");
+          return condition.getAsBoolean();
+        });
   }
 
   private static void assertRefused(Runnable deed, Refusal.Kind kind, String key) {
