@@ -245,6 +245,13 @@ class LeaveReadingRepository {
     sql.update("update leave_reading_state set all_balances_at = ?", Timestamp.from(now));
   }
 
+  /** How many work here or are going to. */
+  int people() {
+    return sql.first(
+            "select count(*) from employee where status <> 'INACTIVE'", row -> row.getInt(1))
+        .orElse(0);
+  }
+
   /** Everybody who works here or is going to. */
   List<EmployeeNumber> everybody() {
     return sql.rows(

@@ -64,6 +64,7 @@ class LeaveReadings extends SystemReadings<LeaveSystem, LeaveAtSource> {
   private Set<LeaveAtSource> toldBefore = Set.of();
 
   private int balancesOf;
+  private @Nullable Instant countedAt;
   private @Nullable Instant lookedAtRead;
 
   LeaveReadings() {
@@ -156,17 +157,26 @@ class LeaveReadings extends SystemReadings<LeaveSystem, LeaveAtSource> {
     if (!can(Capability.BALANCES)) {
       return;
     }
-    List<EmployeeNumber> everybody = kept.everybody();
+    int people = people();
     boolean all =
-        !everybody.isEmpty()
+        people != 0
             && (due(kept.state().allBalancesAt(), ALL_BALANCES_EVERY)
-                || (balancesOf != 0 && balancesOf != everybody.size()));
-    readBalances(system, all ? everybody : List.copyOf(concerned), !all);
+                || (balancesOf != 0 && balancesOf != people));
+    readBalances(system, all ? kept.everybody() : List.copyOf(concerned), !all);
     if (all) {
       kept.readAllBalances(clock.instant());
     }
-    balancesOf = everybody.size();
+    balancesOf = people;
     readLookedAt(system);
+  }
+
+  /** Counted each time while they are few; a million takes half a second, each hundred of them. */
+  private int people() {
+    if (balancesOf != 0 && !due(countedAt, Duration.ofMillis(balancesOf / 10))) {
+      return balancesOf;
+    }
+    countedAt = clock.instant();
+    return kept.people();
   }
 
   private void readLookedAt(SystemConnection system) {

@@ -40,6 +40,9 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
   private static final Duration EVERYBODY_EVERY = Duration.ofHours(1);
   private static final int BATCH = 100;
 
+  /** So many are looked through each time; asking for the one unread longest would read all. */
+  private static final int IN_SIGHT = 2000;
+
   @Inject MeetingReadingRepository kept;
   @Inject MeetingProgress progress;
   @Inject PeopleService people;
@@ -100,10 +103,12 @@ class MeetingCalendarReadings extends SystemReadings<CalendarSystem, InvitationA
         live.tellAll(MeetingNews.PLANNING);
       }
     }
-    List<EmployeeNumber> others = kept.longestUnread(now.minus(EVERYBODY_EVERY), BATCH);
-    if (!others.isEmpty()) {
-      readBusy(system, others);
+    MeetingRound round =
+        MeetingRound.of(kept.round(IN_SIGHT), IN_SIGHT, now.minus(EVERYBODY_EVERY), BATCH);
+    if (!round.people().isEmpty()) {
+      readBusy(system, round.people());
     }
+    kept.reachInRound(round.reached());
   }
 
   /** True when it is another than what was known. */

@@ -337,15 +337,24 @@ class MeetingReadingRepository {
     return old;
   }
 
-  /** Those whose calendars were read longest ago, or never. */
-  List<EmployeeNumber> longestUnread(Instant before, int most) {
+  /** Of the people who come next in the round of all, by number, when each was read. */
+  List<MeetingRound.Seen> round(int most) {
     return sql.rows(
-        "select e.number from employee e left join meeting_calendar c on c.employee = e.number"
-            + " where e.status = 'ACTIVE' and (c.read_at is null or c.read_at < ?)"
-            + " order by c.read_at nulls first, e.number limit ?",
-        row -> new EmployeeNumber(row.getString(1)),
-        Timestamp.from(before),
+        """
+        select e.number, c.read_at from (
+          select number from employee
+          where status = 'ACTIVE' and number > (select reached from meeting_calendar_state)
+          order by number limit ?) e
+        left join meeting_calendar c on c.employee = e.number order by e.number
+        """,
+        row ->
+            new MeetingRound.Seen(
+                new EmployeeNumber(row.getString(1)), Sql.instant(row, "read_at")),
         most);
+  }
+
+  void reachInRound(String number) {
+    sql.update("update meeting_calendar_state set reached = ? where reached <> ?", number, number);
   }
 
   /** What is over is of no use any more. */
