@@ -54,6 +54,10 @@ final class Chrome {
     }
   }
 
+  /** Nobody looks at those of the gate, where they take a minute. */
+  private static final boolean PICTURES =
+      Boolean.parseBoolean(System.getProperty("wissel.pictures", "true"));
+
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -226,13 +230,16 @@ final class Chrome {
       return this;
     }
 
-    /** Keeps a picture under target/screenshots. */
+    /** Keeps a picture under target/screenshots, when pictures are wanted. */
     Window picture(String name) {
       return pictureAs(name + "-" + look.label());
     }
 
     /** Under this very name; what is changing colour is shown as it will be. */
     Window pictureAs(String file) {
+      if (!PICTURES) {
+        return this;
+      }
       page.screenshot(
           new Page.ScreenshotOptions()
               .setAnimations(ScreenshotAnimations.DISABLED)

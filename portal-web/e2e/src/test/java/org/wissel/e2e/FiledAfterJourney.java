@@ -6,23 +6,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.TestAbortedException;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
-/** A portal of its own, because how HR decides is settled at its start. */
-@DisplayName("Where HR takes approved leave only")
+/**
+ * A portal of its own, because how HR decides, and where calendars are, is settled at its start.
+ */
+@DisplayName("Where HR takes approved leave only, and calendars are in SOGo")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FiledAfterJourney {
 
-  private final Portal portal =
-      Portal.start("filed-after", Map.of("WISSEL_DEMO_HR_DECIDES", "DECIDES_HERE_FILED_AFTER"));
+  private final Portal portal = Portal.start("filed-after", settings());
   private final Leave leave = new Leave(portal);
+
+  /** With SOGo, where it can be had; the test that needs it says so where it cannot. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    try {
+      settings.putAll(Calendars.need().environment());
+    } catch (TestAbortedException e) {
+      // as said
+    }
+    settings.put("WISSEL_DEMO_HR_DECIDES", "DECIDES_HERE_FILED_AFTER");
+    return settings;
+  }
 
   @BeforeAll
   void waitForHr() {
@@ -77,6 +92,14 @@ class FiledAfterJourney {
     leave.awaitState("tom", withdrawn, "WITHDRAWN");
     assertThat(portal.register().all(rejected)).isEmpty();
     assertThat(portal.register().all(withdrawn)).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "a meeting with rooms and calendars in SOGo stands there, and what is answered and declined"
+          + " there shows here")
+  void calendars() {
+    new CalendarsMeeting(Calendars.need(), portal).goesBothWays();
   }
 
   private String waitsFor(String id) {

@@ -66,7 +66,7 @@ class KeycloakJourney {
             "wissel",
             "WISSEL_SIGN_IN_CLIENT_SECRET",
             Keycloak.CLIENT_SECRET);
-    portal = Portal.start("keycloak", settings);
+    portal = Portal.begun("keycloak", settings);
     OPEN.add(portal);
     Map<String, String> second = portal.forSecondNode(Portal.freePort());
     second.putAll(settings);

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,19 +30,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wissel.e2e.Portal.Answer;
 
-/** A portal of its own, because something listens on its line to HR. */
-@DisplayName("The log")
+/**
+ * A portal of its own, because something listens on its line to HR, and because it publishes what
+ * is asked without a name without waiting twenty minutes.
+ */
+@DisplayName("The log, and what leaves no trace in it")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogJourney {
 
   private static final String ID = "proxy-2026-11-28.4711";
 
   private final Listener line = new Listener();
-  private final Portal portal =
-      Portal.start(
-          "log",
-          Map.of("WISSEL_LOG_FORMAT", "json", "WISSEL_CONNECTIONS_HR_URL", line.url().toString()));
+  private final Portal portal = Portal.start("log", settings(line));
   private final Leave leave = new Leave(portal);
+
+  private static Map<String, String> settings(Listener line) {
+    Map<String, String> settings = new HashMap<>(Nameless.settings());
+    settings.put("WISSEL_LOG_FORMAT", "json");
+    settings.put("WISSEL_CONNECTIONS_HR_URL", line.url().toString());
+    return settings;
+  }
 
   @BeforeAll
   void waitForHr() {
@@ -124,6 +132,20 @@ class LogJourney {
       assertThat(object.keySet()).as(text).contains("time", "level", "logger", "message");
       assertThat(object.get("time").getAsString()).matches("20[-0-9]+T[:0-9]+([.][0-9]{3})?Z");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "tells nothing of a question without a name, which sends no cookie and leaves no trace of who"
+          + " it was; a moderator takes it away as any other")
+  void nameless() {
+    new Nameless(portal).isAskedAndTakenAway();
+  }
+
+  @Test
+  @DisplayName("of what a moderator takes away its author hears once, by the bell, and why")
+  void moderated() {
+    new Nameless(portal).isToldByTheBell();
   }
 
   private record Call(String method, String path, String id) {}

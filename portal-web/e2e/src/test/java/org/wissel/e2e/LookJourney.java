@@ -223,7 +223,7 @@ class LookJourney {
 
   @ParameterizedTest(name = "{0} at a {1}")
   @MethodSource("windows")
-  @DisplayName("is accessible, fits every width in both languages, and has its picture taken")
+  @DisplayName("is accessible, and fits every width in both languages")
   void isAccessibleAndFits(String persona, Look size) {
     Window window = window(persona, size);
     List<Sight> sights = SIGHTS.stream().filter(s -> s.persona().equals(persona)).toList();

@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,41 +51,86 @@ final class Portal implements AutoCloseable {
   /** Shorter than a person gets, because nearly every journey waits for its end. */
   static final Duration UNDO = Duration.ofSeconds(6);
 
+  /** Whose classes are worth recording, because every portal is asked for some of them. */
+  private static final List<String> PAGES =
+      List.of(
+          "/home/index.xhtml", "/leave/form.xhtml", "/faults/form.xhtml", "/requests/index.xhtml");
+
   /** Which of the JVMs that go through journeys side by side this is. */
   private static final String FORK = System.getProperty("wissel.fork", "1");
 
   private static final class Shared {
-    private static final Portal ONE = start("e2e-" + FORK, Map.of()).knowingPeople();
+    private static final Portal ONE = begun("e2e-" + FORK, Map.of()).knowingPeople();
   }
 
   /**
    * The first run of a release records its loaded classes, which every later start is three times
-   * as quick with; it is not one of those that go on until the end.
+   * as quick with; it is not one of those that go on until the end. What it leaves is a demo whose
+   * systems have been read, with which others begin.
    */
-  private static final class Recorded {
+  private static final class First {
+    private static final Path RELEASE = ROOT.resolve("portal-web/launcher/target/wissel");
+    private static final Path MARK = TARGET.resolve("first-of");
+    private static final List<String> PARTS = List.of("database", "secrets", ".wissel-data");
+
     static {
-      Path programs = ROOT.resolve("portal-web/launcher/target/wissel/programs");
       try (FileChannel file =
               FileChannel.open(
                   TARGET.resolve("recording"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           var alone = file.lock()) {
-        if (!Files.isDirectory(programs) || archives(programs) == 0) {
-          begin(ROOT, "recording", Map.of()).close();
+        if (!recorded() || !Files.exists(MARK) || !Files.readString(MARK).equals(release())) {
+          Files.deleteIfExists(MARK);
+          Portal first = begin(ROOT, "first", Map.of()).knowingPeople();
+          new Leave(first).awaitRead("tom");
+          PAGES.forEach(page -> first.call("tom", "GET", page, ""));
+          first.close();
+          Files.writeString(MARK, release());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private static long archives(Path programs) throws IOException {
+    private static boolean recorded() throws IOException {
+      Path programs = RELEASE.resolve("programs");
+      if (!Files.isDirectory(programs)) {
+        return false;
+      }
       try (Stream<Path> files = Files.list(programs)) {
-        return files.filter(file -> file.toString().matches(".*/server-.*[.]jsa")).count();
+        return files.anyMatch(file -> file.toString().matches(".*/server-.*[.]jsa"));
       }
     }
 
+    /** Which release it is, and of which day its demo. */
+    private static String release() throws IOException {
+      return LocalDate.now(ZoneId.of("Europe/Amsterdam"))
+          + " "
+          + Files.getLastModifiedTime(RELEASE.resolve("wissel.war"))
+          + " "
+          + Files.getLastModifiedTime(RELEASE.resolve("lib"));
+    }
+
     static void once() {}
+
+    static void copy(Path data) {
+      try {
+        Files.createDirectories(data);
+        List<String> command = new ArrayList<>(List.of("cp", "-a"));
+        PARTS.forEach(part -> command.add(TARGET.resolve("portal-first/" + part).toString()));
+        command.add(data.toString());
+        int outcome = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (outcome != 0) {
+          throw new IllegalStateException(command + " ended with " + outcome);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   private final Path home;
@@ -116,14 +163,27 @@ final class Portal implements AutoCloseable {
     return this;
   }
 
-  /** A portal of its own with other settings; the caller closes it. */
+  /**
+   * A portal of its own that was started before, so that its demo is there and read; the caller
+   * closes it.
+   *
+   * @param settings none that its demo, database or connections depend on
+   */
+  static Portal begun(String name, Map<String, String> settings) {
+    First.once();
+    Portal portal = empty(ROOT, name, settings);
+    First.copy(portal.data);
+    return portal.begin(name);
+  }
+
+  /** A portal of its own with other settings, on an empty data folder; the caller closes it. */
   static Portal start(String name, Map<String, String> environment) {
     return start(ROOT, name, environment);
   }
 
   /** The same from the script of another folder. */
   static Portal start(Path home, String name, Map<String, String> environment) {
-    Recorded.once();
+    First.once();
     return begin(home, name, environment);
   }
 
@@ -346,6 +406,7 @@ final class Portal implements AutoCloseable {
         String.valueOf(port),
         "--data",
         data.toString());
+    tokens.clear(); // the demo's sign-in has begun anew
   }
 
   /** Writes all that it has into a file, while it runs. */

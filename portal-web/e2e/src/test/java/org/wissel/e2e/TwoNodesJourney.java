@@ -53,7 +53,7 @@ class TwoNodesJourney {
     Map<String, String> first = new HashMap<>(Portal.following("node-a", Byteman.DELETES_SOON));
     first.put("WISSEL_PORTAL_URL", address);
     first.put("WISSEL_PROXIES", "127.0.0.1");
-    a = Portal.start("node-a", first);
+    a = Portal.begun("node-a", first);
     OPEN.add(a);
     Map<String, String> second = a.forSecondNode(Portal.freePort());
     second.put("WISSEL_PROXIES", "127.0.0.1");

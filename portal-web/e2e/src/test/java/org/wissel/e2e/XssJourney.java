@@ -133,7 +133,7 @@ class XssJourney {
   @BeforeAll
   static void start() throws Exception {
     portal =
-        Portal.start("xss", Map.of("WISSEL_NEWS_ATOM", "true", "WISSEL_NAMELESS_PAUSE", "PT1S"));
+        Portal.begun("xss", Map.of("WISSEL_NEWS_ATOM", "true", "WISSEL_NAMELESS_PAUSE", "PT1S"));
     new Leave(portal).awaitRead("sanne");
     people =
         List.of(

@@ -13,39 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 import org.wissel.e2e.Portal.Answer;
 
-/** A portal of its own, which publishes without waiting twenty minutes. */
-@DisplayName("Asking without a name")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NamelessJourney {
+/** Asking without a name, and what moderators do, in a portal that publishes at once. */
+final class Nameless {
 
-  private final Portal portal =
-      Portal.start("nameless", Map.of("WISSEL_NAMELESS_PAUSE", "PT1S", "WISSEL_LOG_FORMAT", "json"))
-          .knowingPeople();
+  private final Portal portal;
 
-  /** Nobody may do anything before the portal knows them. */
-  @BeforeAll
-  void awaitPeople() {
-    new Leave(portal).awaitRead("sanne");
+  Nameless(Portal portal) {
+    this.portal = portal;
   }
 
-  @AfterAll
-  void stop() {
-    portal.close();
+  /** A question is published after a second, not after twenty minutes. */
+  static Map<String, String> settings() {
+    return Map.of("WISSEL_NAMELESS_PAUSE", "PT1S");
   }
 
-  @Test
-  @DisplayName(
-      "sends no cookie and leaves no trace of who it was, and a moderator takes it away as any other")
-  void askedAndTakenAway() {
+  /** Sends no cookie and leaves no trace of who it was; a moderator takes it away as any other. */
+  void isAskedAndTakenAway() {
     UUID group = UUID.randomUUID();
     try (Window window = Chrome.as(portal, "tom", Look.DESK)) {
       String tom = portal.call("tom", "GET", "/api/me", "").json().get("number").getAsString();
@@ -98,9 +85,8 @@ class NamelessJourney {
     }
   }
 
-  @Test
-  @DisplayName("Of what a moderator takes away its author hears once, by the bell, and why")
-  void toldByTheBell() {
+  /** Of what a moderator takes away its author hears once, by the bell, and why. */
+  void isToldByTheBell() {
     String words = "Rude words " + UUID.randomUUID();
     Answer posted =
         portal.call(

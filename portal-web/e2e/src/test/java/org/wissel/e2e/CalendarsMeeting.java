@@ -8,24 +8,26 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
-@DisplayName("A meeting, with rooms and calendars in SOGo")
-class CalendarsJourney {
+/** A meeting, with rooms and calendars in SOGo. */
+final class CalendarsMeeting {
 
   private static final LocatorAssertions.ContainsTextOptions IN_A_MINUTE =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
-  private final Calendars sogo = Calendars.need();
+  private final Calendars sogo;
+  private final Portal portal;
 
-  @Test
-  @DisplayName("stands in the calendars there, and what is answered and declined there shows here")
-  void bothWays() {
-    try (Portal portal = Portal.start("calendars", sogo.environment());
-        Window sanne = Chrome.as(portal, "sanne", Look.DESK)) {
+  CalendarsMeeting(Calendars sogo, Portal portal) {
+    this.sogo = sogo;
+    this.portal = portal;
+  }
+
+  /** It stands in the calendars there, and what is answered and declined there shows here. */
+  void goesBothWays() {
+    try (Window sanne = Chrome.as(portal, "sanne", Look.DESK)) {
       Meetings meetings = new Meetings(portal);
       String tom = portal.select("select number from employee where email like 'tom.verhagen@%'");
       String needs = "minutes=60&with=" + tom;
