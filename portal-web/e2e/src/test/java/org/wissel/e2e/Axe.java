@@ -3,7 +3,6 @@ package org.wissel.e2e;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 
 /** Accessibility as far as a machine can tell: WCAG 2.2 A and AA. */
@@ -13,8 +12,7 @@ final class Axe {
    * Brings axe into the page, once. {@link AxeBuilder} itself would do so each time, and have all
    * told that is well, which is more work than the looking.
    */
-  private static final String BEGINS =
-      "() => { " + AxeBuilder.getAxeScript() + " }";
+  private static final String BEGINS = "() => { " + AxeBuilder.getAxeScript() + " }";
 
   /** What is changing its colour has none that could be judged. */
   private static final String FINDS =

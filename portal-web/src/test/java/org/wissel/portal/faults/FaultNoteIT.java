@@ -218,7 +218,8 @@ class FaultNoteIT {
                     null,
                     PAST_THE_PORTAL,
                     "en")));
-    awaitRead(() -> seen(device).stream().map(Notice::text).toList().equals(List.of("Written there")));
+    awaitRead(
+        () -> seen(device).stream().map(Notice::text).toList().equals(List.of("Written there")));
     assertThat(notes.notes())
         .filteredOn(note -> device.equals(note.asset()))
         .singleElement()
