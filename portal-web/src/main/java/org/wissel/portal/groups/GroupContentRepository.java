@@ -465,6 +465,18 @@ class GroupContentRepository {
         id);
   }
 
+  /** An event, and whose it is. */
+  record Planned(UUID group, String title) {}
+
+  /** Of a group that goes on. */
+  Optional<Planned> planned(UUID event) {
+    return sql.first(
+        "select v.group_id, v.title from work_group_event v join work_group g on g.id = v.group_id"
+            + " where v.id = ? and g.ended_at is null",
+        row -> new Planned(row.getObject(1, UUID.class), row.getString(2)),
+        event);
+  }
+
   private static GroupEvent event(ResultSet row, Eyes eyes, List<String> people)
       throws SQLException {
     int seats = row.getInt("seats");

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
@@ -308,6 +309,13 @@ public class GroupView {
 
   public EventRow getEventRow() {
     return row(getEvent());
+  }
+
+  /** Where the event is talked about; empty where the group has ended. */
+  public String getEventTalk() {
+    return getCard().ended()
+        ? ""
+        : TalkAddress.about(GroupEventSubjects.KIND, getEvent().id().toString());
   }
 
   public String getEventHtml() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,37 @@ class TalkIT {
         sql.rows("select code from fault_place order by code limit 1", row -> row.getString(1))
             .get(0);
     assertThat(subject("asset", place, Words.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("is each event of a group that goes on, for whoever may read the group")
+  void events() {
+    TestGroups groups = new TestGroups(sql);
+    List<String> people = groups.people(2);
+    for (String kind : List.of("OPEN", "CLOSED", "HIDDEN")) {
+      UUID group = groups.group(kind, false, people.subList(0, 1), "MEMBER");
+      String event = UUID.randomUUID().toString();
+      sql.update(
+          """
+          insert into work_group_event (id, group_id, title, words, place, starts_at, ends_at,
+            made_by, changed_at)
+          values (?, ?, 'Toolbox meeting', '', '', now(), now(), 'nobody', now())
+          """,
+          UUID.fromString(event),
+          group);
+      me = new EmployeeNumber(people.get(0));
+      assertThat(subject("event", event, Words.ENGLISH))
+          .hasValueSatisfying(
+              subject ->
+                  assertThat(subject.href())
+                      .isEqualTo("/groups/group.xhtml?id=" + group + "&event=" + event));
+      me = new EmployeeNumber(people.get(1));
+      assertThat(subject("event", event, Words.ENGLISH).isPresent()).isEqualTo(kind.equals("OPEN"));
+      sql.update("update work_group set ended_at = now() where id = ?", group);
+      me = new EmployeeNumber(people.get(0));
+      assertThat(subject("event", event, Words.ENGLISH)).isEmpty();
+    }
+    assertThat(subject("event", "no-id", Words.ENGLISH)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,61 @@
+package org.wissel.portal.groups;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.groups.GroupContentRepository.Planned;
+import org.wissel.portal.platform.Subject;
+import org.wissel.portal.platform.SubjectSource;
+import org.wissel.portal.platform.identity.Readers;
+import org.wissel.spi.EmployeeNumber;
+
+/**
+ * Events can be talked about, before and after, by whoever may read their group while it goes on.
+ */
+@ApplicationScoped
+class GroupEventSubjects implements SubjectSource {
+
+  static final String KIND = "event";
+
+  @Inject GroupContentRepository content;
+  @Inject GroupService groups;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
+    return planned(id)
+        .filter(event -> groups.mayRead(event.group(), reader))
+        .map(
+            event ->
+                new Subject(
+                    KIND, id, event.title(), GroupName.href(event.group()) + "&event=" + id));
+  }
+
+  @Override
+  public Readers readers(String id) {
+    return planned(id)
+        .map(event -> groups.readers(event.group()))
+        .orElseGet(() -> new Readers(false, Set.of(), Set.of()));
+  }
+
+  private Optional<Planned> planned(String id) {
+    UUID event = id(id);
+    return event == null ? Optional.empty() : content.planned(event);
+  }
+
+  private static @Nullable UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
