@@ -36,6 +36,8 @@ import org.wissel.e2e.Portal.Answer;
  */
 final class BookingRound {
 
+  static final long SEED = 20_261_129;
+
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MINUTES = 60;
@@ -95,34 +97,43 @@ final class BookingRound {
 
   /** On a fresh portal; fails when anything was lost, doubled, left behind or told wrongly. */
   void run() throws ExecutionException, InterruptedException {
-    try (Portal portal = Portal.start("bookings", settings())) {
-      Meetings meetings = new Meetings(portal);
-      List<Plan> plans = plans(portal, meetings);
-      ExecutorService people = Executors.newFixedThreadPool(4);
-      try {
-        List<Future<?>> acts = new ArrayList<>();
-        for (Plan plan : plans) {
-          acts.add(people.submit(() -> act(portal, plan)));
-        }
-        turnTheLineAndKill(portal, acts);
-        for (Future<?> act : acts) {
-          act.get();
-        }
-      } finally {
-        people.shutdownNow();
-      }
-      portal.dial("none");
-      assertThat(killed).hasSize(amounts.kills());
-      List<JsonObject> cards = settled(portal, meetings, plans);
-      whatStandsThereIsShown(portal, cards);
+    try (Portal portal = Portal.start("bookings", settings("bookings"))) {
+      run(portal);
     }
+  }
+
+  /**
+   * The same on this portal.
+   *
+   * @param portal one that has {@link #settings}
+   */
+  void run(Portal portal) throws ExecutionException, InterruptedException {
+    Meetings meetings = new Meetings(portal);
+    List<Plan> plans = plans(portal, meetings);
+    ExecutorService people = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> acts = new ArrayList<>();
+      for (Plan plan : plans) {
+        acts.add(people.submit(() -> act(portal, plan)));
+      }
+      turnTheLineAndKill(portal, acts);
+      for (Future<?> act : acts) {
+        act.get();
+      }
+    } finally {
+      people.shutdownNow();
+    }
+    portal.dial("none");
+    assertThat(killed).hasSize(amounts.kills());
+    List<JsonObject> cards = settled(portal, meetings, plans);
+    whatStandsThereIsShown(portal, cards);
   }
 
   /**
    * Short leases, holds and time-outs, so that what a killed portal held is soon taken up again.
    */
-  private static Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>(Portal.canHalt("bookings"));
+  static Map<String, String> settings(String portal) {
+    Map<String, String> settings = new HashMap<>(Portal.canHalt(portal));
     settings.put("WISSEL_OUTBOX_LEASE", "4000");
     settings.put("WISSEL_MEETINGS_HOLD", "PT30S");
     for (String connection : List.of("ROOMS", "CATERING", "CALENDARS")) {

@@ -36,6 +36,8 @@ import org.wissel.e2e.Portal.Answer;
  */
 final class DeliveryRound {
 
+  static final long SEED = 20_261_125;
+
   private static final List<String> OUTAGES =
       List.of("none", "unavailable", "none", "slow", "reset", "none", "lost", "garbage", "refused");
 
@@ -91,33 +93,42 @@ final class DeliveryRound {
 
   /** On fresh data; fails when anything was lost, doubled or told wrongly. */
   void run() throws ExecutionException, InterruptedException, IOException {
-    try (Portal portal = Portal.start("delivery-a", settings("delivery-a", Map.of()));
+    try (Portal portal = Portal.start("delivery-a", settings("delivery-a"));
         Portal second = amounts.nodes() == 1 ? null : second(portal)) {
-      nodes.add(portal);
       if (second != null) {
         nodes.add(second);
       }
-      List<Plan> plans = plans(portal);
-      ExecutorService people = Executors.newFixedThreadPool(6);
-      try {
-        List<Future<?>> acts = new ArrayList<>();
-        for (Plan plan : plans) {
-          acts.add(people.submit(() -> act(plan)));
-        }
-        turnTheDialAndKill(portal, acts);
-        for (Future<?> act : acts) {
-          act.get();
-        }
-      } finally {
-        people.shutdownNow();
+      run(portal);
+    }
+  }
+
+  /**
+   * The same on this portal.
+   *
+   * @param portal one that has {@link #settings}
+   */
+  void run(Portal portal) throws ExecutionException, InterruptedException, IOException {
+    nodes.add(0, portal);
+    List<Plan> plans = plans(portal);
+    ExecutorService people = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<?>> acts = new ArrayList<>();
+      for (Plan plan : plans) {
+        acts.add(people.submit(() -> act(plan)));
       }
-      assertThat(killed).hasSize(amounts.kills());
-      portal.outage("none");
-      nothingIsParkedByARefusal(portal);
-      everyCardTellsTheTruth(portal, plans, settled(portal, plans));
-      if (amounts.restored()) {
-        aBackupHoldsTheSame(portal, plans);
+      turnTheDialAndKill(portal, acts);
+      for (Future<?> act : acts) {
+        act.get();
       }
+    } finally {
+      people.shutdownNow();
+    }
+    assertThat(killed).hasSize(amounts.kills());
+    portal.outage("none");
+    nothingIsParkedByARefusal(portal);
+    everyCardTellsTheTruth(portal, plans, settled(portal, plans));
+    if (amounts.restored()) {
+      aBackupHoldsTheSame(portal, plans);
     }
   }
 
@@ -141,9 +152,8 @@ final class DeliveryRound {
   }
 
   /** Short leases and time-outs, so that what a killed portal held is taken up again soon. */
-  private static Map<String, String> settings(String name, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(more);
-    settings.putAll(Portal.canHalt(name));
+  static Map<String, String> settings(String portal) {
+    Map<String, String> settings = new HashMap<>(Portal.canHalt(portal));
     settings.put("WISSEL_OUTBOX_LEASE", "4000");
     settings.put("WISSEL_CONNECTIONS_HR_CONNECT_TIMEOUT", "1000");
     settings.put("WISSEL_CONNECTIONS_HR_READ_TIMEOUT", "2000");
@@ -152,8 +162,9 @@ final class DeliveryRound {
   }
 
   private static Portal second(Portal first) {
-    return Portal.start(
-        "delivery-b", settings("delivery-b", first.forSecondNode(Portal.freePort())));
+    Map<String, String> settings = first.forSecondNode(Portal.freePort());
+    settings.putAll(settings("delivery-b"));
+    return Portal.start("delivery-b", settings);
   }
 
   /** Who sends what, drawn before anything breaks. */
