@@ -9,12 +9,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** The embedded PostgreSQL: durable settings, on loopback only, with passwords. */
 final class Database implements Part {
   static final String SUPERUSER_SECRET = "database-superuser";
+  /** Enough for a demo and for some thousand people. */
+  static final String LITTLE = "64MB";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern MEMORY = Pattern.compile("[1-9]\\d{0,5}(MB|GB)");
 
   private final EmbeddedPostgres server;
   private final CompletableFuture<ProcessHandle> ended;
@@ -38,7 +43,14 @@ final class Database implements Part {
         .access("jdbc:postgresql://127.0.0.1:" + port + "/wissel");
   }
 
-  static Database start(DataFolder data, Path programs, int port) {
+  /**
+   * @param memory what it keeps of its tables, as PostgreSQL writes it, e.g. {@code 64MB}
+   */
+  static Database start(DataFolder data, Path programs, int port, String memory) {
+    if (!MEMORY.matcher(memory).matches()) {
+      throw new StartFailure(
+          "WISSEL_DATABASE_MEMORY is " + memory + "; write it as 64MB or 4GB.");
+    }
     File log = data.log("database.log").toFile();
     try {
       Files.createDirectories(programs);
@@ -61,7 +73,7 @@ final class Database implements Part {
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
-              .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("shared_buffers", memory)
               .setServerConfig("max_connections", "100")
               // Statements and details of errors would bring what people wrote into the log.
               .setServerConfig("log_min_error_statement", "panic")

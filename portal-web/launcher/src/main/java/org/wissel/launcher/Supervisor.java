@@ -141,7 +141,8 @@ final class Supervisor {
   }
 
   private void startDatabase(Programs programs, int port) {
-    Database database = Database.start(data, programs.of("database"), port);
+    String memory = options.setting("WISSEL_DATABASE_MEMORY", Database.LITTLE);
+    Database database = Database.start(data, programs.of("database"), port, memory);
     keep(Place.DATABASE, database);
     database
         .ended()

@@ -34,7 +34,7 @@ class BackupTest {
     AtomicInteger written = new AtomicInteger();
     try (DataFolder data = DataFolder.open(folder.resolve("old"), 0)) {
       int port = freePort();
-      Database database = Database.start(data, data.programs(), port);
+      Database database = Database.start(data, data.programs(), port, Database.LITTLE);
       try {
         DatabaseAccess access = Database.access(data, port);
         try (Connection connection = owner(access);
@@ -62,7 +62,7 @@ class BackupTest {
     Restore.restore(file, elsewhere);
     try (DataFolder data = DataFolder.open(elsewhere, 0)) {
       int port = freePort();
-      Database database = Database.start(data, data.programs(), port);
+      Database database = Database.start(data, data.programs(), port, Database.LITTLE);
       try (Connection connection = owner(Database.access(data, port));
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("select count(*), max(line) from diary")) {
