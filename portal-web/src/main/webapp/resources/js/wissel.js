@@ -577,6 +577,18 @@
   });
   document.addEventListener("wissel:refreshed", () => lines());
 
+  /* The key "/" leads to the box of search; whoever types loses no letter by it. */
+  document.addEventListener("keydown", event => {
+    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+    if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("[data-find]") ?? document.querySelector(".find input");
+    if (!box) return;
+    event.preventDefault();
+    if (!box.offsetParent) location.assign(box.form.action);
+    box.focus();
+    box.select();
+  });
+
   /* == A thread that is open is seen, also what is told of it while somebody looks == */
 
   function seen() {

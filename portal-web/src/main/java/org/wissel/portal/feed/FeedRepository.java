@@ -96,7 +96,7 @@ class FeedRepository {
       SHOWN_IN_GROUP
           + " and (p.group_id is null or p.group_id <> all ((select groups from mute)::uuid[]))";
 
-  private static final String READABLE =
+  static final String READABLE =
       """
        (p.group_id is null or p.group_id in (select group_id from g)
         or (select w.kind from work_group w where w.id = p.group_id) = 'OPEN')

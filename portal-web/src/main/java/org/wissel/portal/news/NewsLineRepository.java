@@ -123,6 +123,32 @@ class NewsLineRepository {
         words.isEmpty());
   }
 
+  /** What an agreed answer is found by, and what it says. */
+  record Hit(UUID id, String question, String answer, String owner, Instant changedAt) {}
+
+  /** Those that hold and whose words begin with all of the words, the newest first. */
+  List<Hit> find(List<String> words, NewsReader reader, boolean editor, int limit) {
+    return sql.rows(
+        NewsRepository.MINE
+            + "select l.id, l.question, l.answer, l.changed_at, coalesce(e.full_name, '') as"
+            + " owner_name"
+            + FROM
+            + READABLE
+            + " and l.withdrawn_at is null and l.valid_until > (select now from moment)"
+            + " and not exists (select 1 from unnest(cast(? as text[])) q where not exists"
+            + " (select 1 from unnest(l.found_by) w where starts_with(w, q)))"
+            + " order by l.changed_at desc, l.id limit "
+            + limit,
+        row ->
+            new Hit(
+                row.getObject("id", UUID.class),
+                row.getString("question"),
+                row.getString("answer"),
+                row.getString("owner_name"),
+                row.getTimestamp("changed_at").toInstant()),
+        NewsRepository.parameters(reader, editor, words.toArray(String[]::new)));
+  }
+
   /** Those of an article that whoever reads may see. */
   List<NewsLineCard> of(UUID article, NewsReader reader, boolean editor, LocalDate today) {
     return cards(

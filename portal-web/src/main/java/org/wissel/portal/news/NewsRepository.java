@@ -18,9 +18,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.news.NewsWish.Target;
+import org.wissel.portal.people.MentionedNames;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
@@ -158,6 +160,46 @@ class NewsRepository {
                     after == null ? null : after.id())
                 .filter(Objects::nonNull)
                 .toArray()));
+  }
+
+  /**
+   * An article with the words of a search.
+   *
+   * @param names of those whom its words name
+   */
+  record Hit(
+      UUID id,
+      String kind,
+      String title,
+      String words,
+      Instant placed,
+      String author,
+      Function<String, Optional<String>> names) {}
+
+  /** Those that the reader sees now, the newest first. */
+  List<Hit> search(NewsReader reader, String[] words, int limit) {
+    return sql.rows(
+        MINE
+            + ", q as materialized (select search_query(?) as what)"
+            + " select a.id, a.kind, a.title, a.lead || ' ' || a.words as words, a.placed,"
+            + " coalesce(e.full_name, '') as author_name, "
+            + MentionedNames.of("a.words")
+            + " as names from q, news_article a left join employee e on e.number = a.author"
+            + " where search_lexemes(a.title || ' ' || a.topic || ' ' || a.lead || ' ' || a.words)"
+            + " @@ q.what and"
+            + VISIBLE
+            + "order by a.placed desc, a.id desc limit "
+            + limit,
+        row ->
+            new Hit(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("title"),
+                row.getString("words"),
+                row.getTimestamp("placed").toInstant(),
+                row.getString("author_name"),
+                MentionedNames.in(row, "names")),
+        parameters(reader, (Object) words));
   }
 
   /** The article as the reader may see it. */

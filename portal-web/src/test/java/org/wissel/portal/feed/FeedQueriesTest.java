@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.wissel.portal.feed.FeedRepository.Hit;
 import org.wissel.portal.feed.FeedRepository.Home;
+import org.wissel.portal.feed.PostSearchRepository.Found;
+import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.Sql;
 import org.wissel.spi.EmployeeNumber;
 
@@ -35,6 +39,7 @@ class FeedQueriesTest {
   private static EmbeddedPostgres server;
   private static CountingSql sql;
   private static final FeedRepository FEED = new FeedRepository();
+  private static final PostSearchRepository SEARCH = new PostSearchRepository();
 
   /** Counts statements. */
   private static final class CountingSql extends Sql {
@@ -70,6 +75,7 @@ class FeedQueriesTest {
     database.setCurrentSchema("wissel");
     sql = new CountingSql(database);
     FEED.sql = sql;
+    SEARCH.sql = sql;
     for (String text :
         List.of(
             "insert into employee (number, given_name, family_name, full_name, initials,"
@@ -228,5 +234,81 @@ class FeedQueriesTest {
               assertThat(beside.minutes()).isEmpty();
               assertThat(beside.muted()).isNull();
             });
+  }
+
+  private static List<Found> found(EmployeeNumber who, String text, int most) {
+    return SEARCH.search(who, SearchWords.of(text).array(), NOW, most);
+  }
+
+  @Test
+  @DisplayName(
+      "SR-6 are looked through by frequent and by rare words, and no table is read to its end")
+  void search() {
+    run("select pg_stat_reset()");
+    sql.count = 0;
+    List<Found> frequent = found(ME, "what do we say about WORDS", 6);
+    assertThat(frequent)
+        .hasSize(6)
+        .isSortedAccordingTo(Comparator.comparing(Found::placed).reversed());
+    List<UUID> ids = frequent.stream().map(Found::post).toList();
+    assertThat(found(ME, "59995 words", 6))
+        .singleElement()
+        .satisfies(old -> assertThat(old.words()).isEqualTo("Words of 59995"));
+    assertThat(found(ME, "word", 6)).as("another form").extracting(Found::post).isEqualTo(ids);
+    assertThat(found(ME, "wörd", 6)).as("accents").hasSize(6);
+    assertThat(found(ME, "of words", 6))
+        .as("little words do not count")
+        .extracting(Found::post)
+        .isEqualTo(ids);
+    assertThat(found(ME, "words giraffe", 6)).isEmpty();
+    assertThat(SEARCH.search(ME, new String[] {"59995"}, NOW.plusSeconds(400 * 86_400), 6))
+        .as("what is older than a year")
+        .hasSize(1);
+    assertThat(sql.count).isEqualTo(7);
+    run("select pg_stat_force_next_flush()");
+    assertThat(
+            sql.rows(
+                "select coalesce(sum(seq_tup_read), 0)::int from pg_stat_user_tables"
+                    + " where relname like 'post%'",
+                row -> row.getInt(1)))
+        .containsExactly(0);
+  }
+
+  @Test
+  @DisplayName("SR-1 are found by whoever may read them, and by nobody else")
+  void searchOfOthers() {
+    List<String> readable =
+        sql.rows(
+            "select p.words from post p where p.group_id is null or exists (select 1 from"
+                + " work_group w where w.id = p.group_id and (w.kind = 'OPEN' or exists (select 1"
+                + " from work_group_member m where m.group_id = w.id and m.employee = 'E1')))"
+                + " order by p.placed desc, p.id desc limit 35",
+            row -> row.getString(1));
+    assertThat(found(ME, "words", 35)).extracting(Found::words).isEqualTo(readable);
+    String[] closed =
+        sql.rows(
+                "select split_part(p.words, ' ', 3) from post p where exists (select 1 from"
+                    + " work_group w where w.id = p.group_id and w.kind <> 'OPEN' and not exists"
+                    + " (select 1 from work_group_member m where m.group_id = w.id and m.employee ="
+                    + " 'E1')) limit 20",
+                row -> row.getString(1))
+            .toArray(String[]::new);
+    assertThat(closed).hasSize(20);
+    for (String number : closed) {
+      assertThat(found(ME, number, 6)).as(number).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("SR-6 are looked through in the days and weeks that the database counts")
+  void weeks() {
+    for (Instant at :
+        List.of(
+            NOW, Instant.parse("2026-12-05T00:00:00Z"), Instant.EPOCH.plusSeconds(946_684_800))) {
+      int day = PostSearchRepository.day(at);
+      assertThat(
+              sql.rows("select search_time(?)::text", row -> row.getString(1), Timestamp.from(at)))
+          .containsExactly("'@d" + day + "' '@w" + day / 7 + "'");
+    }
   }
 }

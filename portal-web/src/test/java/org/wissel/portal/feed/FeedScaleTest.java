@@ -141,7 +141,7 @@ class FeedScaleTest {
   void flat() {
     Map<String, Long> few = read("few");
     Map<String, Long> many = read("many");
-    assertThat(many.keySet()).hasSize(6);
+    assertThat(many.keySet()).hasSize(9);
     many.forEach(
         (list, blocks) ->
             assertThat((double) blocks)
@@ -154,6 +154,8 @@ class FeedScaleTest {
     FeedRepository feed = new FeedRepository();
     Explained sql = new Explained(database(database));
     feed.sql = sql;
+    PostSearchRepository search = new PostSearchRepository();
+    search.sql = sql;
     Map<String, Long> blocks = new TreeMap<>();
     Instant now = Instant.now();
     for (int i = 1; i <= PEOPLE; i += READERS_APART) {
@@ -192,6 +194,16 @@ class FeedScaleTest {
                         .toList());
                 return List.of();
               });
+      lists = new TreeMap<>(lists);
+      // in every sixth post, in few, in one
+      for (String words : List.of("ferry", "ferry heard", "99")) {
+        lists.put(
+            "search " + words,
+            () -> {
+              search.search(me, words.split(" "), now, PAGE);
+              return List.of();
+            });
+      }
       lists.forEach(
           (name, list) -> {
             sql.blocks = 0;
