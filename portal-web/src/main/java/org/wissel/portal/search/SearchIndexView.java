@@ -4,15 +4,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.SearchHit;
+import org.wissel.portal.platform.SearchSource.Part;
 import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
@@ -34,9 +38,11 @@ public class SearchIndexView {
    * What one source found.
    *
    * @param name of the source in code, e.g. {@code NEWS}
-   * @param all the page with all of them; null where there is none, or they are all here
+   * @param all where more of them are; null where they are all here
+   * @param more whether there is more that stands nowhere
    */
-  public record Section(String name, List<SearchRow> rows, @Nullable String all, boolean slow) {
+  public record Section(
+      String name, List<SearchRow> rows, @Nullable String all, boolean more, boolean slow) {
     public Section {
       rows = List.copyOf(rows);
     }
@@ -86,10 +92,30 @@ public class SearchIndexView {
   public List<Section> getSections() {
     List<Section> found = sections;
     if (found == null) {
-      found = isAsked() ? search.search(wanted()).stream().map(this::section).toList() : List.of();
+      found =
+          isAsked()
+              ? search.search(wanted(), only()).stream().map(this::section).toList()
+              : List.of();
       sections = found;
     }
     return found;
+  }
+
+  /** The one source of which more is wanted. */
+  private @Nullable Part only() {
+    return Arrays.stream(Part.values())
+        .filter(part -> part.name().equals(request.getParameter("in")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  public boolean isOfOne() {
+    return only() != null;
+  }
+
+  /** The same with some of each source. */
+  public String getHref() {
+    return "/search/index.xhtml?q=" + URLEncoder.encode(getText(), StandardCharsets.UTF_8);
   }
 
   /** How many results the page shows. */
@@ -102,8 +128,18 @@ public class SearchIndexView {
     return new Section(
         found.part().name(),
         found.hits().stream().map(hit -> row(hit, text)).toList(),
-        found.more() || found.slow() ? found.all() : null,
+        all(found),
+        found.more() && isOfOne(),
         found.slow());
+  }
+
+  private @Nullable String all(SearchSection found) {
+    if (!found.more() && !found.slow()) {
+      return null;
+    }
+    return found.all() != null || isOfOne() || found.slow()
+        ? found.all()
+        : getHref() + "&in=" + found.part();
   }
 
   private SearchRow row(SearchHit hit, SearchText text) {

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Causes;
 import org.wissel.portal.platform.SearchHit;
 import org.wissel.portal.platform.SearchSource;
+import org.wissel.portal.platform.SearchSource.Part;
 import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 
@@ -22,7 +24,8 @@ public class SearchService {
 
   static final int SHORTEST = 2;
   static final int LONGEST = 200;
-  private static final int MOST = 5;
+  static final int MOST = 5;
+  static final int MOST_OF_ONE = 30;
 
   /** PostgreSQL: a statement took longer than it may. */
   private static final String TOO_LONG = "57014";
@@ -31,22 +34,27 @@ public class SearchService {
   @Inject SearchTurn turn;
   @Inject CurrentEmployee current;
 
-  /** What has all of the words and I may read, by source; without sources that have nothing. */
-  List<SearchSection> search(SearchWords words) {
+  /**
+   * What has all of the words and I may read, by source; without sources that have nothing.
+   *
+   * @param only the one source of which more is wanted; null for some of each
+   */
+  List<SearchSection> search(SearchWords words, @Nullable Part only) {
     current.number();
     return sources.stream()
         .sorted(Comparator.comparing(SearchSource::part))
-        .map(source -> section(source, words))
+        .filter(source -> only == null || source.part() == only)
+        .map(source -> section(source, words, only == null ? MOST : MOST_OF_ONE))
         .filter(section -> section.slow() || !section.hits().isEmpty())
         .toList();
   }
 
-  SearchSection section(SearchSource source, SearchWords words) {
+  SearchSection section(SearchSource source, SearchWords words, int most) {
     try {
-      List<SearchHit> found = turn.ask(source, words, MOST + 1);
-      boolean more = found.size() > MOST;
+      List<SearchHit> found = turn.ask(source, words, most + 1);
+      boolean more = found.size() > most;
       return new SearchSection(
-          source.part(), more ? found.subList(0, MOST) : found, more, source.all(words), false);
+          source.part(), more ? found.subList(0, most) : found, more, source.all(words), false);
     } catch (RuntimeException e) {
       if (Causes.first(e, SQLException.class)
           .filter(cause -> TOO_LONG.equals(cause.getSQLState()))

@@ -80,7 +80,7 @@ class SearchIT {
 
   private List<SearchSection> sections(String who, String typed) {
     act(who);
-    return search.search(SearchWords.of(typed));
+    return search.search(SearchWords.of(typed), null);
   }
 
   private List<SearchHit> found(String who, String typed) {
@@ -172,7 +172,7 @@ class SearchIT {
           .as(kind)
           .isEqualTo(kind.equals("CLOSED") ? List.of(Part.GROUPS) : List.of());
       act(outsider, Role.MODERATOR, Role.EDITOR, Role.IT, Role.HR);
-      assertThat(search.search(SearchWords.of(word)))
+      assertThat(search.search(SearchWords.of(word), null))
           .noneMatch(section -> section.part() == Part.POSTS || section.part() == Part.AT_HAND);
       sql.update("update work_group set ended_at = now() where id = ?", group);
       assertThat(parts(insider, word))
@@ -344,6 +344,9 @@ class SearchIT {
             "No 2 " + word + "o",
             "No 3 " + word + "o",
             "No 4 " + word + "o");
+    assertThat(search.search(SearchWords.of(word + "o"), Part.POSTS))
+        .singleElement()
+        .satisfies(section -> assertThat(section.hits()).as("of one source").hasSize(8));
     assertThat(found(outsider, "ins name" + word))
         .extracting(SearchHit::source)
         .containsExactly("Colleague");
@@ -373,7 +376,7 @@ class SearchIT {
           }
         };
     Instant before = Instant.now();
-    SearchSection section = search.section(sleeps, SearchWords.of(word));
+    SearchSection section = search.section(sleeps, SearchWords.of(word), 5);
     assertThat(section.slow()).isTrue();
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
     post(null, insider, word);
@@ -393,7 +396,7 @@ class SearchIT {
             throw new IllegalStateException("broken");
           }
         };
-    assertThatThrownBy(() -> search.section(breaks, SearchWords.of(word)))
+    assertThatThrownBy(() -> search.section(breaks, SearchWords.of(word), 5))
         .hasStackTraceContaining("broken");
   }
 }
