@@ -1,10 +1,18 @@
 package org.wissel.portal.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +35,7 @@ import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.KnownEmployee;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.identity.SignedIn;
 import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
@@ -37,6 +46,7 @@ class SearchIT {
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
   @Inject Sql sql;
+  @Inject SignedIn signedIn;
   @Inject HttpServletRequest request;
 
   /** A word that stands nowhere else. */
@@ -398,5 +408,57 @@ class SearchIT {
         };
     assertThatThrownBy(() -> search.section(breaks, SearchWords.of(word), 5))
         .hasStackTraceContaining("broken");
+  }
+
+  @Test
+  @DisplayName("SR-3 SR-7 is a page that marks words, lets nothing through, and says what it needs")
+  void page() {
+    String who =
+        signedIn.cookie(
+            new KnownEmployee(new EmployeeNumber(outsider), "X", "X " + outsider, "XX"),
+            Role.EMPLOYEE);
+    post(null, insider, "Is a < b & " + word + "?");
+    String found = get(who, "?q=" + word);
+    assertThat(found)
+        .contains("Is a &lt; b &amp; <mark>" + word + "</mark>?")
+        .contains("1 result for “" + word + "”", "<span class=\"tag\">Everybody</span>")
+        .contains("/people/index.xhtml?q=" + word, "/news/lines.xhtml?q=" + word)
+        .containsOnlyOnce("class=\"find\"")
+        .doesNotContain("&in=");
+    for (int i = 0; i < 6; i++) {
+      post(null, insider, "More of " + word);
+    }
+    assertThat(get(who, "?q=" + word)).contains("5 results", "q=" + word + "&amp;in=POSTS");
+    assertThat(get(who, "?in=POSTS&q=" + word)).contains("7 results", "Everything that was found");
+    assertThat(get(who, "?in=NOTHING&q=" + word)).contains("5 results");
+    assertThat(get(who, "")).contains("type what you are looking for");
+    assertThat(get(who, "?q=x")).contains("at least two letters");
+    assertThat(get(who, "?q=%3F%21")).contains("at least two letters");
+    assertThat(get(who, "?q=" + "x".repeat(201))).contains("at most 200 characters");
+    String none =
+        get(who, "?q=" + URLEncoder.encode("\"'><script>x\u0000\ud800 %_\\ " + word + "z", UTF_8));
+    assertThat(none).contains("Nothing found for").doesNotContain("><script>x");
+  }
+
+  private String get(String cookie, String query) {
+    String address =
+        "http://localhost:"
+            + request.getLocalPort()
+            + request.getContextPath()
+            + "/search/index.xhtml"
+            + query;
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address)).header("Cookie", cookie).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(address).isEqualTo(200);
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
