@@ -132,7 +132,7 @@ class RightsJourney {
               .replace("vote/{option}", "vote/0")
               .replace("reactions/{kind}", "reactions/thanks")
               .replace("follows/{kind}/{target}", "follows/hashtag/rights")
-              .replace("moderation/reports/{item}", "moderation/reports/" + comment)
+              .replace("{item}", comment)
               .replace("drafts/{place}", "drafts/home")
               .replace("{id}", id);
       for (String persona : PEOPLE.values()) {

@@ -85,9 +85,16 @@ class FeedNews {
     tell(post, who, because("feed.notice.helps", owner(post)));
   }
 
-  /** Its author wrote the outcome. */
+  /** Its author wrote the outcome, which those who voted or confirmed wait for as well. */
   void decided(Kept post, EmployeeNumber by) {
-    tell(post, by, because("feed.notice.outcome", posts.followers(post.id())));
+    Map<EmployeeNumber, String> why = because("feed.notice.outcome", posts.followers(post.id()));
+    also(why, "feed.notice.outcome", posts.acted(post.id(), MOST_ASKED));
+    tell(post, by, why);
+  }
+
+  /** Its author closed it without a word. */
+  void closed(Kept post, EmployeeNumber by) {
+    tell(post, by, because("feed.notice.closed", posts.followers(post.id())));
   }
 
   void takenAway(Kept post, UUID item, EmployeeNumber by) {

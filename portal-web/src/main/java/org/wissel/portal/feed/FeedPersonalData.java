@@ -65,8 +65,20 @@ class FeedPersonalData implements PersonalData {
             "post_comment",
             "author = :number",
             """
-            update post_comment set author = :pseudonym, words = '',
-              deleted_at = coalesce(deleted_at, now()) where author = :number
+            with mine as (
+              select id, post_id from post_comment where author = :number and deleted_at is null),
+            gone as (
+              update post_comment set author = :pseudonym, words = '',
+                deleted_at = coalesce(deleted_at, now()) where author = :number)
+            update post set changed_at = now(),
+              comment_count = comment_count
+                - (select count(*) from mine where mine.post_id = post.id),
+              accepted_comment = case when accepted_comment in (select id from mine) then null
+                else accepted_comment end,
+              first_answer_at = case when asks = 'QUESTION' then (
+                select min(c.placed) from post_comment c where c.post_id = post.id
+                  and c.deleted_at is null and c.author not in (post.author, :number)) end
+            where id in (select post_id from mine)
             """),
         new PersonalRows(
             "post",

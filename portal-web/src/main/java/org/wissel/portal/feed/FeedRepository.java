@@ -612,17 +612,24 @@ class FeedRepository {
   /** What something of a thread said before. */
   record Wording(UUID item, int version, String words, Instant writtenAt) {}
 
-  List<Wording> wordings(UUID post) {
+  /**
+   * What a post and these of its comments said before: all of the post's own first, then the latest
+   * of the comments; at most so many.
+   */
+  List<Wording> wordings(UUID post, List<UUID> comments, int most) {
     return rows(
-        "select item, version, words, written_at from post_wording where post_id = :post"
-            + " order by written_at desc limit 50",
+        """
+        select item, version, words, written_at from post_wording
+        where post_id = :post and (item = :post or item = any (:comments))
+        order by item <> :post, written_at desc, version desc limit :most
+        """,
         row ->
             new Wording(
                 row.getObject("item", UUID.class),
                 row.getInt("version"),
                 row.getString("words"),
                 instant(row, "written_at")),
-        Map.of("post", post));
+        Map.of("post", post, "comments", comments.toArray(UUID[]::new), "most", most));
   }
 
   /** The names of these people, without those who are unknown or forgotten. */

@@ -136,7 +136,7 @@ public class FeedResource {
 
   @DELETE
   @Path("posts/{id}")
-  @Operation(summary = "Deletes my post; moderators take away what was reported")
+  @Operation(summary = "Deletes my post")
   public void delete(@PathParam("id") String id) {
     feed.delete(Incoming.id(id));
   }
@@ -180,7 +180,7 @@ public class FeedResource {
 
   @DELETE
   @Path("comments/{id}")
-  @Operation(summary = "Deletes my comment; moderators take away what was reported")
+  @Operation(summary = "Deletes my comment")
   public void deleteComment(@PathParam("id") String id) {
     feed.deleteComment(Incoming.id(id));
   }

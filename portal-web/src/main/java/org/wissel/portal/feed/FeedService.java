@@ -37,12 +37,10 @@ import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
-import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.files.FileCard;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.files.OriginalCard;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
 
 /**
@@ -57,6 +55,7 @@ public class FeedService {
   static final int THREAD = 50;
   private static final int MOST_A_DAY = 300;
   private static final int MOST_WORDINGS = 30;
+  private static final int MOST_SHOWN_WORDINGS = 200;
   private static final int MOST_REPORTS_A_DAY = 30;
   private static final int LEAST_CASES = 10;
   private static final int MOST_ANSWERED = 8;
@@ -72,7 +71,6 @@ public class FeedService {
   @Inject FeedNews news;
   @Inject FeedPulse pulse;
   @Inject FileService files;
-  @Inject AuditLog audit;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
@@ -222,13 +220,13 @@ public class FeedService {
         found.size() > THREAD
             ? new FeedCursor(shown.get(0).placed(), shown.get(0).id()).toString()
             : null,
-        edited ? wordings(id, locale) : List.of(),
+        edited ? wordings(id, shown.stream().map(Comment::id).toList(), locale) : List.of(),
         muted.isPresent() ? !muted.get() : kept.isBy(me),
         muted.orElse(false));
   }
 
-  private List<ThreadCard.Wording> wordings(UUID post, Locale locale) {
-    List<FeedRepository.Wording> kept = feed.wordings(post);
+  private List<ThreadCard.Wording> wordings(UUID post, List<UUID> comments, Locale locale) {
+    List<FeedRepository.Wording> kept = feed.wordings(post, comments, MOST_SHOWN_WORDINGS);
     Map<String, String> names =
         feed.names(
             kept.stream()
@@ -520,49 +518,62 @@ public class FeedService {
     }
   }
 
-  /** Deletes my post, or takes away one that was reported or that a moderator reads. */
+  /** Deletes my post. Moderators take away what others wrote, with a reason. */
   public void delete(UUID id) {
     EmployeeNumber me = current.number();
-    Kept post = removable(id, me, posts.find(id).filter(kept -> kept.isBy(me)).isPresent());
-    if (post.deleted()) {
-      return;
-    }
-    posts.empty(id, me, clock.instant());
-    posts.files(id).forEach(files::drop);
-    news.takenAway(post, id, me);
-    noteModeration(post.isBy(me), id);
+    Kept post = posts.find(id).orElseThrow(Refusal::notFound);
+    onlyMine(post.isBy(me), id, me);
+    takeAway(id, id, me);
   }
 
   /** The same with a comment. */
   public void deleteComment(UUID id) {
     EmployeeNumber me = current.number();
-    KeptComment found = posts.findComment(id).orElseThrow(Refusal::notFound);
-    Kept post = removable(found.post(), me, found.isBy(me));
     KeptComment comment = posts.findComment(id).orElseThrow(Refusal::notFound);
-    if (comment.deleted()) {
-      return;
-    }
-    posts.emptyComment(comment, me, clock.instant());
-    news.takenAway(post, id, me);
-    noteModeration(comment.isBy(me), id);
+    onlyMine(comment.isBy(me), comment.post(), me);
+    takeAway(comment.post(), id, me);
   }
 
-  private Kept removable(UUID id, EmployeeNumber me, boolean mine) {
-    Kept post = posts.find(id).orElseThrow(Refusal::notFound);
-    boolean moderates =
-        current.is(Role.MODERATOR) && (rights.reads(post, me) || posts.isReported(id));
-    if (!mine && !moderates) {
-      readable(id, me);
+  private void onlyMine(boolean mine, UUID post, EmployeeNumber me) {
+    if (!mine) {
+      readable(post, me);
       throw Refusal.forbidden("feed.refusal.notYours");
     }
-    return posts.lock(id).orElseThrow(Refusal::notFound);
   }
 
-  /** Who took it away, and not what it said. */
-  private void noteModeration(boolean mine, UUID item) {
-    if (!mine) {
-      audit.did("feed.take-away", item.toString(), null, null, null);
+  /**
+   * Empties a post or one of its comments; whoever asks for it was looked at. False where somebody
+   * did so already.
+   */
+  boolean takeAway(UUID id, UUID item, EmployeeNumber by) {
+    Kept post = posts.lock(id).orElseThrow(Refusal::notFound);
+    if (item.equals(id)) {
+      if (post.deleted()) {
+        return false;
+      }
+      posts.empty(id, by, clock.instant());
+      posts.files(id).forEach(files::drop);
+    } else {
+      KeptComment comment = posts.findComment(item).orElseThrow(Refusal::notFound);
+      if (comment.deleted()) {
+        return false;
+      }
+      posts.emptyComment(comment, by, clock.instant());
     }
+    news.takenAway(post, item, by);
+    return true;
+  }
+
+  /** Whose words somebody may read, as moderators do before they take them away. */
+  Optional<ModerationRepository.Open> written(UUID item, EmployeeNumber reader) {
+    Optional<KeptComment> comment = posts.findComment(item);
+    return posts
+        .find(comment.map(KeptComment::post).orElse(item))
+        .filter(post -> rights.reads(post, reader))
+        .map(
+            post ->
+                new ModerationRepository.Open(
+                    post.id(), comment.isPresent() ? comment.get().author() : post.author()));
   }
 
   /** Why something is reported. */
@@ -696,9 +707,24 @@ public class FeedService {
     if (post.asks() == Asks.DECISION && said == null) {
       throw Refusal.invalid("outcome", "feed.refusal.outcome");
     }
+    if (post.closedAt() != null) {
+      return closedSo(card(id, me, true), said);
+    }
     posts.close(id, said, clock.instant());
-    news.decided(post, me);
+    if (said == null) {
+      news.closed(post, me);
+    } else {
+      news.decided(post, me);
+    }
     return card(id, me, true);
+  }
+
+  /** What came of it stays as it was told; the same once more changes nothing. */
+  private static PostCard closedSo(PostCard card, @Nullable String said) {
+    if (!Objects.equals(card.outcome(), said)) {
+      throw Refusal.conflict("feed.refusal.closed");
+    }
+    return card;
   }
 
   private static void asks(Kept post, Asks asks) {

@@ -31,6 +31,16 @@ public class ModerationResource {
     return moderation.all(after);
   }
 
+  /** Why it is taken away: as in {@link Settle}. */
+  public record Away(@Nullable String reason) {}
+
+  @POST
+  @Path("items/{item}")
+  @Operation(summary = "Takes away a post or comment, reported or not, with a reason; moderators")
+  public void takeAway(@PathParam("item") String item, @Nullable Away away) {
+    moderation.takeAway(Incoming.id(item), Incoming.present(away).reason());
+  }
+
   /**
    * What a moderator decides.
    *

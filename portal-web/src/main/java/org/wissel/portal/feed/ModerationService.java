@@ -172,25 +172,52 @@ public class ModerationService {
     if (!away && !"KEEP".equals(decision)) {
       throw Refusal.invalid("decision", "moderation.refusal.decision");
     }
-    if (away && (reason == null || !REASONS.contains(reason))) {
-      throw Refusal.invalid("reason", "moderation.refusal.reason");
-    }
-    EmployeeNumber me = current.number();
+    String why = away ? reasoned(reason) : null;
     Open open = moderation.open(item).orElse(null);
     if (open == null) {
       throw moderation.decision(item).isPresent()
           ? Refusal.conflict("moderation.refusal.settled")
           : Refusal.notFound();
     }
+    decide(item, open, why);
+  }
+
+  /**
+   * Takes away a post or comment that the moderator can read, or that was reported, and tells its
+   * author why and where to go.
+   */
+  public void takeAway(UUID item, @Nullable String reason) {
+    current.require(Role.MODERATOR);
+    String why = reasoned(reason);
+    Open open =
+        moderation
+            .open(item)
+            .or(() -> feed.written(item, current.number()))
+            .orElseThrow(Refusal::notFound);
+    decide(item, open, why);
+  }
+
+  private static String reasoned(@Nullable String reason) {
+    if (reason == null || !REASONS.contains(reason)) {
+      throw Refusal.invalid("reason", "moderation.refusal.reason");
+    }
+    return reason;
+  }
+
+  /**
+   * @param why it is taken away; null where it stays
+   */
+  private void decide(UUID item, Open open, @Nullable String why) {
+    EmployeeNumber me = current.number();
     if (me.value().equals(open.author())) {
       throw Refusal.forbidden("moderation.refusal.own");
     }
-    if (away) {
-      takeAway(open.post(), item);
+    boolean away = why != null;
+    if (away && !feed.takeAway(open.post(), item, me)) {
+      throw Refusal.conflict("feed.refusal.deleted");
     }
     Instant now = clock.instant();
     moderation.settled(item, me, now);
-    String why = away ? reason : null;
     moderation.keep(
         item, open.post(), new Decision(open.author(), away ? "TAKEN_AWAY" : "KEPT", why, now), me);
     EmployeeNumber author = open.author() == null ? null : new EmployeeNumber(open.author());
@@ -202,21 +229,13 @@ public class ModerationService {
           new NewNotice(
               "moderation:" + item,
               "/feed/settled.xhtml?id=" + item,
-              "moderation.notice." + reason,
+              "moderation.notice." + why,
               List.of()));
     }
     if (moderation.reported(1).isEmpty()) {
       notices.forget(ModerationNotices.THREAD);
     }
     live.tell(Role.MODERATOR, KIND);
-  }
-
-  private void takeAway(UUID post, UUID item) {
-    if (item.equals(post)) {
-      feed.delete(post);
-    } else {
-      feed.deleteComment(item);
-    }
   }
 
   /** Why something of mine was taken away, and where I can go with that. */

@@ -360,8 +360,14 @@ class PostRepository {
     sql.update("delete from post_wording where item = ?", comment.id());
     sql.update("delete from post_mention where item = ?", comment.id());
     sql.update(
-        "update post set comment_count = comment_count - 1, changed_at = ?, accepted_comment = case"
-            + " when accepted_comment = ? then null else accepted_comment end where id = ?",
+        """
+        update post set comment_count = comment_count - 1, changed_at = ?,
+          accepted_comment = case when accepted_comment = ? then null else accepted_comment end,
+          first_answer_at = case when asks = 'QUESTION' then (
+            select min(c.placed) from post_comment c
+            where c.post_id = post.id and c.deleted_at is null and c.author <> post.author) end
+        where id = ?
+        """,
         Timestamp.from(now),
         comment.id(),
         comment.post());
@@ -480,15 +486,6 @@ class PostRepository {
         == 1;
   }
 
-  /** Whether something of the post was reported and nobody has looked at it yet. */
-  boolean isReported(UUID post) {
-    return sql.first(
-            "select 1 from post_report where post_id = ? and handled_at is null",
-            row -> row.getInt(1),
-            post)
-        .isPresent();
-  }
-
   // --- follow and mute ---
 
   /** One thing that somebody follows or does not want to see. */
@@ -557,8 +554,20 @@ class PostRepository {
         .collect(Collectors.toSet());
   }
 
+  /** Who voted, signed up or confirmed; nobody where they are more than so many. */
+  Set<EmployeeNumber> acted(UUID post, int most) {
+    List<EmployeeNumber> found =
+        sql.rows(
+            "select employee from post_action where post_id = ? limit ?",
+            row -> new EmployeeNumber(row.getString(1)),
+            post,
+            most + 1);
+    return found.size() > most ? Set.of() : Set.copyOf(found);
+  }
+
   /**
-   * Of these people, those who do not want to see anything of the author, the group or the post.
+   * Of these people, those who do not want to see anything of the author, the group, the post or
+   * one of its hashtags.
    */
   Set<EmployeeNumber> deaf(
       Collection<EmployeeNumber> people,
@@ -569,14 +578,17 @@ class PostRepository {
         .rows(
             """
             select distinct employee from feed_follow
-            where employee = any (?) and muted and (kind, target) in
-              (('PERSON', ?), ('GROUP', ?), ('POST', ?))
+            where employee = any (?) and muted and (
+              (kind, target) in (('PERSON', ?), ('GROUP', ?), ('POST', ?))
+              or kind = 'HASHTAG' and target in (
+                select hashtag from post_hashtag where post_id = ?))
             """,
             row -> new EmployeeNumber(row.getString(1)),
             people.stream().map(EmployeeNumber::value).toArray(String[]::new),
             author == null ? "" : author.value(),
             String.valueOf(group),
-            post.toString())
+            post.toString(),
+            post)
         .stream()
         .collect(Collectors.toSet());
   }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +55,7 @@ class FeedIT {
   @Inject FeedDraftService drafts;
   @Inject @Any Instance<Retention> retentions;
   @Inject GroupService groups;
+  @Inject FeedGroupView groupView;
   @Inject FeedRetention retention;
   @Inject PostRepository posts;
   @Inject FileService files;
@@ -141,6 +143,17 @@ class FeedIT {
 
   private UUID post(Asks asks, String words, @Nullable UUID group, String... options) {
     return feed.publish(UUID.randomUUID(), form(asks, words, group, options)).card().id();
+  }
+
+  private UUID publish(String asks, String words, String named) {
+    List<Mention> mentions = List.of(new Mention(named, "x"));
+    NewPost form = new NewPost(asks, words, mentions, null, null, null, null, null, null);
+    return feed.publish(UUID.randomUUID(), form).card().id();
+  }
+
+  private boolean follow(Kind kind, Object target, boolean muted) {
+    follows.follow(kind, target.toString(), muted);
+    return true;
   }
 
   private UUID comment(UUID post, String words) {
@@ -301,6 +314,55 @@ class FeedIT {
     assertThat(feed.group(group, false, null, false).faq()).isEmpty();
     assertThat(sql.rows("select words from post_comment where id = ?", r -> r.getString(1), answer))
         .containsExactly("");
+    CommentCard second =
+        feed.thread(post, null).comments().stream()
+            .filter(comment -> !comment.deleted())
+            .findFirst()
+            .orElseThrow();
+    assertThat(feed.post(post).firstAnswerAt())
+        .as("the first one that is left")
+        .isEqualTo(second.placed());
+    comment(post, "My own words answer nothing");
+    as(
+        guest,
+        () -> {
+          feed.deleteComment(second.id());
+          return true;
+        });
+    assertThat(feed.post(post).firstAnswerAt()).isNull();
+    assertThat(feed.post(post).comments()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("FD-12 From the tenth answered question on a group says how soon, and not before")
+  void howSoon() {
+    UUID group = group("CLOSED");
+    List<UUID> answers = new ArrayList<>();
+    for (int cases = 1; cases <= 11; cases++) {
+      UUID post = post(Asks.QUESTION, "Case " + cases, group);
+      answers.add(as(member, () -> comment(post, "Answer")));
+      sql.update(
+          "update post set first_answer_at = placed + ? * interval '1 minute' where id = ?",
+          cases,
+          post);
+      post(Asks.QUESTION, "Nobody knows " + cases, group);
+      FeedGroup shown = feed.group(group, false, null, false);
+      if (cases < 10) {
+        assertThat(shown.minutes()).as("%d cases", cases).isEmpty();
+        assertThat(groupView.soon(shown)).isEmpty();
+      } else {
+        assertThat(shown.minutes()).as("%d cases", cases).hasValue(6);
+        assertThat(groupView.soon(shown)).isEqualTo("6 min");
+      }
+    }
+    for (int cases = 10; cases >= 9; cases--) {
+      act(member);
+      feed.deleteComment(answers.get(cases));
+      act(author);
+      assertThat(feed.group(group, false, null, false).minutes().isPresent())
+          .as("%d cases are left", cases)
+          .isEqualTo(cases == 10);
+    }
   }
 
   @Test
@@ -323,6 +385,14 @@ class FeedIT {
         .doesNotContain(post);
     refused(() -> feed.close(post, " "), Refusal.Kind.INVALID);
     assertThat(feed.close(post, "Before it is").outcome()).isEqualTo("Before it is");
+    assertThat(told(member)).as("voted").containsExactly("Anna " + author + " wrote the outcome");
+    assertThat(told(guest)).as("did not").noneMatch(text -> text.contains("outcome"));
+    assertThat(feed.close(post, "Before it is").outcome()).as("the same").isEqualTo("Before it is");
+    refused(() -> feed.close(post, "After all it is"), Refusal.Kind.CONFLICT);
+    assertThat(feed.post(post).outcome()).isEqualTo("Before it is");
+    UUID question = post(Asks.QUESTION, "Still needed?", group);
+    assertThat(feed.close(question, null).closedAt()).isNotNull();
+    refused(() -> feed.close(question, "It was"), Refusal.Kind.CONFLICT);
     refused(() -> as(guest, () -> feed.vote(post, 1)), Refusal.Kind.CONFLICT);
     UUID over = post(Asks.DECISION, "Over?", group, "Yes", "No");
     sql.update(
@@ -354,6 +424,11 @@ class FeedIT {
     PostCard mine = feed.post(read);
     assertThat(mine.actions()).isEqualTo(1);
     assertThat(mine.toString()).doesNotContain(member);
+    as(guest, () -> feed.confirm(read));
+    as(guest, () -> follow(Kind.POST, read, true));
+    feed.close(read, "Now in the binder");
+    assertThat(told(member)).as("confirmed").anyMatch(text -> text.contains("outcome"));
+    assertThat(told(guest)).as("muted").noneMatch(text -> text.contains("outcome"));
     refused(() -> as(member, () -> feed.retract(read)), Refusal.Kind.CONFLICT);
     refused(() -> as(member, () -> feed.vote(read, 0)), Refusal.Kind.CONFLICT);
   }
@@ -392,6 +467,7 @@ class FeedIT {
     ThreadCard thread = feed.thread(post, null);
     assertThat(thread.wordings()).hasSize(1);
     assertThat(thread.wordings().get(0).html()).contains("First wording", "Bram");
+    wordingsBefore(post);
     assertThat(feed.ofHashtag("gone", null).posts()).isEmpty();
 
     UUID comment = comment(post, "Nobody is named");
@@ -423,39 +499,25 @@ class FeedIT {
     refused(() -> feed.post(post), Refusal.Kind.NOT_FOUND);
   }
 
-  @Test
-  @DisplayName("FD-3 A moderator takes away what was reported, also where they cannot read")
-  void moderation() {
-    UUID post = post(Asks.FYI, "Rude", group("HIDDEN"));
-    refused(
-        () ->
-            as(
-                moderator,
-                () -> {
-                  feed.delete(post);
-                  return true;
-                }),
-        Refusal.Kind.NOT_FOUND);
-    as(
-        member,
-        () -> {
-          feed.report(post, "RUDE", "Look at this");
-          feed.report(post, "RUDE", "Twice");
-          return true;
-        });
-    as(
-        moderator,
-        () -> {
-          feed.delete(post);
-          return true;
-        });
-    assertThat(feed.post(post).deleted()).isTrue();
-    assertThat(
-            sql.rows(
-                "select actor from audit_entry where subject = ? and action = 'feed.take-away'",
-                r -> r.getString(1),
-                post.toString()))
-        .containsExactly(moderator);
+  /** However often its comments were edited since, the post shows all that it said. */
+  private void wordingsBefore(UUID post) {
+    UUID often = comment(post, "Often edited");
+    for (UUID item : List.of(post, often)) {
+      for (int version = 1; version < 30; version++) {
+        sql.update(
+            "insert into post_wording (post_id, item, version, words, written_at)"
+                + " values (?, ?, ?, 'Version', now() + ? * interval '1 second')",
+            post,
+            item,
+            version,
+            item.equals(post) ? -version : version);
+      }
+    }
+    sql.update("update post_comment set edited_at = now() where id = ?", often);
+    ThreadCard thread = feed.thread(post, null);
+    assertThat(thread.wordings()).filteredOn(before -> before.item().equals(post)).hasSize(30);
+    assertThat(thread.wordings()).filteredOn(before -> before.item().equals(often)).hasSize(29);
+    feed.deleteComment(often);
   }
 
   @Test
@@ -488,23 +550,15 @@ class FeedIT {
         .doesNotContain(post, everybody);
     assertThat(feed.newer(newest, null, null, List.of(everybody)).comments()).isEmpty();
     act(author);
-    UUID mentions =
-        feed.publish(
-                UUID.randomUUID(),
-                new NewPost(
-                    "QUESTION",
-                    "@Dina " + outsider,
-                    List.of(new Mention(outsider, "x")),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
-            .card()
-            .id();
+    UUID mentions = publish("QUESTION", "@Dina " + outsider, outsider);
     assertThat(told(outsider)).isEmpty();
     assertThat(home(outsider)).doesNotContain(mentions);
+    as(outsider, () -> follow(Kind.PERSON, author, false));
+    as(outsider, () -> follow(Kind.HASHTAG, "Enough", true));
+    publish("QUESTION", "@Dina " + outsider + " #enough of it", outsider);
+    assertThat(told(outsider)).as("of a muted hashtag").isEmpty();
+    publish("QUESTION", "@Dina " + outsider + " #more of it", outsider);
+    assertThat(told(outsider)).hasSize(1);
     refused(() -> follows.follow(Kind.PERSON, author, false), Refusal.Kind.CONFLICT);
     refused(() -> follows.follow(Kind.PERSON, "nobody", false), Refusal.Kind.NOT_FOUND);
     act(outsider);
@@ -520,21 +574,7 @@ class FeedIT {
   @Test
   @DisplayName("FD-9 A question that names me waits until I answered it")
   void mentioned() {
-    UUID post =
-        feed.publish(
-                UUID.randomUUID(),
-                new NewPost(
-                    "QUESTION",
-                    "@Dina " + outsider + " do you know?",
-                    List.of(new Mention(outsider, "x")),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
-            .card()
-            .id();
+    UUID post = publish("QUESTION", "@Dina " + outsider + " do you know?", outsider);
     assertThat(as(outsider, () -> feed.home(null, false)).waiting())
         .filteredOn(card -> card.id().equals(post))
         .singleElement()

@@ -180,6 +180,73 @@ class ModerationIT {
   }
 
   @Test
+  @DisplayName("take away what they read, and of a closed group no more than what was reported")
+  void takenAwayThere() {
+    UUID closed = groups.group("CLOSED", false, List.of(author), "OWNER");
+    UUID inside = groups.question(author, closed, words, Instant.now());
+    UUID reported = groups.comment(inside, author, words);
+    UUID beside = groups.comment(inside, author, words);
+    groups.report(inside, reported, reporter, "RUDE", "");
+    refused(() -> moderation.takeAway(reported, "NOT_NICE"), Refusal.Kind.INVALID);
+    refused(() -> moderation.takeAway(beside, "RUDE"), Refusal.Kind.NOT_FOUND);
+    refused(() -> moderation.takeAway(inside, "RUDE"), Refusal.Kind.NOT_FOUND);
+    refused(() -> feed.deleteComment(reported), Refusal.Kind.NOT_FOUND);
+    moderation.takeAway(reported, "RUDE");
+    refused(() -> moderation.takeAway(reported, "RUDE"), Refusal.Kind.NOT_FOUND);
+
+    UUID post = groups.question(author, null, words, Instant.now());
+    groups.report(post, post, reporter, "RUDE", "");
+    moderation.settle(post, "KEEP", null);
+    refused(() -> feed.delete(post), Refusal.Kind.FORBIDDEN);
+    as(reporter, Role.EMPLOYEE);
+    refused(() -> moderation.takeAway(post, "WRONG"), Refusal.Kind.FORBIDDEN);
+    as(author, Role.EMPLOYEE, Role.MODERATOR);
+    refused(() -> moderation.takeAway(post, "WRONG"), Refusal.Kind.FORBIDDEN);
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    moderation.takeAway(post, "WRONG");
+    refused(() -> moderation.takeAway(post, "WRONG"), Refusal.Kind.CONFLICT);
+    assertThat(
+            sql.rows(
+                "select concat_ws(' ', actor, about, after) from audit_entry"
+                    + " where subject = ? and action = 'moderation.take-away'",
+                row -> row.getString(1),
+                post.toString()))
+        .containsExactly(moderator + " " + author + " WRONG");
+
+    as(author, Role.EMPLOYEE);
+    assertThat(feed.post(post).deleted()).isTrue();
+    assertThat(moderation.settled(post).reason()).isEqualTo("Not true");
+    assertThat(notices.page(null).notices())
+        .extracting(NoticeCard::thread)
+        .contains("moderation:" + post, "moderation:" + reported);
+  }
+
+  @Test
+  @DisplayName("see a question again when its only answer was taken away or deleted")
+  void unansweredAgain() {
+    UUID post = groups.question(author, null, words, Instant.parse("2020-01-06T08:00:00Z"));
+    for (boolean away : List.of(true, false)) {
+      as(reporter, Role.EMPLOYEE);
+      UUID answer =
+          feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+      as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+      assertThat(unanswered()).doesNotContain(post);
+      if (away) {
+        moderation.takeAway(answer, "WRONG");
+      } else {
+        as(reporter, Role.EMPLOYEE);
+        feed.deleteComment(answer);
+        as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+      }
+      assertThat(unanswered()).contains(post);
+    }
+  }
+
+  private List<UUID> unanswered() {
+    return moderation.all(null).unanswered().stream().map(ModerationCard.Question::post).toList();
+  }
+
+  @Test
   @DisplayName("keep what may stay, and its author hears nothing")
   void kept() {
     UUID post = groups.question(author, null, words, Instant.now());

@@ -447,6 +447,39 @@ class PrivacyIT {
   }
 
   @Test
+  @DisplayName("leaves right numbers behind: of comments, and who answered first")
+  void numbers() {
+    String number = somebody("INACTIVE");
+    String question = UUID.randomUUID().toString();
+    String mine = UUID.randomUUID().toString();
+    for (String sql :
+        List.of(
+            "insert into post (id, author, asks, words, placed, changed_at, comment_count,"
+                + " accepted_comment, first_answer_at) values ('@', 'privacy-it', 'QUESTION', 'Who"
+                + " knows?', '2026-01-01', '2026-01-01', 3, '%', '2026-01-03')",
+            "insert into post_comment (id, post_id, author, words, placed) values ('%', '@', '#',"
+                + " 'I do', '2026-01-03')",
+            "insert into post_comment (id, post_id, author, words, placed, deleted_at) values"
+                + " (gen_random_uuid(), '@', '#', '', '2026-01-02', now())",
+            "insert into post_comment (id, post_id, author, words, placed) values"
+                + " (gen_random_uuid(), '@', 'privacy-it', 'Really?', '2026-01-02'),"
+                + " (gen_random_uuid(), '@', 'another', 'Yes', '2026-01-05')")) {
+      execute(sql.replace("@", question).replace("%", mine).replace("#", number));
+    }
+    act(somebody("ACTIVE"), Role.HR);
+    privacy.erase(number);
+    assertThat(
+            texts(
+                "select concat_ws(' ', comment_count, accepted_comment, first_answer_at::date)"
+                    + " from post where id = '"
+                    + question
+                    + "'"))
+        .containsExactly("2 2026-01-05");
+    assertThat(texts("select words from post_comment where id = '" + mine + "'"))
+        .containsExactly("");
+  }
+
+  @Test
   @DisplayName("stays while they work here, and only HR may ask")
   void refused() {
     String works = somebody("ACTIVE");
