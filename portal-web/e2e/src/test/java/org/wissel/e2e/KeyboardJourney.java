@@ -144,6 +144,48 @@ class KeyboardJourney {
   }
 
   @Test
+  @DisplayName("is voted, confirmed and an answer accepted; focus is always seen and never lost")
+  void takePart() {
+    Feed feed = Feed.shared();
+    String decision = feed.post("sanne", "DECISION", "Which rota?", "Two shifts", "One shift");
+    String read = feed.post("sanne", "READ", "The new safety sheet");
+    String question = feed.post("tom", "QUESTION", "Which breaker is orange?");
+    feed.comment("sanne", question, "The pump relay");
+    try (Window tom = Chrome.window(Look.DESK)) {
+      Page page = tom.page();
+      signIn(tom, "tom");
+      tom.open("/feed/post.xhtml?id=" + decision);
+      tabTo(page, ".poll button");
+      page.keyboard().press("Space");
+      assertThat(page.locator(".poll [aria-pressed=true]")).containsText("Two shifts");
+      focusIsOn(page, ".poll button");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".poll [aria-pressed=true]")).containsText("One shift");
+      focusIsOn(page, ".poll button");
+
+      tom.open("/feed/post.xhtml?id=" + read);
+      tabTo(page, "#thread [data-put$='/confirmation']");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#thread .whole")).containsText("You confirmed this");
+      focusIsOn(page, "#thread *");
+
+      tom.open("/feed/post.xhtml?id=" + question);
+      tabTo(page, "#thread [data-put*='/answer/']");
+      page.keyboard().press("Space");
+      assertThat(page.locator(".remark.accepted")).containsText("The pump relay");
+      focusIsOn(page, "#thread *");
+    }
+  }
+
+  private static void focusIsOn(Page page, String selector) {
+    page.waitForCondition(
+        () ->
+            (boolean) page.evaluate("s => document.activeElement?.matches(s) ?? false", selector));
+    focusIsSeen(page);
+  }
+
+  @Test
   @DisplayName("a colleague who can help is found, looked at and reached; focus is always seen")
   void findAColleague() {
     try (Window tom = Chrome.window(Look.DESK)) {

@@ -8,6 +8,7 @@ import org.wissel.portal.platform.shell.Words;
 /**
  * A comment in words.
  *
+ * @param helped what its author reads of it where it was accepted; empty for everybody else
  * @param wordings what it said before, the latest first
  */
 public record CommentRow(
@@ -16,6 +17,7 @@ public record CommentRow(
     String initials,
     String color,
     String when,
+    String helped,
     List<WordingRow> wordings) {
 
   /** What something said until it was edited. */
@@ -29,7 +31,20 @@ public record CommentRow(
         author == null ? "?" : author.initials(),
         author == null ? "a1" : PostRow.color(author.number()),
         words.moment(locale, card.placed()),
+        helped(card, thread.post(), words, locale),
         wordings(thread, card.id().toString(), words, locale));
+  }
+
+  /** Only what is known: that it was accepted, and how many reactions the question has. */
+  private static String helped(CommentCard card, PostCard question, Words words, Locale locale) {
+    Author asked = question.author();
+    return card.mine() && card.accepted() && asked != null && !question.mine()
+        ? words.text(
+            locale,
+            "feed.helped",
+            asked.name(),
+            question.reactions().stream().mapToInt(Integer::intValue).sum())
+        : "";
   }
 
   static List<WordingRow> wordings(ThreadCard thread, String item, Words words, Locale locale) {

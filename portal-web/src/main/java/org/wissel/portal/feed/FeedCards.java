@@ -34,7 +34,7 @@ class FeedCards {
       Locale locale) {
     boolean mine = me.value().equals(post.authorNumber());
     boolean inGroup = post.role() != null && !post.groupEnded();
-    Why why = hit == null ? Why.HERE : hit.why();
+    Why why = hit == null ? alone(post) : hit.why();
     String answer = post.answerWords();
     return new PostCard(
         post.id(),
@@ -69,14 +69,26 @@ class FeedCards {
                 Objects.requireNonNull(post.acceptedComment()),
                 post.answerName(),
                 html(answer, post.names(), locale)),
-        mine && why != Why.HERE ? Why.OWN : why,
-        why == Why.PERSON && post.author() != null
-            ? post.author().name()
-            : hit == null ? null : hit.name(),
+        mine && (hit == null || !why.isOfList()) ? Why.OWN : why,
+        whyName(why, post, hit),
         mine,
         !post.deleted() && (answers != null ? answers : post.group() == null || inGroup),
         waits,
         post.version());
+  }
+
+  /** Why somebody may read it who looks at it by itself. */
+  private static Why alone(Post post) {
+    return post.group() != null ? Why.GROUP : post.subject() != null ? Why.ABOUT : Why.EVERYBODY;
+  }
+
+  private static @Nullable String whyName(Why why, Post post, @Nullable Hit hit) {
+    PostCard.Author author = post.author();
+    if (author != null && (why == Why.PERSON || why == Why.BY)) {
+      return author.name();
+    }
+    PostCard.Place group = post.group();
+    return hit != null ? hit.name() : group == null ? null : group.name();
   }
 
   CommentCard of(Comment comment, Post post, EmployeeNumber me, Locale locale) {

@@ -297,7 +297,7 @@ class FeedRepository {
   List<Hit> ofGroup(EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {
     return list(
         me,
-        "select o.id, o.placed, 'HERE' as why, null as name from post o where o.group_id = :group"
+        "select o.id, o.placed, 'IN_GROUP' as why, null as name from post o where o.group_id = :group"
             + " and"
             + (openOnly
                 ? OPEN_OF_GROUP
@@ -316,7 +316,7 @@ class FeedRepository {
   List<Hit> ofSubject(EmployeeNumber me, String subject, FeedCursor after, int most) {
     return list(
         me,
-        "select p.id, p.placed, 'HERE' as why, null as name from post p"
+        "select p.id, p.placed, 'ABOUT' as why, null as name from post p"
             + " where p.subject = :subject and p.deleted_at is null"
             + " and (p.author is null or p.author <> all ((select people from mute)::text[]))"
             + BEFORE
@@ -331,7 +331,7 @@ class FeedRepository {
   List<Hit> ofPerson(EmployeeNumber me, EmployeeNumber author, FeedCursor after, int most) {
     return list(
         me,
-        "select o.id, o.placed, 'HERE' as why, null as name from post o"
+        "select o.id, o.placed, 'BY' as why, null as name from post o"
             + " where o.author = :author and o.subject is null and o.deleted_at is null"
             + " and (o.placed, o.id) < (:placed, :id) and (select"
             + READABLE
@@ -346,7 +346,7 @@ class FeedRepository {
   List<Hit> ofHashtag(EmployeeNumber me, String hashtag, FeedCursor after, int most) {
     return list(
         me,
-        "select h.post_id as id, h.placed, 'HERE' as why, null as name from post_hashtag h"
+        "select h.post_id as id, h.placed, 'TAGGED' as why, h.hashtag as name from post_hashtag h"
             + " where h.hashtag = :tag and (h.placed, h.post_id) < (:placed, :id)"
             + " and (select p.deleted_at is null and p.subject is null"
             + " and (p.author is null or p.author <> all ((select people from mute)::text[])) and"

@@ -21,7 +21,7 @@ import org.wissel.portal.platform.shell.Words;
  * @param color of the circle with the initials
  * @param where department, or group, as a line
  * @param whereHref of the group, or null
- * @param why it is here, as a sentence; empty where the reader looked for it
+ * @param why it is here, as a sentence
  * @param progress how far it is, in numbers
  * @param action what the reader can do about it at once: help, confirm, or nothing
  */
@@ -224,7 +224,7 @@ public record PostRow(
 
   private static String why(PostCard card, Words words, Locale locale) {
     String name = card.whyName() == null ? "" : card.whyName();
-    return card.why() == Why.HERE ? "" : words.text(locale, "feed.why." + card.why(), name);
+    return words.text(locale, "feed.why." + card.why(), name);
   }
 
   /** Numbers, and nobody by name. */

@@ -8,6 +8,17 @@ public enum Why {
   HASHTAG,
   GROUP,
   EVERYBODY,
-  /** Whoever reads looks at this list of their own accord. */
-  HERE
+  /** The list is that of its group. */
+  IN_GROUP,
+  /** The list is that of its author. */
+  BY,
+  /** The list is that of one of its hashtags. */
+  TAGGED,
+  /** It is about a thing. */
+  ABOUT;
+
+  /** Whether it is because of the list that somebody looks at, whoever they are. */
+  boolean isOfList() {
+    return compareTo(IN_GROUP) >= 0;
+  }
 }

@@ -2,6 +2,7 @@ package org.wissel.portal.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,6 +46,7 @@ import org.wissel.portal.platform.identity.KnownEmployee;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NoticeCard;
 import org.wissel.portal.platform.notices.NoticeService;
+import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 
 @ExtendWith(ArquillianExtension.class)
@@ -62,6 +65,7 @@ class FeedIT {
   @Inject NoticeService notices;
   @Inject Sql sql;
   @Inject Clock clock;
+  @Inject Words words;
   @Inject HttpServletRequest request;
 
   private String author = "";
@@ -154,6 +158,13 @@ class FeedIT {
   private boolean follow(Kind kind, Object target, boolean muted) {
     follows.follow(kind, target.toString(), muted);
     return true;
+  }
+
+  private String helped(String reader, UUID post) {
+    ThreadCard thread = as(reader, () -> feed.thread(post, null));
+    return thread.comments().stream()
+        .map(comment -> CommentRow.of(comment, thread, words, Locale.ENGLISH).helped())
+        .collect(Collectors.joining());
   }
 
   private UUID comment(UUID post, String words) {
@@ -292,6 +303,9 @@ class FeedIT {
     assertThat(told(member)).as("followed by answering").hasSize(1);
     refused(() -> as(member, () -> feed.accept(post, answer)), Refusal.Kind.FORBIDDEN);
     PostCard accepted = feed.accept(post, answer);
+    as(guest, () -> feed.react(post, Reaction.THANKS, true));
+    assertThat(helped(member, post)).contains("Anna " + author + " accepted your answer", "once");
+    assertThat(helped(guest, post)).as("nobody else reads that").isEmpty();
     assertThat(accepted.acceptedComment()).isEqualTo(answer);
     assertThat(accepted.firstAnswerAt()).isNotNull();
     assertThat(accepted.answer())
@@ -331,6 +345,34 @@ class FeedIT {
         });
     assertThat(feed.post(post).firstAnswerAt()).isNull();
     assertThat(feed.post(post).comments()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("FD-8 Each list and the page of a post say why it is there")
+  void whyHere() {
+    UUID group = group("OPEN");
+    String tag = "why" + group.toString().substring(0, 8);
+    UUID post = post(Asks.QUESTION, "Why? #" + tag, group);
+    for (String who : List.of(author, outsider)) {
+      act(who);
+      assertThat(feed.ofGroup(group, null, false).posts())
+          .extracting(PostCard::why)
+          .containsExactly(Why.IN_GROUP);
+      assertThat(feed.ofPerson(new EmployeeNumber(author), null).posts())
+          .extracting(PostCard::why, PostCard::whyName)
+          .containsExactly(tuple(Why.BY, "Anna " + author));
+      assertThat(feed.ofHashtag(tag, null).posts())
+          .extracting(PostCard::why, PostCard::whyName)
+          .containsExactly(tuple(Why.TAGGED, tag));
+    }
+    PostCard alone = feed.thread(post, null).post();
+    assertThat(alone.why()).isEqualTo(Why.GROUP);
+    assertThat(PostRow.of(alone, words, Locale.ENGLISH, clock).why())
+        .isEqualTo("Here because of the group Group " + group);
+    act(author);
+    assertThat(feed.thread(post, null).post().why()).isEqualTo(Why.OWN);
+    UUID everybody = post(Asks.FYI, "For everybody", null);
+    assertThat(as(member, () -> feed.post(everybody)).why()).isEqualTo(Why.EVERYBODY);
   }
 
   @Test

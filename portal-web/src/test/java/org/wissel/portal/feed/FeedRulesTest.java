@@ -3,11 +3,15 @@ package org.wissel.portal.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +157,21 @@ class FeedRulesTest {
     assertThat(FeedHint.of(Asks.READ, "x ".repeat(800))).isEqualTo(FeedHint.PAGE);
     assertThat(FeedHint.of(Asks.QUESTION, "x ".repeat(800))).isEqualTo(FeedHint.NONE);
     assertThat(FeedHint.of(Asks.FYI, list)).isEqualTo(FeedHint.NONE);
+  }
+
+  @Test
+  @DisplayName("FD-8 is on each list for a reason that there is a sentence for, in both languages")
+  void reasons() {
+    for (String language : List.of("en", "nl")) {
+      ResourceBundle words =
+          ResourceBundle.getBundle("org.wissel.portal.feed.messages", new Locale(language));
+      assertThat(Arrays.stream(Why.values()).map(why -> words.getString("feed.why." + why)))
+          .doesNotHaveDuplicates()
+          .allMatch(sentence -> sentence.startsWith(language.equals("en") ? "Here" : "Hier"));
+      MessageFormat helped = new MessageFormat(words.getString("feed.helped"));
+      assertThat(helped.format(new Object[] {"Anna", 0})).startsWith("Anna ").endsWith(".");
+      assertThat(helped.format(new Object[] {"Anna", 3})).contains("3");
+    }
   }
 
   @Test
