@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 /** The embedded PostgreSQL: durable settings, on loopback only, with passwords. */
 final class Database implements Part {
   static final String SUPERUSER_SECRET = "database-superuser";
+
   /** Enough for a demo and for some thousand people. */
   static final String LITTLE = "64MB";
 
@@ -48,8 +49,7 @@ final class Database implements Part {
    */
   static Database start(DataFolder data, Path programs, int port, String memory) {
     if (!MEMORY.matcher(memory).matches()) {
-      throw new StartFailure(
-          "WISSEL_DATABASE_MEMORY is " + memory + "; write it as 64MB or 4GB.");
+      throw new StartFailure("WISSEL_DATABASE_MEMORY is " + memory + "; write it as 64MB or 4GB.");
     }
     File log = data.log("database.log").toFile();
     try {

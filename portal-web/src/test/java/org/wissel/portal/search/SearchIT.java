@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.feed.FeedFollowService;
 import org.wissel.portal.feed.FeedService;
+import org.wissel.portal.feed.ModerationService;
 import org.wissel.portal.feed.NewWords;
 import org.wissel.portal.platform.SearchHit;
 import org.wissel.portal.platform.SearchSource;
@@ -45,6 +46,7 @@ class SearchIT {
   @Inject SearchService search;
   @Inject FeedService feed;
   @Inject FeedFollowService follows;
+  @Inject ModerationService moderation;
   @Inject Sql sql;
   @Inject SignedIn signedIn;
   @Inject HttpServletRequest request;
@@ -282,7 +284,7 @@ class SearchIT {
     assertThat(found(outsider, word)).isEmpty();
     assertThat(found(outsider, word + "b")).hasSize(1);
     act(outsider, Role.MODERATOR);
-    feed.delete(post);
+    moderation.takeAway(post, "RUDE");
     assertThat(found(outsider, word + "b")).isEmpty();
     assertThat(found(insider, word + "b")).as("also of its author").isEmpty();
 
