@@ -177,8 +177,9 @@ class NewsJourney {
       Locator phone = sanne.page().locator("#lines [data-line='" + line + "']");
       lotte.page().locator("#found [data-post$='/withdraw']").click();
       assertThat(phone).hasClass(OVER, WITHIN_FIVE_SECONDS);
-      assertThat(home).hasClass(OVER, WITHIN_FIVE_SECONDS);
-      assertThat(home).containsText("Line not valid now");
+      // grey at once, and gone from the card once the column was fetched anew
+      assertThat(desk.locator("#news [data-line='" + article + "']:not(.over)"))
+          .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(5_000));
       assertThat(phone)
           .not()
           .containsText("€ 34.80", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
