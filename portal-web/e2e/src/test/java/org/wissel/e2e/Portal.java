@@ -70,7 +70,7 @@ final class Portal implements AutoCloseable {
    */
   private static final class First {
     private static final Path RELEASE = ROOT.resolve("portal-web/launcher/target/wissel");
-    private static final Path MARK = TARGET.resolve("first-of");
+    private static final Path MARK = TARGET.resolve("portal-first-of");
     private static final List<String> PARTS = List.of("database", "secrets", ".wissel-data");
 
     static {
