@@ -82,15 +82,17 @@ class CostIT {
   static void warmUp() throws Exception {
     portal =
         Portal.start(
-            releaseWithEmptyPage(),
-            "cost",
-            Map.of(
-                "WISSEL_LIMITS_PERSON", "1000000",
-                // As in production; the demo's choice is quick to start and slow in the long run.
-                "WISSEL_JVM_OPTIONS", "-XX:TieredStopAtLevel=4",
-                "WISSEL_LEAVE_REFRESH", "PT10S",
-                // So that HR is called while others still send.
-                "WISSEL_LEAVE_UNDO", "PT1S"));
+                releaseWithEmptyPage(),
+                "cost",
+                Map.of(
+                    "WISSEL_LIMITS_PERSON", "1000000",
+                    // As in production; the demo's choice is quick to start and slow in the long
+                    // run.
+                    "WISSEL_JVM_OPTIONS", "-XX:TieredStopAtLevel=4",
+                    "WISSEL_LEAVE_REFRESH", "PT10S",
+                    // So that HR is called while others still send.
+                    "WISSEL_LEAVE_UNDO", "PT1S"))
+            .knowingPeople();
     leave = new Leave(portal);
     Furnished.sanne(portal);
     calm = "Cookie: " + Visitor.signedIn(portal, leave.people(1).get(0)).cookies();
