@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupContentRepository.Planned;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
@@ -47,15 +46,7 @@ class GroupEventSubjects implements SubjectSource {
   }
 
   private Optional<Planned> planned(String id) {
-    UUID event = id(id);
+    UUID event = Subject.uuid(id);
     return event == null ? Optional.empty() : content.planned(event);
-  }
-
-  private static @Nullable UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

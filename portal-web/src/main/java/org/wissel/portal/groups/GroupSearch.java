@@ -25,7 +25,7 @@ class GroupSearch implements SearchSource {
   @Override
   public List<SearchHit> search(SearchWords wanted, int most) {
     return groups
-        .find(current.number(), GroupTexts.plain(wanted.text()), null, null, null, most)
+        .find(current.number(), SearchWords.plain(wanted.text()), null, null, null, most)
         .stream()
         .map(
             card ->

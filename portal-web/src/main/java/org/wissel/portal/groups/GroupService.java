@@ -22,6 +22,7 @@ import org.wissel.portal.groups.GroupRepository.Moved;
 import org.wissel.portal.people.DepartmentCard;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
@@ -118,7 +119,7 @@ public class GroupService {
       throw Refusal.invalid("q", "groups.refusal.tooLong", LONGEST_SEARCH);
     }
     List<GroupCard> found =
-        groups.find(me, GroupTexts.plain(text), department, place, after, ON_A_PAGE + 1);
+        groups.find(me, SearchWords.plain(text), department, place, after, ON_A_PAGE + 1);
     boolean more = found.size() > ON_A_PAGE;
     List<GroupCard> shown = more ? found.subList(0, ON_A_PAGE) : found;
     return new GroupPage(shown, more ? shown.get(ON_A_PAGE - 1).id() : null);

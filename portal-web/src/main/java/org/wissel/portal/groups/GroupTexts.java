@@ -1,14 +1,12 @@
 package org.wissel.portal.groups;
 
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.SearchWords;
 
 /** What people type into the fields of a group, checked; a refusal names the field. */
 final class GroupTexts {
@@ -68,21 +66,10 @@ final class GroupTexts {
     return Integer.valueOf(text);
   }
 
-  /** The words of a text in small plain letters. */
-  static List<String> plain(String text) {
-    String letters =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT);
-    return Arrays.stream(letters.split("[^\\p{L}\\p{Nd}]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
-  }
-
   /** As the search knows it: a space before every word, so that words can be begun. */
   static String searchable(String... texts) {
     return Arrays.stream(texts)
-        .flatMap(text -> plain(text).stream())
+        .flatMap(text -> SearchWords.plain(text).stream())
         .map(word -> " " + word)
         .collect(Collectors.joining());
   }

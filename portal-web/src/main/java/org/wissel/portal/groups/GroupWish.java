@@ -2,6 +2,7 @@ package org.wissel.portal.groups;
 
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.SearchWords;
 
 /**
  * A group as it was asked for, each field in itself well formed.
@@ -26,7 +27,7 @@ record GroupWish(
 
   static GroupWish of(GroupForm form) {
     String name = GroupTexts.present("name", GroupTexts.line("name", form.name(), LONGEST_NAME));
-    if (name.length() < 2 || GroupTexts.plain(name).isEmpty()) {
+    if (name.length() < 2 || SearchWords.plain(name).isEmpty()) {
       throw Refusal.invalid("name", "groups.refusal.name");
     }
     GroupSort sort = GroupTexts.choice("sort", GroupSort::valueOf, form.sort());

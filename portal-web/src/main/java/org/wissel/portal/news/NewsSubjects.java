@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.CurrentEmployee;
@@ -33,7 +32,7 @@ class NewsSubjects implements SubjectSource {
 
   @Override
   public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
-    UUID article = article(id);
+    UUID article = Subject.uuid(id);
     if (article == null) {
       return Optional.empty();
     }
@@ -51,17 +50,9 @@ class NewsSubjects implements SubjectSource {
 
   @Override
   public Readers readers(String id) {
-    UUID article = article(id);
+    UUID article = Subject.uuid(id);
     return article == null
         ? new Readers(false, Set.of(), Set.of())
         : articles.readers(article, clock.instant());
-  }
-
-  private static @Nullable UUID article(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }
