@@ -566,28 +566,25 @@
     event.preventDefault();
     lines(true);
   });
-  /* Alt+L from any page; whoever types loses no letter by it. Where Alt makes signs of letters the key counts. */
+  /* Alt+L and Alt+K from any page: with Alt, so that whoever speaks to the browser or types loses no letter by them.
+     Where Alt makes signs of letters the key counts. */
+  const keys = { l: () => document.querySelector("[data-panel]") && lines(true), k: find };
   document.addEventListener("keydown", event => {
-    const l = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "l" : event.code === "KeyL";
-    if (!l || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
-    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-    if (typing || !document.querySelector("[data-panel]")) return;
-    event.preventDefault();
-    lines(true);
-  });
-  document.addEventListener("wissel:refreshed", () => lines());
-
-  /* The key "/" leads to the box of search; whoever types loses no letter by it. */
-  document.addEventListener("keydown", event => {
-    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
+    const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.slice(3).toLowerCase();
+    if (!Object.hasOwn(keys, letter)) return;
     if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    keys[letter]();
+  });
+  function find() {
     const box = document.querySelector("[data-find]") ?? document.querySelector(".find input");
     if (!box) return;
-    event.preventDefault();
     if (!box.offsetParent) location.assign(box.form.action);
     box.focus();
     box.select();
-  });
+  }
+  document.addEventListener("wissel:refreshed", () => lines());
 
   /* == A thread that is open is seen, also what is told of it while somebody looks == */
 

@@ -30,6 +30,8 @@ class NewsJourney {
       new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
   private static final LocatorAssertions.HasClassOptions WITHIN_FIVE_SECONDS =
       new LocatorAssertions.HasClassOptions().setTimeout(5_000);
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
   private static final Pattern OVER = Pattern.compile(".*\\bover\\b.*");
   private static final Look SMALL = Look.PHONE.wide(360);
 
@@ -58,6 +60,7 @@ class NewsJourney {
       assertThat(page.locator("[data-error=imageAlt]")).containsText("what the picture shows");
       page.locator("#imageAlt").fill("A pipe along a canal");
       page.locator("[name='marks[]'][value=OUTSIDE]").check();
+      page.locator("#statement").fill("Heat without gas is for everybody");
       page.locator("#save").click();
       page.waitForURL("**/news/form.xhtml?id=*");
       assertThat(page.locator("#words")).hasValue(Pattern.compile("[\\s\\S]*Not so loud[\\s\\S]*"));
@@ -89,6 +92,14 @@ class NewsJourney {
       assertThat(tom.page().locator(".wide-picture")).hasAttribute("alt", "A pipe along a canal");
       tom.page().locator("#outside summary").tap();
       assertThat(tom.page().locator("#prepared")).not().hasValue(Pattern.compile(".*loud.*"));
+      Locator statement = tom.page().locator("#statement");
+      assertThat(statement).containsText("Nobody has answered yet");
+      statement.getByText("Agree", EXACTLY).tap();
+      assertThat(statement.locator("[aria-pressed=true]")).hasText("Agree");
+      statement.getByText("Disagree", EXACTLY).focus();
+      tom.page().keyboard().press("Enter");
+      assertThat(statement.locator("[aria-pressed=true]")).hasText("Disagree");
+      assertThat(statement).containsText("1 colleague has answered");
       Axe.findsNothing(tom.page());
 
       page.locator("a[href*='/news/form.xhtml?id=']").click();

@@ -452,7 +452,10 @@ class XssJourney {
     for (int i = 0; i < titles.size(); i++) {
       Payload payload = titles.get(i);
       JsonObject form = new JsonObject();
-      form.addProperty("kind", i % 5 == 0 ? "MINUTES" : "NEWS");
+      form.addProperty("kind", List.of("MINUTES", "NEWS", "BLOG", "NEWS").get(i % 4));
+      if (payload.text().length() <= 160) {
+        form.addProperty("statement", payload.text());
+      }
       form.addProperty("title", payload.text());
       form.addProperty("lead", titles.get((i + 7) % titles.size()).text());
       form.addProperty("words", words.get(i % words.size()));

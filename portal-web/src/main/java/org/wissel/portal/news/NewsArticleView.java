@@ -6,10 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
 
 /** {@code news/article.xhtml}: an article with its answers. */
 @Named("newsArticle")
@@ -18,9 +24,14 @@ public class NewsArticleView {
 
   @Inject NewsService news;
   @Inject NewsLineService lines;
+  @Inject NewsStatementService statements;
+  @Inject CurrentEmployee current;
+  @Inject Words words;
+  @Inject Clock clock;
 
   private @Nullable String id;
   private @Nullable NewsText text;
+  private @Nullable Optional<NewsStatement> statement;
   private @Nullable List<NewsLineCard> shown;
   private @Nullable List<NewsQuestionCard> questions;
 
@@ -75,6 +86,35 @@ public class NewsArticleView {
       questions = read;
     }
     return read;
+  }
+
+  /** What its readers may say what they think of, or null. */
+  public @Nullable NewsStatement getStatement() {
+    Optional<NewsStatement> read = statement;
+    if (read == null) {
+      read = statements.of(getText().card().id());
+      statement = read;
+    }
+    return read.orElse(null);
+  }
+
+  public List<NewsStatement.Opinion> getOpinions() {
+    return List.of(NewsStatement.Opinion.values());
+  }
+
+  /** How many answered, until when, and what nobody sees. */
+  public String getStatementHint() {
+    NewsStatement told = Objects.requireNonNull(getStatement());
+    String state =
+        !told.shares().isEmpty()
+            ? "answered"
+            : !told.open() || told.mine() != null ? "few" : "first";
+    return words.text(
+        current.locale(),
+        "news.statement." + state + (told.open() ? "" : ".over"),
+        told.answers(),
+        words.day(current.locale(), LocalDate.ofInstant(told.until(), clock.getZone())),
+        NewsStatement.FEWEST);
   }
 
   /** Whether the reader sees it now and it may go outside. */

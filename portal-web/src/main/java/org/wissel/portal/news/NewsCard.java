@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in a list.
  *
- * @param kind {@code NEWS} or {@code MINUTES}
+ * @param kind {@code NEWS}, {@code MINUTES} or {@code BLOG}
  * @param state {@code DRAFT}, {@code PLANNED}, {@code EMBARGO}, {@code SHOWN}, {@code EXPIRED} or
  *     {@code WITHDRAWN}
  * @param topic in a word or two, or empty
  * @param image address of the picture, or null
  * @param imageAlt what it shows, for whoever does not see it
  * @param author name
+ * @param authorNumber null for somebody who was forgotten
+ * @param job what the author does, or empty
  * @param shownAt since when it is, or from when it will be, seen; null for a draft without
  * @param lines how many answers it has that may be given now
  * @param linesUntil when the last of them is over, or null
@@ -28,6 +30,8 @@ public record NewsCard(
     @Nullable String image,
     @Nullable String imageAlt,
     String author,
+    @Nullable String authorNumber,
+    String job,
     @Nullable Instant shownAt,
     Instant changedAt,
     @Nullable Instant correctedAt,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as an editor writes it, not checked yet.
  *
- * @param kind {@code NEWS} or {@code MINUTES}
+ * @param kind {@code NEWS}, {@code MINUTES} or {@code BLOG}
  * @param words Markdown; what stands between {@code [internal]} and {@code [/internal]} stays
  *     inside
  * @param image id of a photo that the editor added, or of the one it has; empty for none
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param embargoAudience who sees it before the embargo ends
  * @param marks of {@code ASKED_ABOUT} and {@code OUTSIDE}
  * @param outsideWords what is shared instead of its own words, or empty
+ * @param author e-mail address or personnel number of whoever says it; empty: as it is
+ * @param statement on which readers may say what they think, or empty
  * @param why it is corrected, for readers
  * @param version of what it takes the place of; not wanted of a new one
  * @param then {@code PUBLISH}, or nothing to keep it as it is
@@ -36,6 +38,8 @@ public record NewsForm(
     @Nullable List<String> embargoAudience,
     @Nullable List<String> marks,
     @Nullable String outsideWords,
+    @Nullable String author,
+    @Nullable String statement,
     @Nullable String why,
     @Nullable String version,
     @Nullable String then) {}

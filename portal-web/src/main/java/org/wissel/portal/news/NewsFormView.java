@@ -44,6 +44,8 @@ public class NewsFormView {
           "",
           "",
           "",
+          "",
+          "",
           "");
 
   @Inject NewsService news;

@@ -541,7 +541,7 @@ class NewsLineRepository {
         QUESTION + " where q.id = ?", NewsLineRepository::question, today.minusDays(7), today, id);
   }
 
-  NewsOutcome outcome(LocalDate today, int days) {
+  NewsOutcome outcome(LocalDate today, int days, int perCall) {
     return sql.first(
             """
             select coalesce(sum(times) filter (where kind = 'HANDLED' and day = ?), 0),
@@ -550,7 +550,7 @@ class NewsLineRepository {
                 and exists (select from news_question q where q.id = target)), 0)
             from news_count where day > ?
             """,
-            row -> new NewsOutcome(row.getInt(1), row.getInt(2), row.getInt(3)),
+            row -> new NewsOutcome(row.getInt(1), row.getInt(2), row.getInt(3), perCall),
             today,
             today.minusDays(days))
         .orElseThrow();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.news.NewsLineRepository.Asked;
 import org.wissel.portal.news.NewsLineRepository.Line;
@@ -64,6 +65,11 @@ public class NewsLineService {
   @Inject Notices notices;
   @Inject AuditLog audit;
   @Inject Live live;
+
+  @Inject
+  @ConfigProperty(name = "wissel.news.call-back-minutes")
+  int callBack;
+
   @Inject Clock clock;
 
   /** In memory alone: how often somebody tapped in this minute is nobody's business afterwards. */
@@ -246,7 +252,7 @@ public class NewsLineService {
   /** What the lines did for callers. */
   public NewsOutcome outcome() {
     current.require(Role.EDITOR);
-    return lines.outcome(today(), OUTCOME_DAYS);
+    return lines.outcome(today(), OUTCOME_DAYS, Math.max(0, callBack));
   }
 
   /** We write an answer to it. */

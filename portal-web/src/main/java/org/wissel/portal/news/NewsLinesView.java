@@ -37,6 +37,7 @@ public class NewsLinesView {
   @Inject Clock clock;
 
   private @Nullable List<NewsLineCard> found;
+  private @Nullable NewsOutcome outcome;
   private @Nullable List<NewsQuestionCard> heat;
   private @Nullable List<NewsQuestionCard> questions;
   private @Nullable NewsLineForm form;
@@ -77,14 +78,13 @@ public class NewsLinesView {
   }
 
   /** What the lines did, for editors. */
-  public String getOutcome() {
-    NewsOutcome outcome = lines.outcome();
-    return words.text(
-        current.locale(),
-        "news.heat.outcome",
-        outcome.today(),
-        outcome.handled(),
-        outcome.unanswered());
+  public NewsOutcome getOutcome() {
+    NewsOutcome read = outcome;
+    if (read == null) {
+      read = lines.outcome();
+      outcome = read;
+    }
+    return read;
   }
 
   /** What callers ask and nobody answers, about nothing in particular. */

@@ -21,11 +21,15 @@ public class NewsListView {
 
   private @Nullable NewsPage page;
 
-  /** {@code all}, {@code minutes}, and for editors {@code drafts} and {@code published}. */
+  /**
+   * {@code all}, {@code minutes}, {@code blogs}, and for editors {@code drafts} and {@code
+   * published}.
+   */
   public String getShow() {
     String show = Objects.requireNonNullElse(request.getParameter("show"), "all");
     boolean known =
         show.equals("minutes")
+            || show.equals("blogs")
             || (news.isEditor() && (show.equals("drafts") || show.equals("published")));
     return known ? show : "all";
   }
@@ -44,6 +48,7 @@ public class NewsListView {
     try {
       return switch (show) {
         case "drafts", "published" -> news.desk(show.equals("published"), after, A_PAGE);
+        case "blogs" -> news.list("BLOG", after, A_PAGE);
         case "minutes" -> news.list("MINUTES", after, A_PAGE);
         default -> news.list(null, after, A_PAGE);
       };

@@ -16,6 +16,7 @@ class NewsPersonalData implements PersonalData {
   public List<PersonalRows> rows() {
     return List.of(
         deleted("news_unclear", "employee = :number"),
+        deleted("news_statement_answer", "employee = :number"),
         replaced("news_clarification", "employee"),
         replaced("news_line", "owner"),
         replaced("news_line", "changed_by"),

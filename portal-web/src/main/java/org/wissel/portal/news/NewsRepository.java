@@ -51,6 +51,7 @@ class NewsRepository {
       boolean askedAbout,
       boolean outside,
       String outsideWords,
+      String statement,
       String author,
       @Nullable Instant correctedAt,
       int version,
@@ -111,7 +112,8 @@ class NewsRepository {
 
   private static final String CARD =
       """
-      select a.*, coalesce(e.full_name, '') as author_name, coalesce(l.lines, 0) as lines,
+      select a.*, coalesce(e.full_name, '') as author_name,
+        e.number as author_number, coalesce(e.job_title, '') as job, coalesce(l.lines, 0) as lines,
         l.lines_until
       from news_article a left join employee e on e.number = a.author
       left join lateral (select count(*) as lines, max(valid_until) as lines_until
@@ -310,6 +312,8 @@ class NewsRepository {
         image == null ? null : "/api/news/" + id + "/image/" + image,
         row.getString("image_alt"),
         row.getString("author_name"),
+        row.getString("author_number"),
+        row.getString("job"),
         placed == null ? instant(row, "publish_at") : placed,
         row.getTimestamp("changed_at").toInstant(),
         instant(row, "corrected_at"),
@@ -374,6 +378,7 @@ class NewsRepository {
         row.getBoolean("asked_about"),
         row.getBoolean("outside"),
         row.getString("outside_words"),
+        row.getString("statement"),
         row.getString("author"),
         instant(row, "corrected_at"),
         row.getInt("version"),
@@ -385,8 +390,8 @@ class NewsRepository {
     return sql.update(
             "insert into news_article (id, kind, state, title, lead, words, topic, image,"
                 + " image_alt, publish_at, embargo_until, expires_at, everybody, asked_about,"
-                + " outside, outside_words, author, created_at, changed_at, version, written)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
+                + " outside, outside_words, statement, author, created_at, changed_at, version, written)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
                 + " conflict do nothing",
             article.id(),
             article.kind(),
@@ -404,6 +409,7 @@ class NewsRepository {
             article.askedAbout(),
             article.outside(),
             article.outsideWords(),
+            article.statement(),
             article.author(),
             timestamp(now),
             timestamp(now),
@@ -415,8 +421,8 @@ class NewsRepository {
     sql.update(
         "update news_article set kind = ?, state = ?, title = ?, lead = ?, words = ?, topic = ?,"
             + " image = ?, image_alt = ?, publish_at = ?, embargo_until = ?, expires_at = ?,"
-            + " everybody = ?, asked_about = ?, outside = ?, outside_words = ?, changed_at = ?,"
-            + " corrected_at = ?, version = version + 1, written = ? where id = ?",
+            + " everybody = ?, asked_about = ?, outside = ?, outside_words = ?, statement = ?, author = ?,"
+            + " changed_at = ?, corrected_at = ?, version = version + 1, written = ? where id = ?",
         article.kind(),
         article.state(),
         article.title(),
@@ -432,6 +438,8 @@ class NewsRepository {
         article.askedAbout(),
         article.outside(),
         article.outsideWords(),
+        article.statement(),
+        article.author(),
         timestamp(now),
         timestamp(article.correctedAt()),
         article.written(),

@@ -3,6 +3,7 @@ package org.wissel.portal.news;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,6 +32,7 @@ import org.wissel.portal.platform.identity.SecurityHeadersFilter;
 public class NewsResource {
 
   @Inject NewsService news;
+  @Inject NewsStatementService statements;
 
   @GET
   @Operation(summary = "What there is for me, the newest first")
@@ -102,6 +104,28 @@ public class NewsResource {
   @Operation(summary = "What may be shared outside, without the internal parts")
   public NewsOutside outside(@PathParam("id") String id) {
     return news.outside(Incoming.id(id));
+  }
+
+  @GET
+  @Path("{id}/statement")
+  @Operation(summary = "The statement below an article, and what readers think of it")
+  public NewsStatement statement(@PathParam("id") String id) {
+    return statements.of(Incoming.id(id)).orElseThrow(Refusal::notFound);
+  }
+
+  @PUT
+  @Path("{id}/statement/mine")
+  @Operation(summary = "Says what I think of it, instead of what I said before")
+  public NewsStatement answer(@PathParam("id") String id, @Nullable NewsOpinionForm form) {
+    String opinion = Incoming.present(form).opinion();
+    return statements.answer(Incoming.id(id), opinion == null ? "" : opinion);
+  }
+
+  @DELETE
+  @Path("{id}/statement/mine")
+  @Operation(summary = "Takes back what I said of it")
+  public NewsStatement unanswer(@PathParam("id") String id) {
+    return statements.answer(Incoming.id(id), null);
   }
 
   @GET

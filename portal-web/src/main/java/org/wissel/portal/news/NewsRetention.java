@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.wissel.portal.platform.Retention;
 import org.wissel.portal.platform.files.FileService;
 
-/** What was asked and is not any more, numbers of days long ago, and drafts nobody touches. */
+/**
+ * What was asked and is not any more, who thought what of statements, numbers of days long ago, and
+ * drafts nobody touches.
+ */
 @ApplicationScoped
 class NewsRetention implements Retention {
 
@@ -24,6 +27,7 @@ class NewsRetention implements Retention {
 
   @Inject NewsLineRepository lines;
   @Inject NewsRepository articles;
+  @Inject NewsStatementRepository statements;
   @Inject FileService files;
   @Inject Clock clock;
 
@@ -39,6 +43,7 @@ class NewsRetention implements Retention {
     List<Optional<UUID>> drafts = articles.deleteDrafts(DRAFTS);
     drafts.stream().flatMap(Optional::stream).forEach(files::drop);
     return drafts.size()
+        + statements.forgetAnswers(clock.instant().minus(NewsStatementService.OPEN))
         + lines.deleteOld(
             today.minusDays(TAPS_DAYS), today.minusDays(COUNTS_DAYS), QUESTIONS, UNCLEAR);
   }

@@ -23,6 +23,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.portal.platform.shell.Words;
@@ -48,6 +49,8 @@ public class NewsService {
 
   @Inject NewsRepository articles;
   @Inject NewsLineRepository lines;
+  @Inject NewsStatementRepository statements;
+  @Inject EmployeeDirectory directory;
   @Inject FileService files;
   @Inject CurrentEmployee current;
   @Inject AuditLog audit;
@@ -65,12 +68,12 @@ public class NewsService {
   /**
    * What there is for me, the newest first.
    *
-   * @param kind {@code NEWS}, {@code MINUTES}, or null for both
+   * @param kind {@code NEWS}, {@code MINUTES}, {@code BLOG}, or null for all
    * @param after the page before, as it told, or null
    * @param limit 1 to 50
    */
   public NewsPage list(@Nullable String kind, @Nullable String after, int limit) {
-    if (kind != null && !kind.equals("NEWS") && !kind.equals("MINUTES")) {
+    if (kind != null && !NewsWish.KINDS.contains(kind)) {
       throw Refusal.invalid("kind", "news.refusal.kind");
     }
     NewsCursor cursor = NewsCursor.of(after);
@@ -148,6 +151,11 @@ public class NewsService {
         number -> Optional.ofNullable(names.get(number)),
         words.text(current.locale(), "news.former"),
         "");
+  }
+
+  /** What readers of an article may say what they think of. */
+  Optional<String> statement(UUID id) {
+    return articles.find(id).map(Article::statement).filter(words -> !words.isEmpty());
   }
 
   /** The picture of an article that I may read. */
@@ -238,6 +246,8 @@ public class NewsService {
             NewsWish.marks(article.askedAbout(), article.outside()),
             Markdown.typed(article.outsideWords(), Map.of()),
             "",
+            article.statement(),
+            "",
             String.valueOf(article.version()),
             ""),
         article.image() == null ? null : "/api/news/" + id + "/image/" + article.image());
@@ -267,7 +277,7 @@ public class NewsService {
             published(null, wish, now),
             id,
             null,
-            current.number().value());
+            author(wish, current.number().value()));
     take(wish.image(), null);
     if (!articles.add(article, now)) {
       return card(id);
@@ -292,6 +302,10 @@ public class NewsService {
     boolean wasSeen =
         before.state().equals("PUBLISHED")
             && Objects.requireNonNull(before.publishAt()).compareTo(now) <= 0;
+    if (!before.statement().equals(wish.statement())
+        && statements.counts(id).values().stream().anyMatch(number -> number > 0)) {
+      throw Refusal.conflict("news.refusal.statementAnswered");
+    }
     String state = wish.publish() ? "PUBLISHED" : before.state();
     if (state.equals("PUBLISHED") && wish.words().isEmpty()) {
       throw Refusal.invalid("words", "news.refusal.missing");
@@ -307,7 +321,8 @@ public class NewsService {
     Instant publishAt = state.equals("PUBLISHED") ? published(before, wish, now) : wish.publishAt();
     wish.checkOrder(publishAt);
     take(wish.image(), before.image());
-    Article after = made(id, wish, state, publishAt, submission, correctedAt, before.author());
+    Article after =
+        made(id, wish, state, publishAt, submission, correctedAt, author(wish, before.author()));
     articles.change(after, now);
     articles.putAudience(id, wish.audience(), wish.embargoAudience());
     if (before.image() != null && !before.image().equals(wish.image())) {
@@ -328,7 +343,8 @@ public class NewsService {
   private static boolean differs(Article before, NewsWish wish) {
     return !before.title().equals(wish.title())
         || !before.lead().equals(wish.lead())
-        || !before.words().equals(Markdown.kept(wish.words(), List.of()));
+        || !before.words().equals(Markdown.kept(wish.words(), List.of()))
+        || !before.statement().equals(wish.statement());
   }
 
   /** What is seen already stays where it stands among the others. */
@@ -350,6 +366,19 @@ public class NewsService {
     if (image != null && !image.equals(has)) {
       files.handOver(image, current.number());
     }
+  }
+
+  /** Whoever says it, which need not be the editor. */
+  private String author(NewsWish wish, String otherwise) {
+    String typed = wish.author();
+    if (typed.isEmpty()) {
+      return otherwise;
+    }
+    boolean address = typed.contains("@");
+    return directory
+        .find(address ? typed : null, address ? null : typed)
+        .map(known -> known.number().value())
+        .orElseThrow(() -> Refusal.invalid("author", "news.refusal.owner"));
   }
 
   /** As it is to be stored; the version is counted there. */
@@ -378,6 +407,7 @@ public class NewsService {
         wish.askedAbout(),
         wish.outside(),
         Markdown.kept(wish.outsideWords(), List.of()),
+        wish.statement(),
         author,
         correctedAt,
         1,

@@ -35,6 +35,8 @@ record NewsWish(
     boolean askedAbout,
     boolean outside,
     String outsideWords,
+    String author,
+    String statement,
     String why,
     int version,
     boolean publish) {
@@ -44,11 +46,12 @@ record NewsWish(
   static final int LONGEST_WORDS = 20_000;
   static final int LONGEST_TOPIC = 40;
   static final int LONGEST_ALT = 250;
+  static final int LONGEST_STATEMENT = 160;
   static final int LONGEST_WHY = 200;
   static final int MOST_TARGETS = 50;
 
   private static final Duration FARTHEST = Duration.ofDays(5 * 366);
-  private static final Set<String> KINDS = Set.of("NEWS", "MINUTES");
+  static final Set<String> KINDS = Set.of("NEWS", "MINUTES", "BLOG");
   private static final Set<String> MARKS = Set.of("ASKED_ABOUT", "OUTSIDE");
 
   /** Somebody who may see it: a department with those below it, a group or a role. */
@@ -150,6 +153,8 @@ record NewsWish(
             marks.contains("ASKED_ABOUT"),
             marks.contains("OUTSIDE"),
             text("outsideWords", form.outsideWords(), LONGEST_WORDS),
+            text("author", form.author(), LONGEST_WHY),
+            text("statement", form.statement(), LONGEST_STATEMENT).replaceAll("\\s+", " "),
             text("why", form.why(), LONGEST_WHY),
             number(form.version()),
             publish);

@@ -24,6 +24,9 @@
  *   <li>NW-11 What goes outside holds no internal part, however it is marked; the feed holds
  *       nothing that is planned, over, withdrawn, under embargo or not for everybody.
  *   <li>NW-12 The picture of an article stays when whoever added it is forgotten.
+ *   <li>NW-13 Readers say what they think of a statement below an article, each once, for 30 days;
+ *       shares are told to whoever has answered, from five answers on, and nobody is told who
+ *       thinks what.
  * </ul>
  */
 @NullMarked

@@ -65,6 +65,7 @@ class NewsIT {
   @Inject NewsService news;
   @Inject NewsLineService lines;
   @Inject NewsRepository articles;
+  @Inject NewsStatementService statements;
   @Inject NewsRetention retention;
   @Inject NewsLineNotices notices;
   @Inject NewsSubjects subjects;
@@ -417,6 +418,8 @@ class NewsIT {
               "",
               "",
               "",
+              "",
+              "",
               "PUBLISH"));
     }
     UUID gone = publish(outside(some("Withdrawn out"), List.of("OUTSIDE"), ""));
@@ -648,6 +651,95 @@ class NewsIT {
     assertThat(lines.line(line).asked()).isGreaterThan(1);
   }
 
+  @Test
+  @DisplayName(
+      "NW-13 let readers say what they think of a statement, and tell nobody who thinks what")
+  void statement() {
+    editor();
+    refused(
+        () -> news.write(UUID.randomUUID(), blog("A day on the road", "nobody@nowhere", "")),
+        Refusal.Kind.INVALID,
+        "news.refusal.owner");
+    UUID id = UUID.randomUUID();
+    NewsForm form = blog("A day on the road", outsider, "We should work on Saturdays");
+    NewsCard card = news.write(id, form);
+    assertThat(card.kind()).isEqualTo("BLOG");
+    assertThat(card.authorNumber()).isEqualTo(outsider);
+    assertThat(news.list("BLOG", null, 50).articles()).extracting(NewsCard::id).contains(id);
+    assertThat(news.list("MINUTES", null, 50).articles())
+        .extracting(NewsCard::id)
+        .doesNotContain(id);
+
+    as(worker);
+    assertThat(statements.of(id).orElseThrow().shares()).isEmpty();
+    statements.answer(id, "AGREE");
+    statements.answer(id, "AGREE");
+    assertThat(statements.answer(id, "DISAGREE").answers()).isEqualTo(1);
+    assertThat(statements.of(id).orElseThrow().shares()).as("too few to be told").isEmpty();
+    assertThat(statements.answer(id, null).mine()).isNull();
+    statements.answer(id, "DISAGREE");
+    refused(() -> statements.answer(id, "PERHAPS"), Refusal.Kind.INVALID, "news.refusal.opinion");
+    for (int i = 0; i < 4; i++) {
+      as(String.valueOf(one(OTHERS.formatted(worker, i))));
+      assertThat(statements.of(id).orElseThrow().shares()).as("nobody is led by others").isEmpty();
+      statements.answer(id, "AGREE");
+    }
+    as(worker);
+    assertThat(statements.of(id).orElseThrow().shares())
+        .extracting(NewsStatement.Share::percent)
+        .containsExactly(80, 0, 20);
+
+    editor();
+    NewsForm other = version(form, 1, "Better so", "PUBLISH");
+    NewsForm another = version(blog("A day on the road", "", "Never"), 1, "Better so", "PUBLISH");
+    refused(
+        () -> news.change(id, UUID.randomUUID(), another),
+        Refusal.Kind.CONFLICT,
+        "news.refusal.statementAnswered");
+    assertThat(news.change(id, UUID.randomUUID(), other).authorNumber())
+        .as("whoever says it stays")
+        .isEqualTo(outsider);
+    UUID hidden = UUID.randomUUID();
+    news.write(hidden, version(blog("Not yet", "", "Yes?"), 0, "", ""));
+    refused(
+        () -> statements.answer(hidden, "AGREE"),
+        Refusal.Kind.CONFLICT,
+        "news.refusal.statementOver");
+    as(worker);
+    refused(
+        () -> statements.answer(hidden, "AGREE"), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+    refused(
+        () -> statements.answer(plain(), "AGREE"),
+        Refusal.Kind.NOT_FOUND,
+        "shell.refusal.notFound");
+
+    as(worker);
+    execute(
+        "update news_article set publish_at = publish_at - interval '31 days' where id = '"
+            + id
+            + "'");
+    refused(
+        () -> statements.answer(id, "AGREE"), Refusal.Kind.CONFLICT, "news.refusal.statementOver");
+    retention.deleteExpired();
+    assertThat(one("select count(*) from news_statement_answer where article = '" + id + "'"))
+        .as("who thought what")
+        .isEqualTo("0");
+    assertThat(statements.of(id).orElseThrow().shares())
+        .extracting(NewsStatement.Share::number)
+        .containsExactly(4, 0, 1);
+  }
+
+  private static final String OTHERS =
+      "select number from employee where status = 'ACTIVE' and number <> '%s'"
+          + " order by number offset %s limit 1";
+
+  private UUID plain() {
+    editor();
+    UUID id = publish(some("Without a statement"));
+    as(worker);
+    return id;
+  }
+
   // --- the scene ---
 
   private void editor() {
@@ -729,6 +821,8 @@ class NewsIT {
         "",
         "",
         "",
+        "",
+        "",
         then);
   }
 
@@ -749,6 +843,8 @@ class NewsIT {
         f.embargoAudience(),
         f.marks(),
         f.outsideWords(),
+        "",
+        f.statement(),
         why,
         String.valueOf(version),
         then);
@@ -772,8 +868,35 @@ class NewsIT {
         f.marks(),
         f.outsideWords(),
         "",
+        f.statement(),
+        "",
         "",
         "");
+  }
+
+  private static NewsForm blog(String title, String author, String statement) {
+    NewsForm f = form(title, "", "", "", "EVERYBODY", List.of(), List.of(), "PUBLISH");
+    return new NewsForm(
+        "BLOG",
+        f.title(),
+        f.lead(),
+        f.words(),
+        f.topic(),
+        "",
+        "",
+        f.publishAt(),
+        f.embargoUntil(),
+        f.expiresAt(),
+        f.reach(),
+        f.audience(),
+        f.embargoAudience(),
+        f.marks(),
+        f.outsideWords(),
+        author,
+        statement,
+        "",
+        "",
+        f.then());
   }
 
   private static NewsForm outside(NewsForm f, List<String> marks, String words) {
@@ -793,6 +916,8 @@ class NewsIT {
         f.embargoAudience(),
         marks,
         words,
+        "",
+        "",
         "",
         "",
         "");

@@ -1,6 +1,7 @@
 package org.wissel.portal.platform.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -24,6 +25,16 @@ final class Provider implements AutoCloseable {
     settings = SignInSettingsTest.settings(PORTAL, false, server.issuerUrl("wissel").toString());
     portalSide.settings = settings;
     portalSide.clock = Clock.systemUTC();
+    answerOnce();
+  }
+
+  /** Its first answer loads classes and makes a key, which takes long on a busy machine. */
+  private void answerOnce() {
+    try (InputStream keys = server.jwksUrl("wissel").url().openStream()) {
+      keys.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The next token is made out like this. */
