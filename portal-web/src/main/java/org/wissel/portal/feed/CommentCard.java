@@ -10,6 +10,8 @@ import org.wissel.portal.feed.PostCard.Author;
  *
  * @param author null for somebody who was forgotten
  * @param words Markdown with names; empty where it was deleted
+ * @param thanks how many colleagues thanked for it
+ * @param thanked whether the reader did
  */
 public record CommentCard(
     UUID id,
@@ -21,4 +23,6 @@ public record CommentCard(
     boolean deleted,
     boolean accepted,
     boolean mine,
+    int thanks,
+    boolean thanked,
     int version) {}

@@ -8,6 +8,7 @@ import org.wissel.portal.platform.shell.Words;
 /**
  * A comment in words.
  *
+ * @param thanks what the button says
  * @param helped what its author reads of it where it was accepted; empty for everybody else
  * @param wordings what it said before, the latest first
  */
@@ -17,6 +18,7 @@ public record CommentRow(
     String initials,
     String color,
     String when,
+    String thanks,
     String helped,
     List<WordingRow> wordings) {
 
@@ -31,19 +33,16 @@ public record CommentRow(
         author == null ? "?" : author.initials(),
         author == null ? "a1" : PostRow.color(author.number()),
         words.moment(locale, card.placed()),
+        words.text(locale, "feed.reaction.THANKS", card.thanks()),
         helped(card, thread.post(), words, locale),
         wordings(thread, card.id().toString(), words, locale));
   }
 
-  /** Only what is known: that it was accepted, and how many reactions the question has. */
+  /** Only what is known: that it was accepted, and how many thanked for it. */
   private static String helped(CommentCard card, PostCard question, Words words, Locale locale) {
     Author asked = question.author();
     return card.mine() && card.accepted() && asked != null && !question.mine()
-        ? words.text(
-            locale,
-            "feed.helped",
-            asked.name(),
-            question.reactions().stream().mapToInt(Integer::intValue).sum())
+        ? words.text(locale, "feed.helped", asked.name(), card.thanks())
         : "";
   }
 

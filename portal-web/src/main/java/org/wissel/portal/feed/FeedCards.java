@@ -102,6 +102,8 @@ class FeedCards {
         comment.deleted(),
         comment.id().equals(post.acceptedComment()),
         me.value().equals(comment.authorNumber()),
+        comment.thanks(),
+        comment.thanked(),
         comment.version());
   }
 

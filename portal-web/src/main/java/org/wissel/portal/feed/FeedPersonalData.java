@@ -50,6 +50,14 @@ class FeedPersonalData implements PersonalData {
             where id in (select post_id from gone)
             """),
         new PersonalRows(
+            "post_comment_thanks",
+            "employee = :number",
+            """
+            with gone as (
+              delete from post_comment_thanks where employee = :number returning comment)
+            update post_comment set thanks = thanks - 1 where id in (select comment from gone)
+            """),
+        new PersonalRows(
             "post_report",
             "employee = :number",
             "delete from post_report where employee = :number"),

@@ -568,6 +568,8 @@ class FeedRepository {
       @Nullable Instant editedAt,
       boolean deleted,
       Map<String, String> names,
+      int thanks,
+      boolean thanked,
       int version) {}
 
   private static final String COMMENTS =
@@ -575,24 +577,37 @@ class FeedRepository {
       select c.*, e.full_name, e.initials, d.name as department,
         (select json_object_agg(n.number, n.full_name)
          from post_mention t join employee n on n.number = t.employee
-         where t.item = c.id)::text as names
+         where t.item = c.id)::text as names,
+        exists (select from post_comment_thanks t where t.comment = c.id and t.employee = :me)
+          as thanked
       from post_comment c
       left join employee e on e.number = c.author
       left join department d on d.code = e.department
       """;
 
   /** The latest comments before that one, the newest first. */
-  List<Comment> comments(UUID post, FeedCursor before, int most) {
+  List<Comment> comments(EmployeeNumber me, UUID post, FeedCursor before, int most) {
     return rows(
         COMMENTS
             + "where c.post_id = :post and (c.placed, c.id) < (:placed, :id)"
             + " order by c.placed desc, c.id desc limit :most",
         FeedRepository::comment,
-        Map.of("post", post, "placed", at(before.placed()), "id", before.id(), "most", most));
+        Map.of(
+            "me",
+            me.value(),
+            "post",
+            post,
+            "placed",
+            at(before.placed()),
+            "id",
+            before.id(),
+            "most",
+            most));
   }
 
-  List<Comment> comment(UUID id) {
-    return rows(COMMENTS + "where c.id = :id", FeedRepository::comment, Map.of("id", id));
+  List<Comment> comment(EmployeeNumber me, UUID id) {
+    return rows(
+        COMMENTS + "where c.id = :id", FeedRepository::comment, Map.of("me", me.value(), "id", id));
   }
 
   private static Comment comment(ResultSet row) throws SQLException {
@@ -606,6 +621,8 @@ class FeedRepository {
         Sql.instant(row, "edited_at"),
         row.getTimestamp("deleted_at") != null,
         names(row.getString("names")),
+        row.getInt("thanks"),
+        row.getBoolean("thanked"),
         row.getInt("version"));
   }
 

@@ -193,6 +193,21 @@ public class FeedResource {
     feed.report(Incoming.id(id), given.reason(), given.words());
   }
 
+  @PUT
+  @Path("comments/{id}/thanks")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Thanks for a comment of somebody else")
+  public CommentCard thank(@PathParam("id") String id) {
+    return feed.thank(Incoming.id(id), true);
+  }
+
+  @DELETE
+  @Path("comments/{id}/thanks")
+  @Operation(summary = "Takes the thanks back")
+  public CommentCard unthank(@PathParam("id") String id) {
+    return feed.thank(Incoming.id(id), false);
+  }
+
   // --- what posts ask ---
 
   @PUT

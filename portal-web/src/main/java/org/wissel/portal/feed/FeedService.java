@@ -208,7 +208,7 @@ public class FeedService {
     Access access = rights.access(kept.group(), kept.subject(), me);
     Locale locale = current.locale();
     Post post = feed.posts(me, List.of(id)).get(0);
-    List<Comment> found = feed.comments(id, FeedCursor.of(before), THREAD + 1);
+    List<Comment> found = feed.comments(me, id, FeedCursor.of(before), THREAD + 1);
     List<Comment> shown = new ArrayList<>(found.size() > THREAD ? found.subList(0, THREAD) : found);
     Collections.reverse(shown);
     boolean edited =
@@ -429,7 +429,10 @@ public class FeedService {
 
   private CommentCard commentCard(UUID comment, UUID post, EmployeeNumber me) {
     return cards.of(
-        feed.comment(comment).get(0), feed.posts(me, List.of(post)).get(0), me, current.locale());
+        feed.comment(me, comment).get(0),
+        feed.posts(me, List.of(post)).get(0),
+        me,
+        current.locale());
   }
 
   /** The post, locked, where I may answer; refuses where I may only read. */
@@ -747,6 +750,22 @@ public class FeedService {
     posts.react(id, me, reaction, on);
     news.changedFor(me, id);
     return card(id, me, true);
+  }
+
+  /** Thanks for a comment of somebody else, or not any more. Nobody is told. */
+  public CommentCard thank(UUID id, boolean on) {
+    EmployeeNumber me = current.number();
+    KeptComment comment = posts.findComment(id).orElseThrow(Refusal::notFound);
+    answerable(comment.post(), me);
+    if (comment.deleted()) {
+      throw Refusal.conflict("feed.refusal.deleted");
+    }
+    if (comment.isBy(me)) {
+      throw Refusal.forbidden("feed.refusal.ownThanks");
+    }
+    posts.thank(id, me, on);
+    news.changedFor(me, comment.post());
+    return commentCard(id, comment.post(), me);
   }
 
   // --- files ---

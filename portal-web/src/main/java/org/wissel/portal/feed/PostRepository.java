@@ -359,6 +359,7 @@ class PostRepository {
         comment.id());
     sql.update("delete from post_wording where item = ?", comment.id());
     sql.update("delete from post_mention where item = ?", comment.id());
+    sql.update("delete from post_comment_thanks where comment = ?", comment.id());
     sql.update(
         """
         update post set comment_count = comment_count - 1, changed_at = ?,
@@ -467,6 +468,23 @@ class PostRepository {
           "update post set reactions[" + place + "] = reactions[" + place + "] + ? where id = ?",
           changed,
           post);
+    }
+  }
+
+  /** Whoever thanked for the comment does not any more. */
+  void thank(UUID comment, EmployeeNumber who, boolean on) {
+    int changed =
+        on
+            ? sql.update(
+                "insert into post_comment_thanks values (?, ?) on conflict do nothing",
+                comment,
+                who.value())
+            : -sql.update(
+                "delete from post_comment_thanks where comment = ? and employee = ?",
+                comment,
+                who.value());
+    if (changed != 0) {
+      sql.update("update post_comment set thanks = thanks + ? where id = ?", changed, comment);
     }
   }
 

@@ -304,7 +304,13 @@ class FeedIT {
     refused(() -> as(member, () -> feed.accept(post, answer)), Refusal.Kind.FORBIDDEN);
     PostCard accepted = feed.accept(post, answer);
     as(guest, () -> feed.react(post, Reaction.THANKS, true));
-    assertThat(helped(member, post)).contains("Anna " + author + " accepted your answer", "once");
+    assertThat(as(guest, () -> feed.thank(answer, true)).thanked()).isTrue();
+    assertThat(as(guest, () -> feed.thank(answer, true)).thanks()).isEqualTo(1);
+    refused(() -> as(member, () -> feed.thank(answer, true)), Refusal.Kind.FORBIDDEN);
+    refused(() -> as(outsider, () -> feed.thank(answer, true)), Refusal.Kind.NOT_FOUND);
+    assertThat(helped(member, post))
+        .contains("Anna " + author + " accepted your answer", "one colleague thanked you");
+    assertThat(as(guest, () -> feed.thank(answer, false)).thanks()).isZero();
     assertThat(helped(guest, post)).as("nobody else reads that").isEmpty();
     assertThat(accepted.acceptedComment()).isEqualTo(answer);
     assertThat(accepted.firstAnswerAt()).isNotNull();

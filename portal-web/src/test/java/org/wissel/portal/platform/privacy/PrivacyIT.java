@@ -132,6 +132,7 @@ class PrivacyIT {
             "insert into post_option (post_id, nr, words) values ('@', 0, 'words-#')",
             "insert into post_action (post_id, employee, at) values ('~', '#', now())",
             "insert into post_reaction (post_id, employee, kind) values ('~', '#', 1)",
+            "insert into post_comment_thanks values ('%', '#')",
             "insert into post_wording (post_id, item, version, words, written_at)"
                 + " values ('@', '@', 0, 'words-#', now()), ('~', '~', 0, 'of @[#]', now())",
             "insert into post_file (file, post_id, place, kind, name, alt, width, height, bytes)"
@@ -211,6 +212,7 @@ class PrivacyIT {
             "insert into news_wording values ('@', '@', now(), 'Title', '', '', 'Why', '#')",
             "insert into news_line values ('@', '@', 'What?', 'Yes.', '', '', '', now(), '#', 1,"
                 + " '@', now(), '#', null, '{}')",
+            "insert into news_statement_answer values ('@', '#', 'AGREE')",
             "insert into news_unclear values ('@', '@', 1, 1, '#', 'words-#', now(), null)",
             "insert into news_clarification values ('@', '@', 1, 1, 'Yes', '#', now())")) {
       execute(sql.replace("@", id).replace("#", employee));
@@ -410,6 +412,7 @@ class PrivacyIT {
             "news_article",
             "news_clarification",
             "news_line",
+            "news_statement_answer",
             "news_unclear",
             "news_wording",
             "notice",
@@ -422,6 +425,7 @@ class PrivacyIT {
             "post",
             "post_action",
             "post_comment",
+            "post_comment_thanks",
             "post_file",
             "post_hashtag",
             "post_mention",
