@@ -326,8 +326,13 @@
     let page;
     try {
       const answer = await fetch(location.href.split("#")[0], { headers: { Accept: "text/html" } });
-      if (!answer.ok || answer.redirected) return;
+      if (answer.redirected || !answer.ok && answer.status !== 404) return;
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // Whatever was withdrawn or closed to the reader meanwhile goes from the page.
+      if (!answer.ok) {
+        const gone = page.querySelector("main");
+        return gone && document.querySelector("main").replaceWith(gone);
+      }
     } catch {
       return; // the next change or the next visit shows it
     }

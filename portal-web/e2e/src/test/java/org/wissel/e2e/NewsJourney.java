@@ -28,6 +28,8 @@ class NewsJourney {
       new LocatorAssertions.ContainsTextOptions().setTimeout(10_000);
   private static final LocatorAssertions.ContainsTextOptions WITHIN_A_SPREAD =
       new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+  private static final LocatorAssertions.IsVisibleOptions VISIBLE_WITHIN_A_SPREAD =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
   private static final LocatorAssertions.HasClassOptions WITHIN_FIVE_SECONDS =
       new LocatorAssertions.HasClassOptions().setTimeout(5_000);
   private static final Locator.GetByTextOptions EXACTLY =
@@ -111,6 +113,12 @@ class NewsJourney {
       page.waitForURL("**/news/article.xhtml?id=*");
       assertThat(page.locator("#history")).containsText("It was Tuesday");
       assertThat(tom.page().locator("#article")).containsText("On Tuesday", WITHIN_A_SPREAD);
+
+      page.locator("a[href*='/news/form.xhtml?id=']").click();
+      page.locator("#withdraw").click();
+      page.waitForURL("**/news/index.xhtml?show=drafts");
+      assertThat(tom.page().locator("main.lost h1")).isVisible(VISIBLE_WITHIN_A_SPREAD);
+      assertThat(tom.page().locator("main")).not().containsText("warm water");
     }
   }
 

@@ -42,6 +42,12 @@ class TwoNodesJourney {
   private static final LocatorAssertions.HasClassOptions WITHIN_FIVE_SECONDS =
       new LocatorAssertions.HasClassOptions().setTimeout(5_000);
 
+  private static final LocatorAssertions.IsVisibleOptions WITHIN_TWO_SECONDS =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(2_000);
+
+  /** Milliseconds until a stream that broke off is open at the other node. */
+  private static final double REOPENS = 15_000;
+
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static Portal a;
   private static Portal b;
@@ -79,9 +85,15 @@ class TwoNodesJourney {
   void aNodeDies() {
     Leave leave = new Leave(a);
     LocalDate day = leave.freeDay("tom");
-    try (Window tom = Chrome.as(a, "tom", Look.DESK)) {
+    Feed feed = new Feed(a);
+    String question = feed.post("pieter", "QUESTION", "Who has the key of Asperen?");
+    try (Window tom = Chrome.as(a, "tom", Look.DESK);
+        Window reader = Chrome.as(a, "lotte", Look.DESK)) {
       Page page = tom.page();
       tom.moveTo("b");
+      reader.moveTo("b");
+      reader.open("/feed/post.xhtml?id=" + question);
+      assertThat(reader.node()).isEqualTo("b");
       tom.open("/home/index.xhtml");
       LeaveForm.choose(page, day);
       page.waitForResponse(
@@ -90,6 +102,14 @@ class TwoNodesJourney {
       assertThat(tom.node()).isEqualTo("b");
 
       b.kill();
+
+      assertThat(reader.page().locator("#answer")).isVisible();
+      feed.comment("sanne", question, "It hangs at the gate");
+      assertThat(reader.page().locator(".remark"))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(REOPENS));
+      feed.comment("sanne", question, "Behind the door");
+      assertThat(reader.page().locator(".remark").nth(1)).isVisible(WITHIN_TWO_SECONDS);
+      assertThat(reader.node()).as("its stream goes on there").isEqualTo("a");
 
       String id = page.locator("#submission").inputValue();
       page.reload();
@@ -145,6 +165,38 @@ class TwoNodesJourney {
       a.call("tom", "POST", "/api/leave/requests", Leave.wish(day), "Idempotency-Key", id);
       assertThat(sanne.boardLine(id)).isVisible();
       leave.withdraw("tom", id);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a post and a comment of one node reach pages of the other within two seconds, and move nothing")
+  void postsCrossNodes() {
+    Feed feed = new Feed(a);
+    String question = feed.post("pieter", "QUESTION", "Where is the valve of Asperen?");
+    for (int i = 0; i < 8; i++) {
+      feed.comment("tom", question, "Not at number " + i + ".\n\nNor behind it.");
+    }
+    try (Window reader = Chrome.as(a, "lotte", Look.DESK);
+        Window home = Chrome.as(a, "joost", Look.DESK)) {
+      for (Window window : List.of(reader, home)) {
+        window.moveTo("b");
+      }
+      home.open("/home/index.xhtml");
+      reader.open("/feed/post.xhtml?id=" + question);
+      Page page = reader.page();
+      Locator read = page.locator(".remark").nth(5);
+      read.scrollIntoViewIfNeeded();
+      double top = read.boundingBox().y;
+
+      feed.post("pieter", "FYI", "The valve is found");
+      assertThat(home.page().locator("#fresh")).isVisible(WITHIN_TWO_SECONDS);
+      feed.comment("tom", question, "At number 9");
+      assertThat(page.locator(".remark").nth(8)).isVisible(WITHIN_TWO_SECONDS);
+
+      assertThat(read.boundingBox().y).as("what somebody reads").isCloseTo(top, within(1.0));
+      assertThat(home.page().locator("#feed")).not().containsText("The valve is found");
+      assertThat(List.of(reader.node(), home.node())).containsOnly("b");
     }
   }
 

@@ -579,15 +579,6 @@ public class FeedService {
                     post.id(), comment.isPresent() ? comment.get().author() : post.author()));
   }
 
-  /** Why something is reported. */
-  enum Reason {
-    RUDE,
-    PRIVATE,
-    WRONG,
-    ELSEWHERE,
-    OTHER
-  }
-
   /**
    * Reports a post or a comment to the moderators, once.
    *
@@ -597,12 +588,8 @@ public class FeedService {
     EmployeeNumber me = current.number();
     UUID post = posts.findComment(item).map(KeptComment::post).orElse(item);
     readable(post, me);
-    Reason why;
-    try {
-      why = Reason.valueOf(String.valueOf(reason));
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("reason", "feed.refusal.reason");
-    }
+    ReportReason why =
+        ReportReason.of(reason).orElseThrow(() -> Refusal.invalid("reason", "feed.refusal.reason"));
     String more = words == null ? "" : words.strip();
     if (more.length() > 500) {
       throw Refusal.invalid("words", "feed.refusal.wordsTooLong", 500);

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +45,6 @@ public class ModerationService {
 
   /** What open pages of moderators are told. */
   static final String KIND = "moderation";
-
-  static final Set<String> REASONS = Set.of("RUDE", "PRIVATE", "WRONG", "ELSEWHERE", "OTHER");
 
   private static final int MOST = 50;
   private static final int LONGEST_LINE = 160;
@@ -198,10 +195,9 @@ public class ModerationService {
   }
 
   private static String reasoned(@Nullable String reason) {
-    if (reason == null || !REASONS.contains(reason)) {
-      throw Refusal.invalid("reason", "moderation.refusal.reason");
-    }
-    return reason;
+    return ReportReason.of(reason)
+        .map(Enum::name)
+        .orElseThrow(() -> Refusal.invalid("reason", "moderation.refusal.reason"));
   }
 
   /**

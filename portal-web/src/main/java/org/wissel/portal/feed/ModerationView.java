@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
@@ -42,7 +43,8 @@ public class ModerationView {
   }
 
   public List<Reason> getReasons() {
-    return List.of("RUDE", "PRIVATE", "WRONG", "ELSEWHERE", "OTHER").stream()
+    return Stream.of(ReportReason.values())
+        .map(Enum::name)
         .map(value -> new Reason(value, words.text(current.locale(), "moderation.reason." + value)))
         .toList();
   }

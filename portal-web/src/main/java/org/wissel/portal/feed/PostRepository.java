@@ -488,12 +488,15 @@ class PostRepository {
     }
   }
 
-  /** False when that person reported it already. */
+  /** False when that person reported it already and nobody has decided since. */
   boolean report(
       UUID post, UUID item, EmployeeNumber who, String reason, String words, Instant now) {
     return sql.update(
             "insert into post_report (id, post_id, item, employee, reason, words, reported_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (item, employee) do update set"
+                + " reason = excluded.reason, words = excluded.words,"
+                + " reported_at = excluded.reported_at, handled_at = null, handled_by = null"
+                + " where post_report.handled_at is not null",
             UUID.randomUUID(),
             post,
             item,

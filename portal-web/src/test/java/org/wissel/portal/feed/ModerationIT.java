@@ -257,6 +257,12 @@ class ModerationIT {
         .containsExactly(words);
     as(author, Role.EMPLOYEE);
     refused(() -> moderation.settled(post), Refusal.Kind.NOT_FOUND);
+
+    as(reporter, Role.EMPLOYEE);
+    feed.report(post, "PRIVATE", "Since it was edited");
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    assertThat(reported(post).told()).as("once more").containsExactly("Since it was edited");
+    moderation.settle(post, "TAKE_AWAY", "RUDE");
   }
 
   @Test
