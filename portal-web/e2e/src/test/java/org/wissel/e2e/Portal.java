@@ -460,6 +460,11 @@ final class Portal implements AutoCloseable {
     return process("portal.pid").pid();
   }
 
+  /** Processor time that its server has taken, of all threads. */
+  Duration processorTime() {
+    return process("portal.pid").info().totalCpuDuration().orElseThrow();
+  }
+
   /** What the server and its database took of the processors so far. */
   Duration processorTime() {
     ProcessHandle database =

@@ -50,8 +50,8 @@ final class News {
     List<Person> writers = new ArrayList<>(people.where(p -> p.of("MW-CM-NR-1")));
     writers.add(lotte);
     for (List<String> article : entries("news.txt")) {
-      article(
-          article, random.nextInt(3) == 0 ? writers.get(random.nextInt(writers.size())) : lotte);
+      Person writer = random.nextInt(3) == 0 ? writers.get(random.nextInt(writers.size())) : lotte;
+      article(article, article.get(0).contains("blog") ? people.who("sanne") : writer);
     }
     for (List<String> line : entries("lines.txt")) {
       line(line, lotte);
@@ -81,12 +81,13 @@ final class News {
     UUID id = Ids.next(random);
     Instant at = hours.ago(Integer.parseInt(head[0]), 8 + random.nextInt(7), random.nextInt(60));
     boolean everybody = head[2].equals("-");
+    String statement = text.size() > 4 ? text.get(4) : "";
     @Nullable UUID image =
         head[4].equals("-") ? null : pictures.store(head[4], author.number(), at).id();
     rows.add(
         Table.ARTICLE,
         id,
-        head[3].contains("minutes") ? "MINUTES" : "NEWS",
+        head[3].contains("minutes") ? "MINUTES" : head[3].contains("blog") ? "BLOG" : "NEWS",
         "PUBLISHED",
         text.get(1),
         text.get(2),
@@ -102,7 +103,13 @@ final class News {
         Ids.next(random),
         at.minus(Duration.ofHours(3)),
         at,
-        1);
+        1,
+        statement);
+    if (!statement.isEmpty()) {
+      rows.add(Table.STATEMENT_COUNT, id, "AGREE", 40 + random.nextInt(60));
+      rows.add(Table.STATEMENT_COUNT, id, "UNSURE", 5 + random.nextInt(20));
+      rows.add(Table.STATEMENT_COUNT, id, "DISAGREE", 10 + random.nextInt(40));
+    }
     if (!everybody) {
       for (String department : head[2].split(",", -1)) {
         rows.add(Table.AUDIENCE, id, false, "DEPARTMENT", department);

@@ -51,7 +51,8 @@ final class Rows {
     ARTICLE(
         "news_article",
         "id, kind, state, title, lead, words, topic, image, image_alt, publish_at, everybody,"
-            + " asked_about, outside, author, written, created_at, changed_at, version"),
+            + " asked_about, outside, author, written, created_at, changed_at, version, statement"),
+    STATEMENT_COUNT("news_statement_count", "article, opinion, number"),
     AUDIENCE("news_audience", "article, embargo, kind, target"),
     LINE(
         "news_line",
