@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154  # wissel reads this file; its README says what for
-# Exim and Dovecot as the mail server of the portal and of a caterer with only a mailbox. No address
+# Exim and Dovecot as the mail server of the portal, of groups, and of a caterer with only a mailbox. No address
 # but theirs is known and no server is ever asked for another, so nothing leaves this machine. Neither
 # works as root; what they need to read and write belongs to the account "mail".
 
@@ -8,6 +8,7 @@ backend_packages=(exim4-daemon-light dovecot-imapd dovecot-lmtpd openssl)
 
 portal=lunch@merwestroom.example
 caterer=orders@caterer.example
+rooms=rooms@merwestroom.example
 
 backend_start() {
   local smtp imap lmtp
@@ -16,7 +17,7 @@ backend_start() {
   imap="$(free_port imap 10143)"
   lmtp="$(free_port lmtp 10024)"
   make_certificates
-  (umask 077 && secret portal-password && secret caterer-password) > /dev/null
+  (umask 077 && secret portal-password && secret caterer-password && secret rooms-password) > /dev/null
   mkdir -p "$home/mail" "$home/spool" "$home/run"
   write_people
   write_dovecot "$imap" "$lmtp"
@@ -41,13 +42,14 @@ backend_stop() {
 backend_status() {
   say "Exim and Dovecot run at 127.0.0.1, ports $(< "$home/port-smtp") (SMTP) and" \
     "$(< "$home/port-imap") (IMAP), both with STARTTLS, process $(backend_pid), data in $home; sign" \
-    "in as $portal with portal-password or as $caterer with caterer-password."
+    "in as $portal with portal-password, as $caterer with caterer-password, or as $rooms with rooms-password."
 }
 
 write_people() {
   cat > "$home/people" <<TEXT
 $portal:$(< "$home/portal-password")
 $caterer:$(< "$home/caterer-password")
+$rooms:$(< "$home/rooms-password")
 TEXT
   chmod 600 "$home/people"
 }
@@ -142,6 +144,8 @@ begin routers
 mailboxes:
   driver = manualroute
   domains = merwestroom.example : caterer.example
+  local_part_suffix = +*
+  local_part_suffix_optional
   condition = \${lookup{\$local_part@\$domain}lsearch{$home/people}{yes}{no}}
   transport = dovecot
   route_list = * 127.0.0.1
@@ -153,6 +157,9 @@ dovecot:
   port = $2
   hosts_override
   allow_localhost
+  rcpt_include_affixes
+  envelope_to_add
+  return_path_add
 begin retry
 * * F,1m,1s
 begin authenticators
@@ -185,5 +192,13 @@ WISSEL_CONNECTIONS_LUNCH_DIETS=vegetarian,gluten-free
 WISSEL_CONNECTIONS_LUNCH_DIET_VEGETARIAN=en=Vegetarian; nl=Vegetarisch
 WISSEL_CONNECTIONS_LUNCH_DIET_GLUTEN_FREE=en=Gluten free; nl=Glutenvrij
 WISSEL_CONNECTIONS_LUNCH_PEOPLE=4-60
+CONNECTION=post
+WISSEL_CONNECTIONS_POST_ADAPTER=mailbox
+WISSEL_CONNECTIONS_POST_NAME=Mail for groups
+WISSEL_CONNECTIONS_POST_URL=imap://localhost:$2
+WISSEL_CONNECTIONS_POST_CA=$home/tls/ca.crt
+WISSEL_CONNECTIONS_POST_USER=$rooms
+WISSEL_CONNECTIONS_POST_PASSWORD=$(secret rooms-password)
+WISSEL_GROUPS_MAIL_ADDRESS=$rooms
 TEXT
 }

@@ -58,6 +58,36 @@ final class TestMail implements CateringOwnHand {
     return new MailAdapterFactory().open(server.settings("lunch", clock, more));
   }
 
+  /** A connection to the mailbox for groups; more settings as key, value, key, value. */
+  OpenedAdapter mailbox(String... more) {
+    return new MailboxAdapterFactory().open(server.settings("post", Clock.systemUTC(), more));
+  }
+
+  /** Sends it as it is to an address of that mailbox, whatever it says itself. */
+  void toRooms(String tag, String raw) {
+    send(CATERER, tag, raw);
+  }
+
+  /** The same as servers do that report something. */
+  void toRoomsFromNobody(String tag, String raw) {
+    send("", tag, raw);
+  }
+
+  private void send(String from, String tag, String raw) {
+    Properties envelope = new Properties();
+    envelope.put("mail.smtp.from", from.isEmpty() ? "<>" : from);
+    Session by = Session.getInstance(envelope);
+    try (Transport transport = by.getTransport("smtp")) {
+      MimeMessage message =
+          new MimeMessage(by, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)));
+      transport.connect("127.0.0.1", smtp().getPort(), CATERER, server.read("caterer-password"));
+      transport.sendMessage(
+          message, InternetAddress.parse("rooms+" + tag + "@merwestroom.example"));
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static CateringSystem catering(OpenedAdapter adapter) {
     return adapter.port(CateringSystem.class).orElseThrow();
   }

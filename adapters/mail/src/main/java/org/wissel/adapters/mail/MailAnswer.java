@@ -159,7 +159,7 @@ record MailAnswer(
     }
   }
 
-  private static boolean isAutomatic(Message message) throws MessagingException {
+  static boolean isAutomatic(Message message) throws MessagingException {
     String automatic = MailCopy.header(message, "Auto-Submitted").strip();
     String precedence = MailCopy.header(message, "Precedence").strip().toLowerCase(Locale.ROOT);
     return !automatic.isEmpty() && !automatic.equalsIgnoreCase("no")
@@ -169,7 +169,7 @@ record MailAnswer(
             && subject(message).toLowerCase(Locale.ROOT).startsWith("automati");
   }
 
-  private static String subject(Message message) throws MessagingException {
+  static String subject(Message message) throws MessagingException {
     String raw = MailCopy.header(message, "Subject");
     try {
       return MimeUtility.decodeText(raw);
@@ -178,7 +178,7 @@ record MailAnswer(
     }
   }
 
-  private static boolean isReport(Part part) throws MessagingException {
+  static boolean isReport(Part part) throws MessagingException {
     return type(part).startsWith("multipart/report")
         && String.valueOf(part.getContentType())
             .toLowerCase(Locale.ROOT)
@@ -221,7 +221,7 @@ record MailAnswer(
     return Optional.empty();
   }
 
-  private static @Nullable String disposition(Part part) {
+  static @Nullable String disposition(Part part) {
     try {
       return part.getDisposition();
     } catch (MessagingException e) {
@@ -230,7 +230,7 @@ record MailAnswer(
   }
 
   /** All parts that are no containers, those of a message within the message not among them. */
-  private static List<Part> parts(Part root) throws MessagingException {
+  static List<Part> parts(Part root) throws MessagingException {
     List<Part> found = new ArrayList<>();
     Deque<Part> left = new ArrayDeque<>(List.of(root));
     for (int looked = 0; !left.isEmpty() && looked < MOST_PARTS; looked++) {
@@ -262,7 +262,7 @@ record MailAnswer(
   }
 
   /** In small letters without parameters; a type that cannot be read is taken for plain text. */
-  private static String type(Part part) throws MessagingException {
+  static String type(Part part) throws MessagingException {
     try {
       return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
     } catch (ParseException e) {
@@ -274,7 +274,7 @@ record MailAnswer(
    * The text in the letters that it says it is in, where they are known and it is; else as UTF-8,
    * else as what most programs write that do not say.
    */
-  private static String decoded(Part part) throws MessagingException, IOException {
+  static String decoded(Part part) throws MessagingException, IOException {
     byte[] bytes = bytes(part);
     String named = null;
     try {

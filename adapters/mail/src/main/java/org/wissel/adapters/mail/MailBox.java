@@ -1,13 +1,10 @@
 package org.wissel.adapters.mail;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
@@ -28,9 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.wissel.spi.AccessRefusedException;
-import org.wissel.spi.ContractBrokenException;
 import org.wissel.spi.SubmissionId;
 
 /**
@@ -42,7 +36,7 @@ final class MailBox implements AutoCloseable {
   private static final SearchTerm THERE = new FlagTerm(new Flags(Flags.Flag.DELETED), false);
 
   private final MailSettings settings;
-  private @Nullable Store store;
+  private final MailStore store;
 
   /** What is done in the mailbox. */
   interface Work<T> {
@@ -51,74 +45,22 @@ final class MailBox implements AutoCloseable {
 
   MailBox(MailSettings settings) {
     this.settings = settings;
+    this.store = new MailStore(settings.account());
   }
 
   /** Work with both folders open; whatever fails of it becomes an AdapterException. */
   <T> T in(Work<T> work) {
-    Store used = null;
-    try {
-      used = connected();
-      try (Folders folders = new Folders(used)) {
-        return work.in(folders);
-      }
-    } catch (AuthenticationFailedException e) {
-      throw MailFailure.isForNow(e)
-          ? MailFailure.unavailable(settings, false, e)
-          : MailFailure.refused(settings, e);
-    } catch (FolderNotFoundException e) {
-      throw new AccessRefusedException(
-          settings.connection() + " has no folder " + e.getFolder().getFullName(), e);
-    } catch (IllegalStateException e) {
-      // how the library says that the folder closed while it was worked in
-      forget(used);
-      throw MailFailure.unavailable(settings, false, e);
-    } catch (MessagingException | IOException e) {
-      forget(used);
-      if (MailFailure.isBroken(e) || MailFailure.isForNow(e)) {
-        throw MailFailure.unavailable(settings, false, e);
-      }
-      throw new ContractBrokenException(
-          settings.connection() + " answered what is no answer of IMAP", e);
-    }
-  }
-
-  /** The connection of before as long as it holds; several threads may use it. */
-  private synchronized Store connected() throws MessagingException {
-    if (store == null || !store.isConnected()) {
-      forget(store);
-      Store made =
-          Session.getInstance(settings.properties(settings.imap()))
-              .getStore(settings.imap().getScheme());
-      try {
-        made.connect(settings.user(), settings.password());
-      } catch (AuthenticationFailedException e) {
-        throw e;
-      } catch (MessagingException e) {
-        throw MailFailure.unavailable(settings, false, e);
-      }
-      store = made;
-    }
-    return store;
-  }
-
-  /** Others may have got another one meanwhile, which they work with. */
-  private synchronized void forget(@Nullable Store gone) {
-    if (gone == store) {
-      store = null;
-    }
-    if (gone != null) {
-      try {
-        gone.close();
-      } catch (MessagingException e) {
-        // it is of no use any more
-        return;
-      }
-    }
+    return store.in(
+        connected -> {
+          try (Folders folders = new Folders(connected)) {
+            return work.in(folders);
+          }
+        });
   }
 
   @Override
-  public synchronized void close() {
-    forget(store);
+  public void close() {
+    store.close();
   }
 
   /** Both folders, open. */

@@ -69,21 +69,17 @@ final class MailFailure {
   }
 
   static AdapterException unavailable(
-      MailSettings settings, boolean mayHaveArrived, Throwable failure) {
+      String connection, boolean mayHaveArrived, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       if (TrustedAuthorities.isUntrusted(cause)) {
-        return new AccessRefusedException(
-            "no trusted connection with " + settings.connection(), failure);
+        return new AccessRefusedException("no trusted connection with " + connection, failure);
       }
     }
     return new SystemUnavailableException(
-        settings.connection() + " cannot be reached or did not answer",
-        mayHaveArrived,
-        null,
-        failure);
+        connection + " cannot be reached or did not answer", mayHaveArrived, null, failure);
   }
 
-  static AdapterException refused(MailSettings settings, Throwable failure) {
-    return new AccessRefusedException(settings.connection() + " does not let us in", failure);
+  static AdapterException refused(String connection, Throwable failure) {
+    return new AccessRefusedException(connection + " does not let us in", failure);
   }
 }

@@ -63,11 +63,11 @@ final class MailOut {
     } catch (AuthenticationFailedException e) {
       Matcher reply = REPLY.matcher(MailFailure.said(e));
       throw reply.find() && reply.group(1).equals("5")
-          ? MailFailure.refused(settings, e)
-          : MailFailure.unavailable(settings, false, e);
+          ? MailFailure.refused(settings.connection(), e)
+          : MailFailure.unavailable(settings.connection(), false, e);
     } catch (MessagingException e) {
       // nothing can have been sent before somebody has signed in
-      throw MailFailure.unavailable(settings, false, e);
+      throw MailFailure.unavailable(settings.connection(), false, e);
     }
   }
 
@@ -76,7 +76,7 @@ final class MailOut {
     Matcher reply = REPLY.matcher(said);
     if (!reply.find()) {
       return MailFailure.isBroken(e) || said.contains("[EOF]")
-          ? MailFailure.unavailable(settings, true, e)
+          ? MailFailure.unavailable(settings.connection(), true, e)
           : new ContractBrokenException(
               settings.connection() + " answered what is no answer of SMTP", e);
     }

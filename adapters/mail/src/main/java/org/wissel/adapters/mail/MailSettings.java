@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.wissel.spi.AdapterSettings;
 import org.wissel.spi.TrustedAuthorities;
@@ -43,11 +42,8 @@ record MailSettings(
     Clock clock,
     SSLContext ssl) {
 
-  /** Where nothing goes over a wire. */
-  private static final Set<String> HERE = Set.of("127.0.0.1", "[::1]");
-
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration READ = Duration.ofSeconds(10);
+  static final Duration CONNECT = Duration.ofSeconds(2);
+  static final Duration READ = Duration.ofSeconds(10);
   private static final Duration COPY_WITHIN = Duration.ofMinutes(2);
 
   static MailSettings of(AdapterSettings settings) {
@@ -76,35 +72,13 @@ record MailSettings(
     return "wissel." + address.substring(address.indexOf('@') + 1);
   }
 
-  /**
-   * The library's settings for one protocol. Without encryption only to this machine itself, and
-   * never to a server whose certificate is not of its name.
-   */
   Properties properties(URI server) {
-    String protocol = server.getScheme();
-    boolean wire = !HERE.contains(server.getHost());
-    Properties all = new Properties();
-    put(all, protocol, "host", server.getHost());
-    put(all, protocol, "port", String.valueOf(server.getPort()));
-    put(all, protocol, "connectiontimeout", String.valueOf(connectTimeout.toMillis()));
-    // a write is a talk of several answers, and all of it is to be over in the read timeout
-    String each = String.valueOf(Math.max(1, readTimeout.toMillis() / 2));
-    put(all, protocol, "timeout", each);
-    put(all, protocol, "writetimeout", each);
-    put(all, protocol, "starttls.enable", String.valueOf(wire));
-    put(all, protocol, "starttls.required", String.valueOf(wire && !protocol.endsWith("s")));
-    put(all, protocol, "ssl.checkserveridentity", "true");
-    all.put("mail." + protocol + ".ssl.socketFactory", ssl.getSocketFactory());
-    // else it would try again with those that Java trusts
-    put(all, protocol, "socketFactory.fallback", "false");
-    put(all, protocol, "auth", "true");
-    put(all, protocol, "quitwait", "false");
-    put(all, protocol, "localhost", "wissel");
-    return all;
+    return account().properties(server);
   }
 
-  private static void put(Properties all, String protocol, String key, String value) {
-    all.put("mail." + protocol + "." + key, value);
+  /** Where the mailbox is. */
+  MailAccount account() {
+    return new MailAccount(connection, imap, user, password, connectTimeout, readTimeout, ssl);
   }
 
   @Override
@@ -112,7 +86,7 @@ record MailSettings(
     return "MailSettings[" + connection + ", " + smtp + ", " + imap + ", " + to + "]";
   }
 
-  private static URI server(AdapterSettings settings, String key, List<String> schemes) {
+  static URI server(AdapterSettings settings, String key, List<String> schemes) {
     URI url;
     try {
       url = URI.create(settings.required(key));
@@ -138,7 +112,7 @@ record MailSettings(
     throw wrong(settings, key, "must be an address such as lunch@example.org");
   }
 
-  private static String folder(AdapterSettings settings, String key, String otherwise) {
+  static String folder(AdapterSettings settings, String key, String otherwise) {
     String folder = settings.text(key).orElse(otherwise).strip();
     if (folder.length() > 100 || folder.chars().anyMatch(Character::isISOControl)) {
       throw wrong(settings, key, "must be the name of a folder");
@@ -154,7 +128,7 @@ record MailSettings(
     };
   }
 
-  private static Duration millis(AdapterSettings settings, String key, Duration otherwise) {
+  static Duration millis(AdapterSettings settings, String key, Duration otherwise) {
     Duration duration;
     try {
       duration = settings.millis(key, otherwise);
@@ -168,7 +142,7 @@ record MailSettings(
     return duration;
   }
 
-  private static IllegalArgumentException wrong(AdapterSettings settings, String key, String why) {
+  static IllegalArgumentException wrong(AdapterSettings settings, String key, String why) {
     return new IllegalArgumentException(
         "wissel.connections." + settings.connection() + "." + key + " " + why);
   }
