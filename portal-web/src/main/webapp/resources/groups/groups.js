@@ -1,4 +1,4 @@
-/* Files that go to a group one after the other, and the address of one's calendar, which is shown once. */
+/* Files that go to a group one after the other, and addresses with a secret, which are shown once. */
 (() => {
   "use strict";
   const say = (...words) => window.Wissel.say(...words);
@@ -41,10 +41,15 @@
   });
 
   document.addEventListener("click", async event => {
-    const button = event.target.closest?.("[data-calendar]");
-    if (!button) return;
-    const answer = await send(button.dataset.calendar, {});
+    const button = event.target.closest?.("[data-once]");
+    if (!button || button.disabled) return;
+    const headers = { "Idempotency-Key": button.dataset.key ||= crypto.randomUUID() };
+    if (button.dataset.body) headers["Content-Type"] = "application/json";
+    button.disabled = true;
+    const answer = await send(button.dataset.once, headers, button.dataset.body);
+    button.disabled = false;
     if (!answer) return;
+    button.dataset.key = "";
     if (!answer.ok) {
       say(await sentence(answer), true);
       return;
@@ -53,6 +58,7 @@
     const field = place.querySelector("input");
     field.value = (await answer.json()).address;
     place.hidden = false;
+    button.closest("details")?.removeAttribute("open");
     field.focus();
     field.select();
   });

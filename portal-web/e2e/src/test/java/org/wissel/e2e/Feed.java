@@ -31,6 +31,13 @@ final class Feed {
     return send(persona, "/api/feed/posts", form);
   }
 
+  /** A post about a thing; its id. */
+  String postAbout(String subject, String persona, String asks, String words) {
+    JsonObject form = form(asks, words);
+    form.addProperty("subject", subject);
+    return send(persona, "/api/feed/posts", form);
+  }
+
   private static JsonObject form(String asks, String words, String... options) {
     JsonObject form = new JsonObject();
     form.addProperty("asks", asks);

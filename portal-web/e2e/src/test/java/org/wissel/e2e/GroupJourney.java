@@ -3,6 +3,7 @@ package org.wissel.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,60 @@ class GroupJourney {
   }
 
   @Test
+  @DisplayName("give one file to somebody outside by a link, and say where a process hurts")
+  void shared() {
+    String group = groups.begin("sanne", "Permits of Leerdam", "HIDDEN", "PROCESS");
+    groups.file("sanne", group, "map.csv");
+    try (Window sanne = Chrome.as("sanne", Look.DESK);
+        Window tom = Chrome.as("tom", Look.PHONE)) {
+      Page desk = sanne.page();
+      Page phone = tom.page();
+      sanne.open("/groups/group.xhtml?show=files&id=" + group);
+      desk.locator("#files summary").click();
+      desk.locator("#files [data-body*='7']").click();
+      assertThat(desk.locator("#linkAddress")).isVisible();
+      String link = desk.locator("#linkAddress").inputValue();
+      assertThat(desk.locator("#files .links")).containsText("made by Sanne");
+      assertThat(desk.locator("#linkAddress")).isVisible();
+      Axe.findsNothing(desk);
+      sanne.picture("group-link");
+
+      tom.open(link.substring(link.indexOf("/groups/")));
+      assertThat(phone.locator("h1")).hasText("map.csv");
+      assertThat(phone.locator("main")).not().containsText("Permits of Leerdam");
+      Axe.findsNothing(phone);
+      Axe.nothingScrollsSideways(phone);
+      String file = phone.locator("main a.btn").getAttribute("href");
+      APIResponse saved = phone.request().get(Portal.shared().url() + file);
+      assertThat(saved.headers().get("content-disposition")).startsWith("attachment");
+      assertThat(saved.text()).contains("Pieter");
+      desk.locator("#files .links [data-delete]").click();
+      assertThat(desk.locator("#files .links")).hasCount(0);
+      tom.open(link.substring(link.indexOf("/groups/")));
+      assertThat(phone.locator("h1")).hasText("This link does not work");
+      assertThat(phone.request().get(Portal.shared().url() + file).status()).isEqualTo(404);
+
+      String step = groups.page("sanne", group, "Ask the town", "By letter.");
+      sanne.open("/groups/group.xhtml?id=" + group + "&page=" + step);
+      desk.locator("#improvements summary").click();
+      desk.locator("#what").fill("The crew calls first");
+      desk.locator("#why").fill("letters got lost");
+      desk.locator("#improvements .btn.p").click();
+      assertThat(desk.locator("#improvements"))
+          .containsText("The crew calls first, because letters got lost");
+      assertThat(desk.locator("#hand")).containsText("improved");
+      desk.locator("#problems a").click();
+      desk.locator("#say").fill("Who at the town answers on Fridays?");
+      desk.locator("#compose .btn.p").click();
+      assertThat(desk.locator("#feed .post")).hasCount(1);
+      sanne.open("/groups/group.xhtml?id=" + group);
+      assertThat(desk.locator("#hand .steps")).containsText("1 open problem");
+      Axe.findsNothing(desk);
+      sanne.picture("group-process");
+    }
+  }
+
+  @Test
   @DisplayName("tell a calendar that signs in nowhere what comes, by an address shown once")
   void calendar() {
     String group = groups.furnished("sanne", "Calendar readers", "HIDDEN");
@@ -157,7 +212,7 @@ class GroupJourney {
     try (Window sanne = Chrome.as("sanne", Look.DESK)) {
       Page page = sanne.page();
       sanne.open("/groups/index.xhtml");
-      page.locator("[data-calendar]").click();
+      page.locator("[data-once]").click();
       assertThat(page.locator("#calendarAddress")).isVisible();
       String address = page.locator("#calendarAddress").inputValue();
       Axe.findsNothing(page);

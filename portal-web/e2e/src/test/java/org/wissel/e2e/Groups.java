@@ -65,6 +65,28 @@ final class Groups {
     return answer.json().get("id").getAsString();
   }
 
+  /** A link to a file for a week, with that id; the secret in it. */
+  String link(String persona, String group, String file, String id) {
+    Portal.Answer answer =
+        portal.call(
+            persona,
+            "POST",
+            "/api/groups/" + group + "/files/" + file + "/links",
+            "{\"days\":7}",
+            "Idempotency-Key",
+            id);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    String address = answer.json().get("address").getAsString();
+    return address.substring(address.indexOf('=') + 1);
+  }
+
+  void improved(String persona, String group, String page, String what, String why) {
+    JsonObject form = new JsonObject();
+    form.addProperty("what", what);
+    form.addProperty("why", why);
+    send(persona, "/api/groups/" + group + "/pages/" + page + "/improvements", form);
+  }
+
   void join(String persona, String group) {
     Portal.Answer answer = portal.call(persona, "POST", "/api/groups/" + group + "/join", "{}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);

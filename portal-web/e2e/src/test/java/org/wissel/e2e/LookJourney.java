@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,24 @@ class LookJourney {
 
   private static final String CLOSED_GROUP =
       Groups.shared().begin("sanne", "Tariffs 2027", "CLOSED", "PROCESS");
+
+  private static final String STEP = stepOfSanne();
+
+  private static String stepOfSanne() {
+    Groups groups = Groups.shared();
+    String step = groups.page("sanne", CLOSED_GROUP, "Permit", "The town gives it.");
+    groups.improved("sanne", CLOSED_GROUP, step, "The crew calls first", "permits got lost");
+    Feed.shared().postAbout("step:" + step, "sanne", "QUESTION", "Where do permits wait?");
+    return "/groups/group.xhtml?id=" + CLOSED_GROUP + "&page=" + step;
+  }
+
+  private static final String LINK = linkOfSanne();
+
+  private static String linkOfSanne() {
+    Groups groups = Groups.shared();
+    String file = groups.file("sanne", GROUP, "planning.csv");
+    return groups.link("sanne", GROUP, file, UUID.randomUUID().toString());
+  }
 
   private static final String LOTTE = "21121";
 
@@ -193,6 +212,8 @@ class LookJourney {
           new Sight("group-member", "tom", "/groups/group.xhtml?id=" + GROUP),
           new Sight("group-people", "sanne", "/groups/group.xhtml?show=people&id=" + GROUP),
           new Sight("group-files", "tom", "/groups/group.xhtml?show=files&id=" + GROUP),
+          new Sight("group-shared", "lotte", "/groups/shared.xhtml?link=" + LINK),
+          new Sight("group-step", "sanne", STEP),
           new Sight("group-agenda", "tom", "/groups/group.xhtml?show=agenda&id=" + GROUP),
           new Sight("group-new-event", "sanne", "/groups/group.xhtml?show=newEvent&id=" + GROUP),
           new Sight("group-closed", "lotte", "/groups/group.xhtml?id=" + CLOSED_GROUP),

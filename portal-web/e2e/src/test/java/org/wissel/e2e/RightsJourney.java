@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,8 @@ class RightsJourney {
     String page = groups.page("tom", group, "Page", "Words");
     String event = groups.event("tom", group, "Event");
     String file = groups.file("tom", group, "rights.csv");
+    String link = UUID.randomUUID().toString();
+    groups.link("tom", group, file, link);
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -98,6 +101,8 @@ class RightsJourney {
               .replace("{group}/pages/{id}", group + "/pages/" + page)
               .replace("{group}/events/{id}", group + "/events/" + event)
               .replace("{group}/files/{id}", group + "/files/" + file)
+              .replace("{link}", link)
+              .replace("{improvement}", link)
               .replace("{group}", group)
               .replace("{version}", "1")
               .replace("{secret}", "no-secret")

@@ -269,7 +269,7 @@ class XssJourney {
       form.addProperty("name", payload.text());
       form.addProperty("purpose", purposes.get(i % purposes.size()));
       form.addProperty("kind", i > 4 && i % 3 == 2 ? "CLOSED" : "OPEN");
-      form.addProperty("sort", "ROOM");
+      form.addProperty("sort", i < 5 ? "PROCESS" : "ROOM");
       if (payload.text().length() <= 60) {
         form.addProperty("place", payload.text());
       }
@@ -420,7 +420,15 @@ class XssJourney {
       tasks.add(
           () -> {
             String owner = AUTHORS.getOrDefault(id, "lotte");
-            made(id + "page", send(owner, "POST", group + "/pages", page, "page", payload));
+            String step = send(owner, "POST", group + "/pages", page, "page", payload);
+            made(id + "page", step);
+            if (!step.isEmpty()) {
+              JsonObject better = new JsonObject();
+              better.addProperty("what", payload.text());
+              better.addProperty("why", payload.text());
+              String lines = group + "/pages/" + step + "/improvements";
+              send(owner, "POST", lines, better, "improvement", payload);
+            }
             made(id + "event", send(owner, "POST", group + "/events", event, "event", payload));
             if (payload.number() % 3 > 0) {
               return null;

@@ -3,6 +3,8 @@ package org.wissel.portal.feed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public class FeedGroupView {
   @Inject Words words;
 
   private @Nullable FeedGroup group;
+  private @Nullable Map<String, Integer> open;
 
   /**
    * Read once for each page, which shows one group.
@@ -38,6 +41,20 @@ public class FeedGroupView {
       group = found;
     }
     return found;
+  }
+
+  /**
+   * How many questions and calls for help are open about one of the things of the group.
+   *
+   * @param subjects all of them; read once for each page, which shows one group
+   */
+  public int open(UUID id, List<String> subjects, String subject) {
+    Map<String, Integer> found = open;
+    if (found == null) {
+      found = subjects.isEmpty() ? Map.of() : feed.open(id, subjects);
+      open = found;
+    }
+    return found.getOrDefault(subject, 0);
   }
 
   /** Whether the reader may ask there without their name. */

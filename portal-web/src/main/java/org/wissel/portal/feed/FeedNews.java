@@ -45,10 +45,18 @@ class FeedNews {
 
   /**
    * @param mentioned personnel numbers
+   * @param seesTo who sees to what it is about, or null
    */
-  void published(Kept post, @Nullable EmployeeNumber author, Set<String> mentioned) {
+  void published(
+      Kept post,
+      @Nullable EmployeeNumber author,
+      Set<String> mentioned,
+      @Nullable EmployeeNumber seesTo) {
     published.fire(new PostPublished(post.id(), post.group(), post.subject(), author));
     Map<EmployeeNumber, String> why = because("feed.notice.mentioned", people(mentioned));
+    if (seesTo != null && (post.asks() == Asks.QUESTION || post.asks() == Asks.HELP)) {
+      also(why, "feed.notice.seesTo", Set.of(seesTo));
+    }
     UUID group = post.group();
     if (group != null && (post.asks() == Asks.READ || post.asks() == Asks.DECISION)) {
       Set<EmployeeNumber> members = rights.members(group);

@@ -738,6 +738,22 @@ class FeedRepository {
     return found.get(0);
   }
 
+  /** How many questions without an accepted answer and calls for help stand open about things. */
+  Map<String, Integer> open(List<String> subjects, Instant now) {
+    Map<String, Integer> open = new HashMap<>();
+    rows(
+        """
+        select p.subject, count(*) as posts from post p
+        where p.subject = any(:subjects) and p.deleted_at is null and p.closed_at is null
+          and (p.asks = 'HELP' or (p.asks = 'QUESTION' and p.accepted_comment is null))
+          and (p.asks = 'QUESTION' or (p.action_count < p.enough and p.until > :now))
+        group by p.subject
+        """,
+        row -> open.put(row.getString("subject"), row.getInt("posts")),
+        Map.of("subjects", subjects.toArray(String[]::new), "now", at(now)));
+    return open;
+  }
+
   // --- what is new ---
 
   /** A post of the last while, for whoever asks whether there is something newer. */

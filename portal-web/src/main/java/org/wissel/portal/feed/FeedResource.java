@@ -49,7 +49,7 @@ import org.wissel.portal.platform.shell.Words;
 public class FeedResource {
 
   private static final int MOST_SHOWN = 40;
-  private static final int LARGEST_PDF = 10 << 20;
+  static final int LARGEST_PDF = 10 << 20;
 
   @Inject FeedService feed;
   @Inject FeedFollowService follows;

@@ -29,8 +29,13 @@ class FeedRights {
    * What somebody may do where a post stands.
    *
    * @param group null where it stands in none
+   * @param seenTo who sees to the thing that it is about, or null
    */
-  record Access(boolean writes, boolean answers, @Nullable GroupLook group) {}
+  record Access(
+      boolean writes,
+      boolean answers,
+      @Nullable GroupLook group,
+      @Nullable EmployeeNumber seenTo) {}
 
   /** Of those who may read there; for anybody else there is nothing. */
   Access access(@Nullable UUID group, @Nullable String subject, EmployeeNumber who) {
@@ -39,12 +44,13 @@ class FeedRights {
       if (!look.mayRead()) {
         throw Refusal.notFound();
       }
-      return new Access(look.mayWrite(), look.mayAnswer(), look);
+      return new Access(look.mayWrite(), look.mayAnswer(), look, null);
     }
-    if (subject != null && subject(subject, who, Locale.ENGLISH).isEmpty()) {
-      throw Refusal.notFound();
+    if (subject == null) {
+      return new Access(true, true, null, null);
     }
-    return new Access(true, true, null);
+    Subject thing = subject(subject, who, Locale.ENGLISH).orElseThrow(Refusal::notFound);
+    return new Access(thing.mayPost(), thing.mayAnswer(), null, thing.seenTo());
   }
 
   /** Asks without a refusal, which would take the whole transaction back. */

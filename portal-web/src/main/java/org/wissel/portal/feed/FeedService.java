@@ -114,12 +114,12 @@ public class FeedService {
   /** What is said about a thing, for whoever may see the thing. */
   public PostPage about(String subject, @Nullable String after) {
     EmployeeNumber me = current.number();
-    rights.access(null, subject, me);
+    Access access = rights.access(null, subject, me);
     return page(
         me,
         List.of(),
         feed.ofSubject(me, subject, FeedCursor.of(after), PAGE + 1),
-        true,
+        access.answers(),
         List.of(),
         posts.draft(me, "about:" + subject).isPresent());
   }
@@ -293,8 +293,20 @@ public class FeedService {
     posts.tag(id, Markdown.hashtags(named.kept()), now);
     Set<String> mentioned = posts.mention(id, id, named.numbers(), now);
     posts.dropSent(me, submission);
-    news.published(posts.find(id).orElseThrow(), me, mentioned);
+    news.published(posts.find(id).orElseThrow(), me, mentioned, access.seenTo());
     return new Published(card(id, me, access.answers()), false);
+  }
+
+  /** Whether something was published under this id. */
+  public boolean isPosted(UUID submission) {
+    return posts.ofSubmission(submission).isPresent();
+  }
+
+  /** Refuses where I may not post. */
+  public void mayPost(UUID group) {
+    if (!rights.access(group, null, current.number()).writes()) {
+      throw Refusal.forbidden("feed.refusal.notMember");
+    }
   }
 
   private Published repeated(Kept before, UUID submission, NewPost form, EmployeeNumber me) {
@@ -805,6 +817,17 @@ public class FeedService {
             .toList(),
         beside.minutes(),
         beside.muted());
+  }
+
+  /**
+   * How many questions and calls for help are open about things of a group, without those that have
+   * none.
+   *
+   * @param subjects that are the group's, such as its steps
+   */
+  public Map<String, Integer> open(UUID group, List<String> subjects) {
+    rights.access(group, null, current.number());
+    return feed.open(subjects, clock.instant());
   }
 
   // --- what is new ---

@@ -198,7 +198,7 @@ public class NamelessService {
       UUID post = UUID.randomUUID();
       questions.publish(
           post, question.group(), question.words(), day, Markdown.hashtags(question.words()));
-      news.published(posts.find(post).orElseThrow(), null, Set.of());
+      news.published(posts.find(post).orElseThrow(), null, Set.of(), null);
       count++;
     }
     return count;

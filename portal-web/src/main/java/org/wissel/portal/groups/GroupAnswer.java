@@ -24,6 +24,9 @@ public final class GroupAnswer {
     }
   }
 
-  /** The address of a calendar. */
+  /** For how many days somebody else may read a file: 1, 7 or 30. */
+  public record Days(@Nullable Integer days) {}
+
+  /** The address of a calendar, or of a link; with a secret in it. */
   public record Address(String address) {}
 }

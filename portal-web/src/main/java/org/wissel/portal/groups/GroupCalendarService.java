@@ -3,12 +3,9 @@ package org.wissel.portal.groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
@@ -25,8 +22,6 @@ public class GroupCalendarService {
 
   private static final Duration LATELY = Duration.ofDays(30);
   private static final int MOST = 500;
-  private static final int SECRET_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   @Inject GroupService groups;
   @Inject GroupContentService content;
@@ -37,10 +32,8 @@ public class GroupCalendarService {
 
   /** The address of my calendar; the one before does not work any more. */
   public String address() {
-    byte[] random = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(random);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    kept.calendar(current.number(), hash(secret), clock.instant());
+    String secret = GroupSecret.made();
+    kept.calendar(current.number(), GroupSecret.hash(secret), clock.instant());
     return portal.origin() + "/api/calendars/" + secret + ".ics";
   }
 
@@ -56,7 +49,7 @@ public class GroupCalendarService {
 
   /** What comes in the groups of whoever has this address; unknown where nobody has. */
   public String calendar(String secret) {
-    EmployeeNumber who = kept.calendarOf(hash(secret)).orElseThrow(Refusal::notFound);
+    EmployeeNumber who = kept.calendarOf(GroupSecret.hash(secret)).orElseThrow(Refusal::notFound);
     Instant since = clock.instant().minus(LATELY);
     return GroupCalendarFile.of("Wissel", kept.ofPerson(who, since, MOST), portal.origin());
   }
@@ -65,9 +58,5 @@ public class GroupCalendarService {
   public String calendar(UUID group) {
     GroupCard card = groups.group(group);
     return GroupCalendarFile.of(card.name(), content.agenda(group), portal.origin());
-  }
-
-  private static String hash(String secret) {
-    return GroupContentService.sha256(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package org.wissel.portal.groups;
 
+import static org.wissel.portal.platform.Sql.instant;
 import static org.wissel.portal.platform.Sql.timestamp;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +30,15 @@ class GroupContentRepository {
       """
       (select 1 as part, row_number() over (order by p.place, p.id) as nr, p.id, p.title as name,
          p.owner as who, o.full_name as who_name, coalesce(e.full_name, '') as by_name,
-         p.edited_at as at, p.version, 0 as bytes
+         p.edited_at as at, p.version, 0 as bytes,
+         (select max(i.made_at) from work_group_improvement i where i.page = p.id) as improved
        from work_group_page p
        left join employee o on o.number = p.owner
        left join employee e on e.number = p.edited_by
        where p.group_id = ? and p.removed_at is null)
       union all
       (select 2, row_number() over (order by f.changed_at desc, f.id), f.id, f.name, v.stored_by,
-         null, coalesce(e.full_name, ''), v.stored_at, f.version, v.bytes
+         null, coalesce(e.full_name, ''), v.stored_at, f.version, v.bytes, null
        from work_group_file f
        join work_group_file_version v on v.file = f.id and v.version = f.version
        left join employee e on e.number = v.stored_by
@@ -61,9 +63,21 @@ class GroupContentRepository {
           int version = row.getInt("version");
           return row.getInt("part") == 1
               ? pins.add(
-                  new GroupPin(id, name, "", who, row.getString("who_name"), by, at, version, mine))
+                  new GroupPin(
+                      id,
+                      name,
+                      "",
+                      who,
+                      row.getString("who_name"),
+                      by,
+                      at,
+                      version,
+                      mine,
+                      instant(row, "improved"),
+                      List.of()))
               : latest.add(
-                  new GroupFile(id, name, version, row.getInt("bytes"), by, at, mine, List.of()));
+                  new GroupFile(
+                      id, name, version, row.getInt("bytes"), by, at, mine, List.of(), List.of()));
         },
         group,
         group,
@@ -76,7 +90,8 @@ class GroupContentRepository {
   private static final String PINS =
       """
       select p.id, p.group_id, p.title, p.owner, p.edited_at, p.version, o.full_name as owner_name,
-             coalesce(e.full_name, '') as edited_name, %s as words
+             coalesce(e.full_name, '') as edited_name, %s as words,
+             (select max(i.made_at) from work_group_improvement i where i.page = p.id) as improved
       from work_group_page p
       left join employee o on o.number = p.owner
       left join employee e on e.number = p.edited_by
@@ -111,12 +126,66 @@ class GroupContentRepository {
         row.getString("edited_name"),
         row.getTimestamp("edited_at").toInstant(),
         row.getInt("version"),
-        led || (alive && who.value().equals(owner)));
+        led || (alive && who.value().equals(owner)),
+        instant(row, "improved"),
+        List.of());
   }
 
   /** Those that were removed take room as well. */
   int pins(UUID group) {
     return count("select count(*) from work_group_page where group_id = ?", group);
+  }
+
+  /** A page of a process, and who sees to it. */
+  record Step(UUID group, String title, @Nullable EmployeeNumber owner) {}
+
+  /** Of a process, ended or not. */
+  Optional<Step> step(UUID page) {
+    return sql.first(
+        "select p.group_id, p.title, p.owner from work_group_page p join work_group g on g.id ="
+            + " p.group_id where p.id = ? and p.removed_at is null and g.sort = 'PROCESS'",
+        row -> {
+          String owner = row.getString(3);
+          return new Step(
+              row.getObject(1, UUID.class),
+              row.getString(2),
+              owner == null ? null : new EmployeeNumber(owner));
+        },
+        page);
+  }
+
+  /** What was changed in it, the latest first. */
+  List<GroupImprovement> improvements(UUID page) {
+    return sql.rows(
+        "select i.*, coalesce(e.full_name, '') as full_name from work_group_improvement i"
+            + " left join employee e on e.number = i.made_by"
+            + " where i.page = ? order by i.made_at desc, i.id",
+        row ->
+            new GroupImprovement(
+                row.getObject("id", UUID.class),
+                row.getString("what"),
+                row.getString("why"),
+                row.getString("full_name"),
+                row.getTimestamp("made_at").toInstant()),
+        page);
+  }
+
+  /** False when there is one with this id already. */
+  boolean addImprovement(
+      UUID id, UUID page, String what, String why, EmployeeNumber by, Instant now) {
+    return sql.update(
+            "insert into work_group_improvement values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+            id,
+            page,
+            what,
+            why,
+            by.value(),
+            timestamp(now))
+        == 1;
+  }
+
+  void removeImprovement(UUID page, UUID id) {
+    sql.update("delete from work_group_improvement where page = ? and id = ?", page, id);
   }
 
   /** At the end; false when there is one with this id already. */
@@ -261,6 +330,7 @@ class GroupContentRepository {
         row.getString("stored_name"),
         row.getTimestamp("stored_at").toInstant(),
         led || (alive && who.value().equals(row.getString("stored_by"))),
+        List.of(),
         before);
   }
 

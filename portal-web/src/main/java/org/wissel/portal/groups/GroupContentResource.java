@@ -37,6 +37,7 @@ import org.wissel.portal.platform.shell.LargeBody;
 public class GroupContentResource {
 
   @Inject GroupContentService content;
+  @Inject GroupLinkService links;
   @Inject GroupCalendarService calendars;
 
   @PathParam("group")
@@ -96,6 +97,25 @@ public class GroupContentResource {
     content.raisePin(group(), Incoming.id(id));
   }
 
+  @POST
+  @Path("{group}/pages/{id}/improvements")
+  @Operation(summary = "Says what was changed in a step of a process, and why")
+  public GroupPin addImprovement(
+      @HeaderParam(Incoming.KEY) @Nullable String key,
+      @PathParam("id") String id,
+      @Nullable GroupImprovementForm form) {
+    return content.addImprovement(
+        group(), Incoming.id(id), Incoming.submissionId(key), Incoming.present(form));
+  }
+
+  @DELETE
+  @Path("{group}/pages/{id}/improvements/{improvement}")
+  @Operation(summary = "Takes such a line away")
+  public void deleteImprovement(
+      @PathParam("id") String id, @PathParam("improvement") String improvement) {
+    content.deleteImprovement(group(), Incoming.id(id), Incoming.id(improvement));
+  }
+
   // --- files ---
 
   @GET
@@ -152,6 +172,24 @@ public class GroupContentResource {
   @Operation(summary = "Brings back a file that was deleted")
   public GroupFile restoreFile(@PathParam("id") String id) {
     return content.restoreFile(group(), Incoming.id(id));
+  }
+
+  @POST
+  @Path("{group}/files/{id}/links")
+  @Operation(summary = "Makes a link to a file for colleagues outside, for 1, 7 or 30 days")
+  public GroupAnswer.Address addLink(
+      @HeaderParam(Incoming.KEY) @Nullable String key,
+      @PathParam("id") String id,
+      GroupAnswer.@Nullable Days days) {
+    return links.make(
+        group(), Incoming.id(id), Incoming.submissionId(key), Incoming.present(days).days());
+  }
+
+  @DELETE
+  @Path("{group}/files/{id}/links/{link}")
+  @Operation(summary = "Ends a link before its time")
+  public void endLink(@PathParam("id") String id, @PathParam("link") String link) {
+    links.end(group(), Incoming.id(id), Incoming.id(link));
   }
 
   // --- events ---

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,8 @@ public class GroupContentService {
   static final int LONGEST_TITLE = 100;
   static final int LONGEST_WORDS = 20_000;
   static final int MOST_PINS = 50;
+  static final int LONGEST_IMPROVEMENT = 200;
+  static final int MOST_IMPROVEMENTS = 20;
   static final int MOST_FILES = 200;
   static final int MOST_VERSIONS = 20;
   static final int LARGEST_FILE = 10 << 20;
@@ -52,6 +55,7 @@ public class GroupContentService {
   @Inject GroupService groups;
   @Inject GroupRepository people;
   @Inject GroupContentRepository content;
+  @Inject GroupLinkRepository links;
   @Inject GroupNews news;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
@@ -82,9 +86,11 @@ public class GroupContentService {
   /** One of them with its words. */
   public GroupPin pin(UUID group, UUID id) {
     GroupLook look = groups.readable(group);
-    return content
-        .pin(group, id, current.number(), leads(look), !look.ended() && look.role() != null)
-        .orElseThrow(Refusal::notFound);
+    GroupPin pin =
+        content
+            .pin(group, id, current.number(), leads(look), !look.ended() && look.role() != null)
+            .orElseThrow(Refusal::notFound);
+    return pin.improvedAt() == null ? pin : pin.with(content.improvements(id));
   }
 
   /** Adds one at the end; for owners. */
@@ -169,6 +175,46 @@ public class GroupContentService {
     }
   }
 
+  /** Says what was changed in a step of a process; for owners and whoever sees to the step. */
+  public GroupPin addImprovement(UUID group, UUID page, UUID id, GroupImprovementForm form) {
+    GroupPin step = step(group, page);
+    String what =
+        GroupTexts.present("what", GroupTexts.line("what", form.what(), LONGEST_IMPROVEMENT));
+    String why = GroupTexts.present("why", GroupTexts.line("why", form.why(), LONGEST_IMPROVEMENT));
+    boolean there = step.improvements().stream().anyMatch(one -> one.id().equals(id));
+    if (!there && step.improvements().size() >= MOST_IMPROVEMENTS) {
+      throw Refusal.conflict("groups.refusal.tooManyImprovements", MOST_IMPROVEMENTS);
+    }
+    content.addImprovement(id, page, what, why, current.number(), clock.instant());
+    GroupPin now = pin(group, page);
+    if (now.improvements().stream()
+        .noneMatch(
+            one -> one.id().equals(id) && one.what().equals(what) && one.why().equals(why))) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
+    news.ofGroup(group);
+    return now;
+  }
+
+  /** Takes such a line away. */
+  public void deleteImprovement(UUID group, UUID page, UUID id) {
+    step(group, page);
+    content.removeImprovement(page, id);
+    news.ofGroup(group);
+  }
+
+  private GroupPin step(UUID group, UUID page) {
+    Locked locked = groups.writableOrGuest(group);
+    GroupPin step = pin(group, page);
+    if (!step.mayEdit()) {
+      throw Refusal.forbidden("groups.refusal.owner");
+    }
+    if (locked.sort() != GroupSort.PROCESS) {
+      throw Refusal.conflict("groups.refusal.noStep");
+    }
+    return step;
+  }
+
   private record Pin(String title, String words, @Nullable EmployeeNumber owner) {}
 
   private Pin checked(GroupPinForm form) {
@@ -193,15 +239,29 @@ public class GroupContentService {
   /** The files of a group, the one changed last first. */
   public List<GroupFile> files(UUID group) {
     GroupLook look = groups.readable(group);
-    return content.files(group, current.number(), leads(look), !look.ended(), MOST_FILES);
+    List<GroupFile> files =
+        content.files(group, current.number(), leads(look), !look.ended(), MOST_FILES);
+    if (!look.mayWrite() || files.isEmpty()) {
+      return files;
+    }
+    Map<UUID, List<GroupLink>> shared = shared(group, look);
+    return files.stream()
+        .map(file -> file.with(shared.getOrDefault(file.id(), List.of())))
+        .toList();
   }
 
   /** One of them with its older versions. */
   public GroupFile file(UUID group, UUID id) {
     GroupLook look = groups.readable(group);
-    return content
-        .file(group, id, current.number(), leads(look), look.mayWrite())
-        .orElseThrow(Refusal::notFound);
+    GroupFile file =
+        content
+            .file(group, id, current.number(), leads(look), look.mayWrite())
+            .orElseThrow(Refusal::notFound);
+    return look.mayWrite() ? file.with(shared(group, look).getOrDefault(id, List.of())) : file;
+  }
+
+  private Map<UUID, List<GroupLink>> shared(UUID group, GroupLook look) {
+    return links.links(group, current.number(), leads(look), clock.instant());
   }
 
   /** What is in a file. */
@@ -263,6 +323,7 @@ public class GroupContentService {
       throw Refusal.forbidden("groups.refusal.owner");
     }
     content.removeFile(group, id, clock.instant());
+    links.endOfFile(id);
     news.ofGroup(group);
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param bytes of the latest
  * @param storedBy the name of who added the latest
  * @param mayDelete whether whoever asks may
+ * @param links by which others read it for a while; none for whoever may not write in the group
  * @param before older versions that are still kept, the latest first; empty in lists
  */
 public record GroupFile(
@@ -21,9 +22,16 @@ public record GroupFile(
     String storedBy,
     Instant storedAt,
     boolean mayDelete,
+    List<GroupLink> links,
     List<Version> before) {
   public GroupFile {
+    links = List.copyOf(links);
     before = List.copyOf(before);
+  }
+
+  /** With the links that there are. */
+  GroupFile with(List<GroupLink> now) {
+    return new GroupFile(id, name, version, bytes, storedBy, storedAt, mayDelete, now, before);
   }
 
   /** One version. */
@@ -31,6 +39,10 @@ public record GroupFile(
 
   /** The icon that says what it is. */
   public String icon() {
+    return icon(name);
+  }
+
+  static String icon(String name) {
     String end = name.substring(name.lastIndexOf('.') + 1);
     return switch (end) {
       case "pdf" -> "file-pdf";

@@ -19,10 +19,13 @@ class GroupPersonalData implements PersonalData {
         deleted("work_group_event_answer", "employee = :number"),
         deleted("work_group_ask", "employee = :number"),
         replaced("work_group_ask", "invited_by"),
+        deleted("work_group_mail", "employee = :number"),
+        deleted("work_group_link", "made_by = :number"),
         deleted("work_group_member", "employee = :number"),
         replaced("work_group", "created_by"),
         replaced("work_group_page", "owner"),
         replaced("work_group_page", "edited_by"),
+        replaced("work_group_improvement", "made_by"),
         replaced("work_group_file_version", "stored_by"),
         replaced("work_group_event", "made_by"));
   }

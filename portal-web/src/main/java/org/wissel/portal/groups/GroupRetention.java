@@ -5,14 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wissel.portal.platform.Retention;
 
-/** Pages and files that were deleted can be brought back for a while, and not for longer. */
+/**
+ * Pages and files that were deleted can be brought back for a while, and not for longer; links that
+ * are over go.
+ */
 @ApplicationScoped
 class GroupRetention implements Retention {
 
   @Inject GroupContentRepository content;
+  @Inject GroupLinkRepository links;
   @Inject Clock clock;
 
   @Inject
@@ -21,12 +26,13 @@ class GroupRetention implements Retention {
 
   @Override
   public String what() {
-    return "deleted pages and files of groups";
+    return "deleted pages and files of groups, links to files that are over";
   }
 
   @Override
   @Transactional
   public int deleteExpired() {
-    return content.forgetRemoved(clock.instant().minus(deleted));
+    Instant now = clock.instant();
+    return content.forgetRemoved(now.minus(deleted)) + links.forgetOver(now);
   }
 }

@@ -53,6 +53,7 @@ public class GroupService {
 
   @Inject GroupRepository groups;
   @Inject GroupContentRepository content;
+  @Inject GroupLinkRepository links;
   @Inject GroupNews news;
   @Inject PeopleService people;
   @Inject CurrentEmployee current;
@@ -241,6 +242,9 @@ public class GroupService {
     if (wish.rule() != null) {
       follow(id);
     }
+    if (wish.kind() != old.kind()) {
+      links.endOfGroup(id);
+    }
     if (old.kind() == GroupKind.OPEN && wish.kind() != GroupKind.OPEN) {
       content.keepAnswersOfMembers(id);
       news.closed(id, groups.members(id));
@@ -281,6 +285,7 @@ public class GroupService {
     Locked group = ownedLock(id);
     if (!group.ended()) {
       groups.end(id, clock.instant());
+      links.endOfGroup(id);
       news.ofGroup(id);
     }
     return group(id);
@@ -424,6 +429,9 @@ public class GroupService {
     keepsAnOwner(id, who, wanted);
     room(group, before.isPresent() ? 0 : 1);
     put(group, List.of(who), wanted);
+    if (wanted == GroupRole.GUEST) {
+      links.endOfMaker(id, who);
+    }
     groups.answered(id, List.of(who));
     if (before.isEmpty()) {
       news.added(id, List.of(who));

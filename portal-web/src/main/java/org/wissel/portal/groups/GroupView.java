@@ -45,6 +45,7 @@ public class GroupView {
 
   @Inject GroupService groups;
   @Inject GroupContentService content;
+  @Inject GroupMailService mail;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject HttpServletRequest request;
@@ -199,9 +200,50 @@ public class GroupView {
 
   // --- pages ---
 
-  /** A page in the list of those that are always here. */
+  /**
+   * A page in the list of those that are always here.
+   *
+   * @param subject what a step is talked about under
+   * @param talk where
+   */
   public record PinRow(
-      UUID id, String title, String note, String href, boolean here, boolean first) {}
+      UUID id,
+      String title,
+      String note,
+      String href,
+      boolean here,
+      boolean first,
+      String subject,
+      String talk) {}
+
+  /** What can be talked about of a process: its steps. */
+  public List<String> getSubjects() {
+    return isProcess() && getCard().mayRead()
+        ? getPins().stream().map(PinRow::subject).toList()
+        : List.of();
+  }
+
+  public boolean isProcess() {
+    return getCard().sort() == GroupSort.PROCESS;
+  }
+
+  /** What was changed in the step, in words: {@code 3 Nov: The crew calls first, because … }. */
+  public String improved(GroupImprovement of) {
+    return text("groups.improvement.line", day(of.at()), of.what(), of.why());
+  }
+
+  /** What the step is talked about under. */
+  public String getPageSubject() {
+    return subject(getPage().id());
+  }
+
+  public String getPageTalk() {
+    return TalkAddress.about(GroupStepSubjects.KIND, getPage().id().toString());
+  }
+
+  private static String subject(UUID page) {
+    return GroupStepSubjects.KIND + ":" + page;
+  }
 
   public List<PinRow> getPins() {
     List<PinRow> rows = pins;
@@ -218,7 +260,9 @@ public class GroupView {
                           note(pin),
                           href("&page=" + pin.id()),
                           pin.id().toString().equals(open),
-                          pin == all.get(0)))
+                          pin == all.get(0),
+                          subject(pin.id()),
+                          TalkAddress.about(GroupStepSubjects.KIND, pin.id().toString())))
               .toList();
       pins = rows;
     }
@@ -226,9 +270,12 @@ public class GroupView {
   }
 
   private String note(GroupPin pin) {
-    return pin.ownerName() == null
-        ? text("groups.page.edited", pin.editedBy(), day(pin.editedAt()))
-        : text("groups.page.owner", pin.ownerName());
+    String note =
+        pin.ownerName() == null
+            ? text("groups.page.edited", pin.editedBy(), day(pin.editedAt()))
+            : text("groups.page.owner", pin.ownerName());
+    Instant improved = pin.improvedAt();
+    return improved == null ? note : note + " · " + text("groups.improved", day(improved));
   }
 
   public GroupPin getPage() {
@@ -392,15 +439,31 @@ public class GroupView {
     return text(
         "groups.file.note",
         file.version(),
-        size(file.bytes()),
+        size(words, locale(), file.bytes()),
         file.storedBy(),
         day(file.storedAt()));
   }
 
-  private String size(int bytes) {
+  /** {@code made by Marta Kowalska, until 3 Nov 14:05}. */
+  public String linkNote(GroupLink link) {
+    return text("groups.link.note", link.madeBy(), words.moment(locale(), link.until()));
+  }
+
+  static String size(Words words, Locale locale, int bytes) {
     return bytes < 1024 * 1024
         ? Math.max(1, Math.round(bytes / 1024.0)) + " kB"
-        : words.number(locale(), BigDecimal.valueOf(Math.round(bytes / 104857.6), 1)) + " MB";
+        : words.number(locale, BigDecimal.valueOf(Math.round(bytes / 104857.6), 1)) + " MB";
+  }
+
+  // --- mail ---
+
+  /** Whether the reader may have an address for mail that is posted here. */
+  public boolean isMailable() {
+    return getShow().isEmpty() && getCard().mayWrite() && mail.on();
+  }
+
+  public boolean isMailed() {
+    return mail.has(id());
   }
 
   // --- people ---

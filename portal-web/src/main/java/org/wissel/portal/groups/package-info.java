@@ -27,6 +27,12 @@
  *   <li>GR-13 What mail, chat, groups and documents are for is said before somebody writes.
  *   <li>GR-14 A page or file that was deleted can be brought back for a while, and is not there
  *       meanwhile.
+ *   <li>GR-15 A link gives colleagues outside one file for a while, and nothing else of the group;
+ *       it ends with its time, its file, its group, and with the membership of who made it.
+ *   <li>GR-16 Each step of a process says who sees to it, what problems are open about it, and what
+ *       was changed in it and why.
+ *   <li>GR-17 A mail to a member's secret address is posted in their name, once, with their rights
+ *       at that moment, whoever sent it; what is not posted they are told, and nobody by mail.
  * </ul>
  */
 @NullMarked

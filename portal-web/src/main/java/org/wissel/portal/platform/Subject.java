@@ -2,6 +2,7 @@ package org.wissel.portal.platform;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.spi.EmployeeNumber;
 
 /**
  * Something that can be talked about: a kind of task, a device, a room, an article.
@@ -9,8 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param kind short word, also in addresses, e.g. {@code asset}
  * @param title in the reader's language
  * @param href its own page, from the portal's root
+ * @param mayPost whether the reader may ask and tell about it
+ * @param mayAnswer whether they may answer what others ask
+ * @param seenTo by whom, who is told of questions about it; null for nobody
  */
-public record Subject(String kind, String id, String title, String href) {
+public record Subject(
+    String kind,
+    String id,
+    String title,
+    String href,
+    boolean mayPost,
+    boolean mayAnswer,
+    @Nullable EmployeeNumber seenTo) {
+
+  /** Something that everybody who may see it may also talk about. */
+  public Subject(String kind, String id, String title, String href) {
+    this(kind, id, title, href, true, true, null);
+  }
 
   /** What a discussion about it is kept under, e.g. {@code asset:PR-0417}. */
   public String key() {

@@ -43,6 +43,7 @@ public class LoopbackMicro extends PayaraMicroDeployableContainer {
           Map.entry("wissel.faults.refresh", "PT0.5S"),
           Map.entry("wissel.expenses.refresh", "PT0.5S"),
           Map.entry("wissel.news.atom", "true"),
+          Map.entry("wissel.groups.mail-address", "rooms@example.org"),
           // Asked only when somebody signs in, and nobody does.
           Map.entry("wissel.sign-in.issuer", "http://127.0.0.1:9/nowhere"),
           Map.entry("wissel.sign-in.key", "a-key-of-at-least-thirty-two-characters"));

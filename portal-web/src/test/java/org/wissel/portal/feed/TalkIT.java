@@ -1,6 +1,8 @@
 package org.wissel.portal.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -12,17 +14,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.Acting;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.notices.NoticeCard;
+import org.wissel.portal.platform.notices.NoticeService;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 
@@ -32,6 +38,8 @@ class TalkIT {
 
   @Inject @Any Instance<SubjectSource> sources;
   @Inject Sql sql;
+  @Inject FeedService feed;
+  @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
 
@@ -115,6 +123,82 @@ class TalkIT {
       assertThat(subject("event", event, Words.ENGLISH)).isEmpty();
     }
     assertThat(subject("event", "no-id", Words.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "is each step of a process: members ask, guests answer, who sees to it is told, problems count")
+  void steps() {
+    TestGroups groups = new TestGroups(sql);
+    List<String> people = groups.people(4);
+    UUID group = groups.group("CLOSED", false, people.subList(0, 2), "MEMBER");
+    groups.join(group, people.subList(2, 3), "GUEST");
+    UUID page = UUID.randomUUID();
+    String step = "step:" + page;
+    sql.update(
+        "insert into work_group_page (id, group_id, title, words, place, owner, edited_by,"
+            + " edited_at) values (?, ?, 'Permit', '', 1, ?, 'nobody', now())",
+        page,
+        group,
+        people.get(1));
+    act(people.get(0));
+    assertThat(subject("step", page.toString(), Words.ENGLISH)).as("of a room").isEmpty();
+    sql.update("update work_group set sort = 'PROCESS' where id = ?", group);
+
+    UUID first = feed.publish(UUID.randomUUID(), problem(step, "QUESTION")).card().id();
+    feed.publish(UUID.randomUUID(), problem(step, "HELP"));
+    feed.publish(UUID.randomUUID(), problem(step, "FYI"));
+    assertThat(feed.open(group, List.of(step, "step:x"))).containsExactly(entry(step, 2));
+    act(people.get(1));
+    assertThat(notices.page(null).notices()).extracting(NoticeCard::text).anyMatch(this::asks);
+    UUID answer =
+        feed.comment(first, UUID.randomUUID(), new NewWords("At the town hall", null, null))
+            .card()
+            .id();
+    act(people.get(0));
+    feed.accept(first, answer);
+    assertThat(feed.open(group, List.of(step))).containsExactly(entry(step, 1));
+
+    act(people.get(2));
+    assertThat(feed.about(step, null).posts()).hasSize(3);
+    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    feed.comment(first, UUID.randomUUID(), new NewWords("Open until four", null, null));
+    act(people.get(3));
+    assertRefused(() -> feed.about(step, null), 404);
+    assertRefused(() -> feed.open(group, List.of(step)), 404);
+    assertRefused(() -> feed.post(first), 404);
+    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 404);
+    sql.update("update work_group set kind = 'OPEN' where id = ?", group);
+    assertThat(feed.about(step, null).posts()).hasSize(3);
+    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    assertRefused(
+        () -> feed.comment(first, UUID.randomUUID(), new NewWords("Me too", null, null)), 403);
+    sql.update("update work_group set ended_at = now() where id = ?", group);
+    act(people.get(0));
+    assertThat(feed.about(step, null).posts()).hasSize(3);
+    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    sql.update("update work_group_page set removed_at = now() where id = ?", page);
+    assertRefused(() -> feed.about(step, null), 404);
+  }
+
+  private boolean asks(String text) {
+    return text.contains("asks about what you see to");
+  }
+
+  private static NewPost problem(String subject, String asks) {
+    String words = "Where do permits wait? " + UUID.randomUUID();
+    return new NewPost(asks, words, null, null, subject, null, null, null, null);
+  }
+
+  private void act(String number) {
+    me = new EmployeeNumber(number);
+    Acting.as(request, directory.find(me).orElseThrow(), Role.EMPLOYEE);
+  }
+
+  private static void assertRefused(ThrowingCallable deed, int status) {
+    assertThatThrownBy(deed)
+        .isInstanceOfSatisfying(
+            Refusal.class, refused -> assertThat(refused.kind().status()).isEqualTo(status));
   }
 
   @Test

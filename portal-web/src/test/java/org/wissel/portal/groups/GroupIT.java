@@ -2,6 +2,7 @@ package org.wissel.portal.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Instance;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -53,6 +55,7 @@ class GroupIT {
 
   @Inject GroupService groups;
   @Inject GroupContentService content;
+  @Inject GroupLinkService links;
   @Inject GroupCalendarService calendars;
   @Inject GroupChannelService channels;
   @Inject GroupRetention retention;
@@ -153,6 +156,7 @@ class GroupIT {
             "403 403 ok ok",
             "404 403 ok ok",
             ""),
+        row("link", (s, x) -> link(s), "403 403 ok ok", "404 403 ok ok", ""),
         row("page", (s, x) -> addPage(s.id), "403 403 403 ok", "404 403 403 ok", ""),
         row("rewrite", (s, x) -> rewrite(s), "403 403 403 ok", "404 403 403 ok", ""),
         row(
@@ -520,6 +524,75 @@ class GroupIT {
   }
 
   @Test
+  @DisplayName("GR-16 say below a step of a process what was changed in it, and why")
+  void improvements() {
+    as(employee());
+    UUID id = UUID.randomUUID();
+    groups.create(
+        id,
+        new GroupForm(
+            "Process " + id,
+            "For tests",
+            "CLOSED",
+            "PROCESS",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    String sees = employee();
+    String other = employee();
+    groups.setRole(id, new EmployeeNumber(sees), "GUEST");
+    groups.setRole(id, new EmployeeNumber(other), "MEMBER");
+    UUID step = UUID.randomUUID();
+    content.addPin(id, step, new GroupPinForm("Permit", "Ask first", sees, null));
+    as(sees);
+    UUID line = UUID.randomUUID();
+    GroupImprovementForm form = new GroupImprovementForm("The crew calls", "permits got lost");
+    content.addImprovement(id, step, line, form);
+    content.addImprovement(id, step, line, form);
+    assertRefused(
+        () -> content.addImprovement(id, step, line, new GroupImprovementForm("Other", "words")),
+        Refusal.Kind.CONFLICT);
+    for (GroupImprovementForm wrong :
+        List.of(
+            new GroupImprovementForm(null, "why"),
+            new GroupImprovementForm("what", " "),
+            new GroupImprovementForm("x".repeat(201), "why"),
+            new GroupImprovementForm("a\u0000", "why"))) {
+      assertRefused(
+          () -> content.addImprovement(id, step, UUID.randomUUID(), wrong), Refusal.Kind.INVALID);
+    }
+    assertThat(content.pin(id, step).improvements())
+        .extracting(GroupImprovement::what, GroupImprovement::why)
+        .containsExactly(tuple("The crew calls", "permits got lost"));
+    assertThat(Objects.requireNonNull(content.front(id, 1, 1).hand()).pins())
+        .allSatisfy(pin -> assertThat(pin.improvedAt()).isNotNull());
+    as(other);
+    assertRefused(
+        () -> content.addImprovement(id, step, UUID.randomUUID(), form), Refusal.Kind.FORBIDDEN);
+    assertRefused(() -> content.deleteImprovement(id, step, line), Refusal.Kind.FORBIDDEN);
+    as(employee());
+    assertRefused(() -> content.deleteImprovement(id, step, line), Refusal.Kind.NOT_FOUND);
+    as(sees);
+    for (int more = 1; more < GroupContentService.MOST_IMPROVEMENTS; more++) {
+      content.addImprovement(id, step, UUID.randomUUID(), form);
+    }
+    assertRefused(
+        () -> content.addImprovement(id, step, UUID.randomUUID(), form), Refusal.Kind.CONFLICT);
+    content.deleteImprovement(id, step, line);
+    assertThat(content.pin(id, step).improvements())
+        .hasSize(GroupContentService.MOST_IMPROVEMENTS - 1);
+    Scene room = new Scene(GroupKind.OPEN, false);
+    as(room.person("owner"));
+    assertRefused(
+        () -> content.addImprovement(room.id, room.page, UUID.randomUUID(), form),
+        Refusal.Kind.CONFLICT);
+  }
+
+  @Test
   @DisplayName("GR-14 bring back what was deleted for a while, and show nothing of it meanwhile")
   void broughtBack() {
     Scene scene = new Scene(GroupKind.CLOSED, false);
@@ -562,6 +635,95 @@ class GroupIT {
     assertRefused(() -> content.restorePin(scene.id, scene.page), Refusal.Kind.NOT_FOUND);
     assertThat(one("select count(*) from work_group_file where id = '" + other + "'"))
         .isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName(
+      "GR-15 give one file to colleagues outside by a link, until it ends, and write down who read it")
+  void links() {
+    Scene scene = new Scene(GroupKind.HIDDEN, false);
+    as(scene.person("member"));
+    UUID id = UUID.randomUUID();
+    for (Integer days : Arrays.asList(null, 0, 2, 31)) {
+      assertRefused(() -> links.make(scene.id, scene.file, id, days), Refusal.Kind.INVALID);
+    }
+    String lost = links.make(scene.id, scene.file, id, 1).address().replaceAll(".*=", "");
+    String secret = links.make(scene.id, scene.file, id, 1).address().replaceAll(".*=", "");
+    assertRefused(() -> links.make(scene.id, scene.file, id, 7), Refusal.Kind.CONFLICT);
+    assertThat(one("select count(*) from work_group_link where hash = '" + secret + "'"))
+        .as("the secret is kept nowhere")
+        .isEqualTo("0");
+    assertThat(content.file(scene.id, scene.file).links())
+        .singleElement()
+        .satisfies(link -> assertThat(link.mayEnd()).isTrue());
+    as(scene.person("guest"));
+    assertThat(content.files(scene.id)).allSatisfy(file -> assertThat(file.links()).isEmpty());
+
+    as(scene.person("outsider"));
+    assertThat(links.look(secret).name()).isEqualTo("rota.txt");
+    assertThat(links.look(secret).groupName()).as("a hidden group stays so").isNull();
+    assertThat(links.open(secret).bytes()).isEqualTo(text("first"));
+    assertRefused(() -> content.bytes(scene.id, scene.file, 1), Refusal.Kind.NOT_FOUND);
+    for (String wrong : Arrays.asList(null, "", lost, secret + "x", "x".repeat(5000), "\u0000")) {
+      assertRefused(() -> links.look(wrong), Refusal.Kind.NOT_FOUND);
+    }
+    assertThat(
+            one(
+                "select string_agg(action, ' ' order by id) from audit_entry where subject = '"
+                    + scene.file
+                    + "' and actor = '"
+                    + scene.person("outsider")
+                    + "' and about = '"
+                    + scene.person("member")
+                    + "'"))
+        .isEqualTo("groups.link.look groups.link.open");
+    as(scene.person("member"));
+    content.addFile(scene.id, UUID.randomUUID(), "rota.txt", text("second"));
+    assertThat(links.look(secret).groupName()).isNotNull();
+    assertThat(links.open(secret).bytes()).as("what it is now").isEqualTo(text("second"));
+
+    // What ends a link, each time a new one.
+    as(scene.person("owner"));
+    links.end(scene.id, scene.file, id);
+    assertOver(secret);
+    String own = link(scene);
+    UUID owned = content.file(scene.id, scene.file).links().get(0).id();
+    as(scene.person("member"));
+    assertRefused(() -> links.end(scene.id, scene.file, owned), Refusal.Kind.FORBIDDEN);
+    String over = link(scene);
+    execute(
+        "update work_group_link set until = now() where hash = '" + GroupSecret.hash(over) + "'");
+    assertOver(over);
+    assertThat(retention.deleteExpired()).isEqualTo(1);
+    assertThat(links.look(own).version()).isEqualTo(2);
+    String ofGuest = link(scene);
+    as(scene.person("owner"));
+    groups.setRole(scene.id, scene.number("member"), "GUEST");
+    groups.setRole(scene.id, scene.number("member"), "MEMBER");
+    assertOver(ofGuest);
+    as(scene.person("member"));
+    String ofLeft = link(scene);
+    groups.leave(scene.id);
+    as(scene.person("owner"));
+    groups.setRole(scene.id, scene.number("member"), "MEMBER");
+    assertOver(ofLeft);
+    String deleted = link(scene);
+    content.deleteFile(scene.id, scene.file);
+    content.restoreFile(scene.id, scene.file);
+    assertOver(deleted);
+    String ended = link(scene);
+    groups.end(scene.id);
+    groups.reopen(scene.id);
+    assertOver(ended);
+    for (int made = 0; made < GroupLinkService.MOST_LINKS; made++) {
+      link(scene);
+    }
+    assertRefused(() -> link(scene), Refusal.Kind.CONFLICT);
+  }
+
+  private void assertOver(String secret) {
+    assertRefused(() -> links.look(secret), Refusal.Kind.NOT_FOUND);
+    assertRefused(() -> links.open(secret), Refusal.Kind.NOT_FOUND);
   }
 
   @Test
@@ -620,6 +782,11 @@ class GroupIT {
 
   private GroupFile addFile(UUID id) {
     return content.addFile(id, UUID.randomUUID(), "more.txt", text("more"));
+  }
+
+  /** What opens a link of whoever acts to the file of a scene. */
+  private String link(Scene scene) {
+    return links.make(scene.id, scene.file, UUID.randomUUID(), 7).address().replaceAll(".*=", "");
   }
 
   private void addPage(UUID id) {

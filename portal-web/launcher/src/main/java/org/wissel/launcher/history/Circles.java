@@ -166,7 +166,7 @@ final class Circles {
     if (near != null) {
       rows.add(Table.FAVOURITE, near.number(), id);
     }
-    pin(id, plan[0], members, created, over);
+    pin(id, plan[0], sort.equals("PROCESS"), members, created, over);
     return new Circle(
         id,
         name,
@@ -178,24 +178,39 @@ final class Circles {
   }
 
   /** Its pages and events, and who comes to them. */
-  private void pin(UUID group, String name, List<Member> members, Instant created, boolean over) {
+  private void pin(
+      UUID group,
+      String name,
+      boolean process,
+      List<Member> members,
+      Instant created,
+      boolean over) {
     List<String> pins = new ArrayList<>(pins("*"));
     pins.addAll(over ? List.of() : pins(name));
     int place = 0;
     String owner = members.get(0).person().number();
+    UUID page = group;
+    String sees = owner;
     for (String pin : pins) {
       String[] parts = pin.substring(2).split(" \\| ", -1);
       if (pin.startsWith("p ")) {
         Instant edited = created.plus(Duration.ofMinutes(30 + 60L * place));
+        page = Ids.next(random);
+        sees = members.get(place % members.size()).person().number();
         rows.add(
             Table.PAGE,
-            Ids.next(random),
+            page,
             group,
             parts[0],
             parts[1].replace("\\n", "\n"),
             place++,
+            process ? sees : null,
             owner,
             edited);
+      } else if (pin.startsWith("i ")) {
+        Instant made =
+            today.minusDays(Long.parseLong(parts[0])).atTime(15, 40).atZone(zone).toInstant();
+        rows.add(Table.IMPROVEMENT, Ids.next(random), page, parts[1], parts[2], sees, made);
       } else {
         event(group, parts, members, owner);
       }

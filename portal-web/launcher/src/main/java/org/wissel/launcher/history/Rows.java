@@ -27,7 +27,8 @@ final class Rows {
             + " rule_months, rule_title, size, created_at, created_by, ended_at"),
     MEMBER("work_group_member", "group_id, employee, role, since, by_rule"),
     FAVOURITE("work_group_favourite", "employee, group_id"),
-    PAGE("work_group_page", "id, group_id, title, words, place, edited_by, edited_at"),
+    PAGE("work_group_page", "id, group_id, title, words, place, owner, edited_by, edited_at"),
+    IMPROVEMENT("work_group_improvement", "id, page, what, why, made_by, made_at"),
     EVENT(
         "work_group_event",
         "id, group_id, title, words, place, starts_at, ends_at, seats, coming, made_by,"

@@ -59,6 +59,7 @@ class DemoHistoryTest {
   void amounts() throws SQLException {
     assertThat(number("select count(*) from work_group")).isEqualTo(40);
     assertThat(number("select count(distinct kind || sort) from work_group")).isGreaterThan(5);
+    assertThat(number("select count(*) from work_group_improvement")).isEqualTo(3);
     assertThat(number("select count(*) from post")).isEqualTo(6_000);
     assertThat(number("select count(*) from post_comment")).isGreaterThan(6_000);
     assertThat(number("select count(*) from news_article")).isEqualTo(60);

@@ -15,6 +15,13 @@ import org.wissel.spi.EmployeeNumber;
 public class CurrentEmployee {
   @Inject HttpServletRequest request;
 
+  /** For work that no request asks for; see {@link OnBehalf}. */
+  private @Nullable Caller stands;
+
+  void standFor(@Nullable Caller caller) {
+    stands = caller;
+  }
+
   /** Who it is; refuses where nobody is signed in or the account belongs to no employee. */
   public EmployeeNumber number() {
     return numberIfAny().orElseThrow(() -> Refusal.forbidden("identity.refusal.noEmployee"));
@@ -57,7 +64,13 @@ public class CurrentEmployee {
 
   /** English or Dutch: what the person chose, then what the browser or the client asks for. */
   public Locale locale() {
-    return Languages.of(request);
+    Caller caller = stands;
+    LinkedEmployee employee = caller == null ? null : caller.employee();
+    if (employee == null) {
+      return Languages.of(request);
+    }
+    String chosen = employee.language();
+    return chosen == null ? Locale.ENGLISH : Locale.forLanguageTag(chosen);
   }
 
   /** {@code auto}, {@code light} or {@code dark}. */
@@ -98,6 +111,6 @@ public class CurrentEmployee {
   }
 
   private @Nullable Caller caller() {
-    return Caller.of(request);
+    return stands == null ? Caller.of(request) : stands;
   }
 }

@@ -190,12 +190,15 @@ class PrivacyIT {
             "insert into work_group_ask values ('@', '#', '#', 'MEMBER', 'words-#', now())",
             "insert into work_group_favourite values ('#', '@')",
             "insert into work_group_page values ('@', '@', 'Page', '', 1, '#', '#', now(), 0)",
+            "insert into work_group_improvement values ('@', '@', 'What', 'Why', '#', now())",
             "insert into work_group_file values ('@', '@', 'a.txt', 1, now())",
             "insert into work_group_file_version values ('@', '@', 1, '', 1, '\\x00', '#', now())",
+            "insert into work_group_link values ('@', '@', '@', '@', '#', now(), now())",
             "insert into work_group_event (id, group_id, title, words, place, starts_at, ends_at,"
                 + " made_by, changed_at) values ('@', '@', 'Event', '', '', now(), now(), '#',"
                 + " now())",
             "insert into work_group_event_answer values ('@', '#', true, now())",
+            "insert into work_group_mail values ('@', '@', '#', now(), now(), 0)",
             "insert into work_group_calendar values ('#', '@', now())")) {
       execute(sql.replace("@", id).replace("#", employee));
     }
@@ -440,6 +443,9 @@ class PrivacyIT {
             "work_group_event_answer",
             "work_group_favourite",
             "work_group_file_version",
+            "work_group_improvement",
+            "work_group_link",
+            "work_group_mail",
             "work_group_member",
             "work_group_page");
     act(somebody("ACTIVE"), Role.HR);
