@@ -461,7 +461,7 @@ final class Portal implements AutoCloseable {
   }
 
   /** Processor time that its server has taken, of all threads. */
-  Duration processorTime() {
+  Duration serverTime() {
     return process("portal.pid").info().totalCpuDuration().orElseThrow();
   }
 
