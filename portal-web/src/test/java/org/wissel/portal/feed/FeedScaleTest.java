@@ -83,8 +83,8 @@ class FeedScaleTest {
   @BeforeAll
   static void start() throws Exception {
     server = EmbeddedPostgres.start();
-    filled("few", 2_000);
-    filled("many", 8_000);
+    filled("few", 1_000);
+    filled("many", 4_000);
   }
 
   @AfterAll
