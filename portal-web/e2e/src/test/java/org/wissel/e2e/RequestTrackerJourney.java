@@ -8,19 +8,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 import org.wissel.tck.OutageProxy;
 
-/** Facilities work at the pages of their own system, and once at the staff board. */
-@DisplayName("A broken thing, with Request Tracker at facilities and people in a directory")
+/**
+ * Facilities work at the pages of their own system, and once at the staff board. One portal for all
+ * of it, as an organisation has that connects both.
+ */
+@DisplayName("With Request Tracker at facilities and people in a directory")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RequestTrackerJourney {
 
   private static final String PRINTER = "W-PR-0202";
@@ -28,19 +36,38 @@ class RequestTrackerJourney {
   private static final LocatorAssertions.ContainsTextOptions IN_A_MINUTE =
       new LocatorAssertions.ContainsTextOptions().setTimeout(MINUTE);
 
-  private final Tracker tracker = Tracker.need();
-  private final Directory directory = Directory.need();
+  private static final List<AutoCloseable> OPEN = new ArrayList<>();
+  private static Tracker tracker;
+  private static Directory directory;
+  private static OutageProxy line;
+  private static Portal portal;
+
+  @BeforeAll
+  static void start() throws IOException {
+    tracker = Tracker.need();
+    directory = Directory.need();
+    line = TicketRound.line(tracker);
+    OPEN.add(line);
+    Map<String, String> settings = withTheDirectory(tracker.environment(line, Map.of()));
+    settings.putAll(TicketRound.settings("tracker"));
+    settings.putAll(DirectoryPhotos.settings());
+    portal = Portal.start("tracker", settings);
+    OPEN.add(portal);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (int i = OPEN.size() - 1; i >= 0; i--) {
+      OPEN.get(i).close();
+    }
+  }
 
   @Test
+  @Order(1)
   @DisplayName(
-      "becomes a ticket with its photo there, and what is done there shows within a minute")
+      "a broken thing is a ticket with its photo there, and what is done there shows in a minute")
   void bothWays() throws IOException {
-    try (OutageProxy line =
-            new OutageProxy(
-                new InetSocketAddress("127.0.0.1", 0), tracker.address(), Duration.ofSeconds(30));
-        Portal portal =
-            Portal.start("tracker", withTheDirectory(tracker.environment(line, Map.of())));
-        Window tom = Chrome.asSeeing(portal, sticker(portal).film("tracker"), "tom", Look.PHONE);
+    try (Window tom = Chrome.asSeeing(portal, sticker().film("tracker"), "tom", Look.PHONE);
         Window youssef = Chrome.window(portal, Look.DESK)) {
       new Faults(portal).awaitDevice(PRINTER);
       String id = report(tom);
@@ -68,7 +95,7 @@ class RequestTrackerJourney {
       assertThat(report).containsText("You wrote: Yellow, I think");
       awaitInTicket(rt, ticket, "Yellow, I think");
 
-      atTheStaffBoard(portal, ticket);
+      atTheStaffBoard(ticket);
       assertThat(report).containsText("The toner is on its way", IN_A_MINUTE);
       awaitInTicket(rt, ticket, "The toner is on its way");
 
@@ -83,8 +110,23 @@ class RequestTrackerJourney {
     }
   }
 
+  @Test
+  @Order(2)
+  @DisplayName("colleagues have the photos that they have there, as they want them shown")
+  void photos() throws IOException {
+    new DirectoryPhotos(directory, portal).areShownAsTheirPeopleWant();
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName(
+      "whatever breaks: every report is one ticket with its photo, and whoever reported sees so")
+  void everyReportIsOneTicket() throws Exception {
+    new TicketRound(tracker, TicketRound.Amounts.SMALL, TicketRound.SEED).run(portal, line);
+  }
+
   /** People come from a real directory, as they do in an organisation that has both. */
-  private Map<String, String> withTheDirectory(Map<String, String> environment) {
+  private static Map<String, String> withTheDirectory(Map<String, String> environment) {
     Map<String, String> both = new HashMap<>(directory.environment());
     String connections = both.get("WISSEL_DEMO_CONNECTIONS");
     both.putAll(environment);
@@ -92,11 +134,11 @@ class RequestTrackerJourney {
     return both;
   }
 
-  private static QrCode sticker(Portal portal) {
+  private static QrCode sticker() {
     return QrCode.of(portal.url() + "/faults/form.xhtml?code=" + PRINTER);
   }
 
-  private static void atTheStaffBoard(Portal portal, String ticket) {
+  private static void atTheStaffBoard(String ticket) {
     try (Window board = Chrome.as(portal, "youssef", Look.DESK)) {
       board.open("/facilities/index.xhtml?ticket=" + ticket);
       Locator opened = board.page().locator("#ticket");
@@ -125,7 +167,7 @@ class RequestTrackerJourney {
     return page.url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1");
   }
 
-  private void signIn(Page rt) {
+  private static void signIn(Page rt) {
     rt.navigate(tracker.url() + "/");
     rt.locator("input[name=user]").fill(tracker.staff("youssef"));
     rt.locator("input[name=pass]").fill(tracker.staffPassword());
@@ -146,7 +188,7 @@ class RequestTrackerJourney {
     rt.waitForURL("**/Ticket/Display.html*");
   }
 
-  private void awaitInTicket(Page rt, String ticket, String text) {
+  private static void awaitInTicket(Page rt, String ticket, String text) {
     for (int look = 0; look < 60; look++) {
       rt.navigate(tracker.url() + "/Ticket/Display.html?id=" + ticket);
       if (rt.locator("body").innerText().contains(text)) {

@@ -36,6 +36,8 @@ import org.wissel.tck.OutageProxy.Mode;
  */
 final class TicketRound {
 
+  static final long SEED = 20_261_128;
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration SLOW = PATIENCE.plusMillis(500);
   private static final Duration UNITED = Duration.ofSeconds(30);
@@ -92,41 +94,54 @@ final class TicketRound {
     return killed;
   }
 
+  /** A line to Request Tracker that a round can turn. */
+  static OutageProxy line(Tracker tracker) throws IOException {
+    return new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), SLOW);
+  }
+
   /** On a fresh portal; fails when anything was lost, doubled or told wrongly. */
   void run() throws ExecutionException, InterruptedException, IOException {
-    int before = tracker.tickets().size();
-    try (OutageProxy line =
-            new OutageProxy(new InetSocketAddress("127.0.0.1", 0), tracker.address(), SLOW);
-        Portal portal = Portal.start("tickets", tracker.environment(line, settings()))) {
-      Faults faults = new Faults(portal);
-      for (String thing : THINGS) {
-        faults.awaitDevice(thing);
-      }
-      List<Plan> plans = plans(portal);
-      ExecutorService people = Executors.newFixedThreadPool(4);
-      try {
-        List<Future<?>> acts = new ArrayList<>();
-        for (Plan plan : plans) {
-          acts.add(people.submit(() -> act(portal, plan)));
-        }
-        turnTheLineAndKill(portal, line, acts);
-        for (Future<?> act : acts) {
-          act.get();
-        }
-      } finally {
-        people.shutdownNow();
-      }
-      line.set(Mode.NONE);
-      assertThat(killed).hasSize(amounts.kills());
-      settled(portal, plans);
-      awaitOneEach(plans, before);
-      everyReportIsOneTicketWithItsPhoto(faults, plans);
+    try (OutageProxy line = line(tracker);
+        Portal portal = Portal.start("tickets", tracker.environment(line, settings("tickets")))) {
+      run(portal, line);
     }
   }
 
+  /**
+   * The same on this portal.
+   *
+   * @param portal one that has {@link #settings}
+   */
+  void run(Portal portal, OutageProxy line) throws ExecutionException, InterruptedException {
+    int before = tracker.tickets().size();
+    Faults faults = new Faults(portal);
+    for (String thing : THINGS) {
+      faults.awaitDevice(thing);
+    }
+    List<Plan> plans = plans(portal);
+    ExecutorService people = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> acts = new ArrayList<>();
+      for (Plan plan : plans) {
+        acts.add(people.submit(() -> act(portal, plan)));
+      }
+      turnTheLineAndKill(portal, line, acts);
+      for (Future<?> act : acts) {
+        act.get();
+      }
+    } finally {
+      people.shutdownNow();
+    }
+    line.set(Mode.NONE);
+    assertThat(killed).hasSize(amounts.kills());
+    settled(portal, plans);
+    awaitOneEach(plans, before);
+    everyReportIsOneTicketWithItsPhoto(faults, plans);
+  }
+
   /** Short leases and time-outs, so that what a killed portal held is taken up again soon. */
-  private static Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>(Portal.canHalt("tickets"));
+  static Map<String, String> settings(String portal) {
+    Map<String, String> settings = new HashMap<>(Portal.canHalt(portal));
     settings.put("WISSEL_OUTBOX_LEASE", "4000");
     settings.put("WISSEL_CONNECTIONS_FACILITIES_CONNECT_TIMEOUT", "1000");
     settings.put("WISSEL_CONNECTIONS_FACILITIES_READ_TIMEOUT", String.valueOf(PATIENCE.toMillis()));

@@ -13,18 +13,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.wissel.e2e.Chrome.Look;
 import org.wissel.e2e.Chrome.Window;
 
-@DisplayName("Colleagues of a real directory")
-class DirectoryJourney {
+/** The photos that colleagues have in a real directory, in a portal that reads it all the time. */
+final class DirectoryPhotos {
 
   /** Somebody with a photo in whose place nobody has to step. */
   private static final String SOMEBODY =
@@ -36,16 +33,22 @@ class DirectoryJourney {
       order by e.number limit 1
       """;
 
-  private final Directory directory = Directory.need();
+  private final Directory directory;
+  private final Portal portal;
 
-  @Test
-  @DisplayName("have the photos that they have there, as they want them shown")
-  void photos() throws IOException {
-    Map<String, String> settings = new HashMap<>(directory.environment());
-    settings.put("WISSEL_PEOPLE_REFRESH", "1000");
-    settings.put("WISSEL_PEOPLE_FULL_REFRESH", "5000");
-    try (Portal portal = Portal.start("directory", settings);
-        Window tom = Chrome.as(portal, "tom", Look.DESK)) {
+  DirectoryPhotos(Directory directory, Portal portal) {
+    this.directory = directory;
+    this.portal = portal;
+  }
+
+  /** So that what changes there shows soon, and who has left too. */
+  static Map<String, String> settings() {
+    return Map.of("WISSEL_PEOPLE_REFRESH", "1000", "WISSEL_PEOPLE_FULL_REFRESH", "5000");
+  }
+
+  /** Shown, hidden, broken, another one, and gone with who had it. */
+  void areShownAsTheirPeopleWant() throws IOException {
+    try (Window tom = Chrome.as(portal, "tom", Look.DESK)) {
       Pause.until("people who were read", () -> !portal.select(SOMEBODY).isEmpty());
       String number = portal.select(SOMEBODY);
       String account =
