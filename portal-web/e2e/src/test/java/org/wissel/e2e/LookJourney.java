@@ -144,6 +144,30 @@ class LookJourney {
     return post;
   }
 
+  /** Two figures with a norm each, one kept and one not, on home and with their days. */
+  private static void figures() {
+    Portal portal = Portal.shared();
+    figure(portal, "illness", "Absence through illness", "%", "4.5", "MOST", "4.1");
+    figure(portal, "customers", "Customers #watdeklantvindt", "/ 10", "8", "LEAST", "7.6");
+  }
+
+  private static void figure(
+      Portal portal, String code, String name, String unit, String norm, String is, String value) {
+    String form =
+        "{\"english\":\"%1$s\",\"dutch\":\"%1$s\",\"unit\":\"%2$s\",\"norm\":\"%3$s\",\"normIs\":\"%4$s\",\"place\":\"3\",\"home\":\"true\",\"version\":0}"
+            .formatted(name, unit, norm, is);
+    portal.call("marijke", "PUT", "/api/figures/" + code, form);
+    for (int ago = 0; ago < 8; ago++) {
+      String day = "/api/figures/" + code + "/days/" + LocalDate.now().minusDays(ago);
+      String given = "{\"value\":\"%s%d\",\"source\":\"Register\"}".formatted(value, ago);
+      portal.call("marijke", "PUT", day, given);
+    }
+  }
+
+  static {
+    figures();
+  }
+
   private record Sight(String name, String persona, String path) {}
 
   private static final List<Sight> SIGHTS =
@@ -219,6 +243,8 @@ class LookJourney {
           new Sight("group-closed", "lotte", "/groups/group.xhtml?id=" + CLOSED_GROUP),
           new Sight("group-form", "lotte", "/groups/form.xhtml"),
           new Sight("group-settings", "sanne", "/groups/form.xhtml?id=" + CLOSED_GROUP),
+          new Sight("figures", "tom", "/figures/index.xhtml"),
+          new Sight("figures-form", "marijke", "/figures/form.xhtml"),
           new Sight("search", "tom", "/search/index.xhtml"),
           new Sight("search-found", "sanne", "/search/index.xhtml?q=heat+grid"),
           new Sight("search-none", "tom", "/search/index.xhtml?q=qqqqqq"),

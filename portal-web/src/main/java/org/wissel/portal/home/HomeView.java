@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Board;
@@ -47,8 +46,7 @@ public class HomeView {
       read =
           sources.stream()
               .sorted(Comparator.comparingInt(HomeTile::order))
-              .map(HomeTile::tile)
-              .flatMap(Optional::stream)
+              .flatMap(source -> source.tiles().stream())
               .toList();
       tiles = read;
     }

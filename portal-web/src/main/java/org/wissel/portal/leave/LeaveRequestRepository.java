@@ -202,6 +202,19 @@ class LeaveRequestRepository {
         .toList();
   }
 
+  /** Whoever is away for the whole of that day, also only asked for yet. */
+  List<EmployeeNumber> awayAllDay(LocalDate day) {
+    return rows(
+            """
+            select employee, count(*) from leave_away where day = ?1 group by employee
+            having bool_or(part = 'WHOLE')
+              or bool_or(part = 'MORNING') and bool_or(part = 'AFTERNOON')
+            """,
+            Date.valueOf(day))
+        .map(row -> new EmployeeNumber((String) present(row[0])))
+        .toList();
+  }
+
   /** The colleagues of these employees, each with the days they are away; null for none. */
   List<TeamDay> teamDays(Collection<String> employees, LocalDate first, LocalDate last) {
     if (employees.isEmpty()) {

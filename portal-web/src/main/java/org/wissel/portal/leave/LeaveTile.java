@@ -41,9 +41,13 @@ public class LeaveTile implements HomeTile, Asked {
     return 10;
   }
 
-  /** The first kind of leave that has a balance; none before the first reading. */
   @Override
-  public Optional<Tile> tile() {
+  public List<Tile> tiles() {
+    return tile().stream().toList();
+  }
+
+  /** The first kind of leave that has a balance; none before the first reading. */
+  Optional<Tile> tile() {
     leave.looksAtBalances();
     return board
         .told(LeaveTile.class)

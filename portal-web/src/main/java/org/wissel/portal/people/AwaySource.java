@@ -1,8 +1,10 @@
 package org.wissel.portal.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.wissel.spi.EmployeeNumber;
 
 /** Who is away when, as a feature above people knows it; a CDI bean per feature. */
@@ -17,6 +19,12 @@ public interface AwaySource {
 
   /** When these people are away, from the first day up to and including the last. */
   List<Away> away(Collection<EmployeeNumber> people, LocalDate first, LocalDate last);
+
+  /** Whoever is away for the whole of that day. */
+  Collection<EmployeeNumber> awayAllDay(LocalDate day);
+
+  /** Of when that is; empty as long as nothing was read. */
+  Optional<Instant> readAt();
 
   /** Whether nobody works on that day. */
   boolean isHoliday(LocalDate day);

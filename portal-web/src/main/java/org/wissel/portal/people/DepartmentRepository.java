@@ -1,10 +1,24 @@
 package org.wissel.portal.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The departments, and how many people are in each. */
 @ApplicationScoped
 class DepartmentRepository extends PeopleTables {
+
+  /** How many work directly in each department; empty for none. */
+  Map<String, Integer> sizes() {
+    return all(
+            """
+            select coalesce(department, ''), count(*) from employee where status <> 'INACTIVE'
+            group by 1
+            """,
+            row -> Map.entry(row.getString(1), row.getInt(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   DepartmentTree tree() {
     return new DepartmentTree(

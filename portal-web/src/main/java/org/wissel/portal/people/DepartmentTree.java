@@ -78,6 +78,46 @@ final class DepartmentTree {
     return path;
   }
 
+  /**
+   * The departments right below the organisation, with how many work in and below each; whoever is
+   * in none of them comes last, with empty code.
+   *
+   * @param sizes how many work directly in each department; empty for none
+   */
+  List<DepartmentCard> divisions(Map<String, Integer> sizes) {
+    Map<String, Integer> people = new LinkedHashMap<>();
+    sizes.forEach(
+        (code, size) ->
+            people.merge(division(code).map(DepartmentCard::code).orElse(""), size, Integer::sum));
+    List<DepartmentCard> divisions = new ArrayList<>(divisions());
+    divisions.replaceAll(
+        card ->
+            new DepartmentCard(
+                card.code(),
+                card.name(),
+                people.getOrDefault(card.code(), 0),
+                card.depth(),
+                card.below()));
+    divisions.add(new DepartmentCard("", "", people.getOrDefault("", 0), 0, false));
+    return divisions;
+  }
+
+  /** The departments right below the organisation. */
+  List<DepartmentCard> divisions() {
+    int depth = divisionDepth();
+    return cards.values().stream().filter(card -> card.depth() == depth).toList();
+  }
+
+  /** The one of them that a department is in or is itself. */
+  Optional<DepartmentCard> division(@Nullable String code) {
+    return path(code).stream().skip(divisionDepth()).findFirst();
+  }
+
+  /** Where several stand at the top, they are the divisions. */
+  private int divisionDepth() {
+    return cards.values().stream().filter(card -> card.depth() == 0).count() == 1 ? 1 : 0;
+  }
+
   private @Nullable String parent(String code) {
     Node node = nodes.get(code);
     return node == null ? null : node.parent();

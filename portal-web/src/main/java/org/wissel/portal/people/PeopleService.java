@@ -348,6 +348,24 @@ public class PeopleService {
     return departments.tree().all();
   }
 
+  /**
+   * How many are at work on a day, in all and in each department right below the organisation; for
+   * whoever is allowed to tell it. Empty where the policy hides it, and before leave was read.
+   */
+  public Optional<AtWork> atWork(LocalDate day) {
+    return policy.hides(ProfileField.DAYS)
+        ? Optional.empty()
+        : days.present(day).map(present -> present.by(departments.tree()));
+  }
+
+  /**
+   * The departments right below the organisation, with how many work in and below each; at last,
+   * with empty code, how many are in none of them.
+   */
+  public List<DepartmentCard> divisions() {
+    return departments.tree().divisions(departments.sizes());
+  }
+
   // What people say about themselves
 
   /** What I say about myself. */

@@ -45,6 +45,33 @@ class ProfileRepository extends PeopleTables {
         (Object) numbers.stream().map(EmployeeNumber::value).toArray(String[]::new));
   }
 
+  /** How many of a department do not hide their days, and how many of them are here. */
+  record Present(String department, int here, int people) {}
+
+  /**
+   * Of everybody who works here, by department; empty for none.
+   *
+   * @param away whoever is away for the whole of the day
+   */
+  List<Present> present(LocalDate day, boolean holiday, Collection<EmployeeNumber> away) {
+    return all(
+        """
+        select coalesce(e.department, ''), count(*),
+          count(*) filter (where e.status = 'ACTIVE' and e.pattern[?] > 0 and not ?
+            and a.number is null)
+        from employee e
+        left join people_profile p on p.employee = e.number
+        left join (select distinct unnest(?::text[]) as number) a on a.number = e.number
+        where e.status in ('ACTIVE', 'ON_LEAVE')
+          and not coalesce('DAYS' = any (p.hidden), false)
+        group by 1
+        """,
+        row -> new Present(row.getString(1), row.getInt(3), row.getInt(2)),
+        day.getDayOfWeek().getValue(),
+        holiday,
+        away.stream().map(EmployeeNumber::value).toArray(String[]::new));
+  }
+
   /** Who works directly in a department, by name, the head first. */
   List<ProfileRow> in(String department, int limit) {
     return all(

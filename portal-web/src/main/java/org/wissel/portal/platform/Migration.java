@@ -43,7 +43,8 @@ public class Migration implements Extension {
           "notices",
           "groups",
           "feed",
-          "news");
+          "news",
+          "figures");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());
   private static final int SECONDS_TO_WAIT = 10;

@@ -16,8 +16,8 @@ import org.wissel.launcher.history.People.Person;
 
 /**
  * A believable year of the demo organisation, written straight into the portal's tables with COPY:
- * its groups, what was said in them, news and spokesperson lines. The same at every start; only the
- * dates move.
+ * its groups, what was said in them, news, spokesperson lines and figures of the day. The same at
+ * every start; only the dates move.
  */
 public final class DemoHistory {
 
@@ -81,6 +81,7 @@ public final class DemoHistory {
     Circle everybody = circles.everybody();
     Pictures pictures = new Pictures(random, rows);
     new News(people, random, rows, pictures, hours, now, ZONE).write();
+    new Figures(SEED, rows, today, ZONE).write();
     Conversation conversation = new Conversation(random, rows, pictures, hours, now, ZONE, people);
     int spoken = personas(conversation, people, groups, everybody, hours);
     double[] weights = weights(groups);

@@ -61,7 +61,9 @@ final class Rows {
             + " changed_at, changed_by, withdrawn_at, found_by"),
     UNCLEAR("news_unclear", "id, line, version, sentence, employee, words, happened_at"),
     ASKED("news_question", "id, key, words, first_at, last_at"),
-    COUNT("news_count", "target, kind, day, times");
+    COUNT("news_count", "target, kind, day, times"),
+    FIGURE("figure", "code, english, dutch, unit, norm, norm_is, place, home"),
+    FIGURE_DAY("figure_day", "figure, day, value, out_of, source, given_at");
 
     private final String name;
     private final String columns;

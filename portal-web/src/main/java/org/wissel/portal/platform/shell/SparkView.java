@@ -39,9 +39,10 @@ public class SparkView {
     return written(numbers.length == 0 ? height : y(numbers[numbers.length - 1], numbers, height));
   }
 
-  /** The height at which a value lies, for a norm. */
+  /** The height at which a value lies, for a norm; at the edge where it lies beyond. */
   public String level(String values, double value, int height) {
-    return written(y(value, numbers(values), height));
+    double at = y(value, numbers(values), height);
+    return written(Math.min(height - 1.0, Math.max(1, at)));
   }
 
   private static double x(int index, int count, int width) {
