@@ -182,14 +182,15 @@
   function offer(form, hint, looks, sentence) {
     const group = form.dataset.group || form.elements.group?.value;
     const agenda = looks === "AGENDA";
-    const text = sentence && group ? "" : sentence ?? "";
+    const day = looks === "DAY";
+    const text = sentence && (group || day) ? "" : sentence ?? "";
     if (hint.dataset.said === `${looks} ${group}`) return;
     hint.dataset.said = `${looks} ${group}`;
     hint.textContent = text;
-    if (!sentence || !group) return;
+    if (!sentence || !(group || day)) return;
     const link = document.createElement("a");
-    link.href = `/groups/group.xhtml?id=${encodeURIComponent(group)}&show=${agenda ? "newEvent" : "newPage"}`;
-    link.textContent = agenda ? form.dataset.agenda : form.dataset.page;
+    link.href = day ? "/people/profile.xhtml#my-day" : `/groups/group.xhtml?id=${encodeURIComponent(group)}&show=${agenda ? "newEvent" : "newPage"}`;
+    link.textContent = day ? sentence : agenda ? form.dataset.agenda : form.dataset.page;
     hint.append(link);
   }
 
@@ -534,10 +535,17 @@
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
 
+  /** On a phone: which of the two tabs of home is open, for ears; for eyes the address alone says so. */
+  function tell() {
+    for (const tab of document.querySelectorAll(".home-tabs a")) tab.setAttribute("aria-current", (location.hash === "#news") === (tab.hash === "#news"));
+  }
+  addEventListener("hashchange", tell);
+
   document.addEventListener("DOMContentLoaded", () => {
     stored.tidy(false);
     document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", () => stored.tidy(true));
     for (const form of document.querySelectorAll("form[data-say][data-place]")) begin(form);
+    tell();
     clearInterval(poll);
     poll = setInterval(() => { if (Date.now() - last >= POLL) look(); }, 10_000);
   });

@@ -34,6 +34,32 @@ class FeedJourney {
   }
 
   @Test
+  @DisplayName("is asked of management in its own place, and who leads a department is told to do so")
+  void management() {
+    String words = "Why do we close on Friday " + unique();
+    try (Window tom = Chrome.as("tom")) {
+      Page page = tom.page();
+      page.getByText("Ask management").first().click();
+      page.waitForURL("**/feed/about.xhtml?*");
+      assertThat(page.locator("h1")).hasText("Ask management");
+      page.locator("#say").fill(words);
+      page.locator("#compose [type=submit]").click();
+      assertThat(post(page, words)).isVisible();
+      assertThat(post(page, words)).not().containsText("leads");
+      String id =
+          post(page, words).locator("a[data-comments]").getAttribute("data-comments");
+      feed.comment("sanne", id, "Because of the works");
+      post(page, words).locator("[data-comments]").click();
+      page.waitForURL("**/feed/post.xhtml?*");
+      Locator answer = page.locator(".remark .by").first();
+      assertThat(answer).containsText("Sanne de Wit · leads ");
+      Axe.findsNothing(page);
+      tom.open("/home/index.xhtml");
+      assertThat(post(page, words)).hasCount(0);
+    }
+  }
+
+  @Test
   @DisplayName("FD-1 FD-4 FD-13 is asked from home in three taps, answered and accepted, live")
   void asked() {
     String words = "Which breaker is orange " + unique();

@@ -228,6 +228,7 @@ class LookJourney {
           new Sight("news-heat", "lotte", "/news/lines.xhtml?write=1"),
           new Sight("notices", "tom", "/notices/index.xhtml"),
           new Sight("talk-task", "tom", "/feed/about.xhtml?kind=task&id=leave"),
+          new Sight("talk-management", "tom", "/feed/about.xhtml?kind=ask&id=management"),
           new Sight("talk-share", "tom", "/feed/share.xhtml?kind=task&id=leave&text=I+am+away"),
           new Sight("moderation", "lotte", "/moderation/index.xhtml"),
           new Sight("groups", "sanne", "/groups/index.xhtml"),

@@ -119,6 +119,44 @@ class PeopleJourney {
   }
 
   @Test
+  @DisplayName("is on their way, as they tell of their day, on their profile and to who follows them")
+  void myDay() {
+    String number = portal.call("tom", "GET", "/api/me", "").json().get("number").getAsString();
+    try (Window tom = Chrome.as("tom", Look.PHONE);
+        Window sanne = Chrome.as("sanne")) {
+      Page page = tom.page();
+      tom.open("/people/profile.xhtml#my-day");
+      Locator today = page.locator("#my-day details").first();
+      today.locator("input[name='what[]']").first().fill("Toolbox with the crew");
+      Locator tell = today.locator("[data-put]");
+      tell.click();
+      assertThat(today.locator("[data-error=time]")).containsText("Each line has a time");
+      today.locator("input[name='time[]']").first().fill("09:30");
+      today.locator("input[name='place[]']").first().fill("Depot West");
+      tell.click();
+      assertThat(toast(page, "Told.")).isVisible();
+      Axe.findsNothing(page);
+      page.setViewportSize(360, 800);
+      Axe.nothingScrollsSideways(page);
+
+      sanne.open("/people/profile.xhtml?number=" + number);
+      assertThat(sanne.page().locator("main")).containsText("Toolbox with the crew · Depot West");
+      String follow = "/api/feed/follows/person/" + number;
+      portal.call("sanne", "PUT", follow, "{\"muted\":false}");
+      sanne.open("/feed/index.xhtml");
+      assertThat(sanne.page().locator("section[aria-labelledby=days]"))
+          .containsText("Toolbox with the crew");
+      Axe.findsNothing(sanne.page());
+
+      today.locator("[data-delete]").click();
+      assertThat(toast(page, "Withdrawn.")).isVisible();
+      sanne.open("/feed/index.xhtml");
+      assertThat(sanne.page().locator("section[aria-labelledby=days]")).hasCount(0);
+      portal.call("sanne", "DELETE", follow, "");
+    }
+  }
+
+  @Test
   @DisplayName("is somebody else when one was asked often, and only they know how often")
   void fairLoad() {
     for (String persona : List.of("aylin", "youssef")) {

@@ -26,6 +26,37 @@ class PhoneJourney {
   }
 
   @Test
+  @DisplayName("home shows tasks first, then news or colleagues, which need neither request nor script")
+  void tabs() {
+    try (Window tom = Chrome.as("tom", NARROW)) {
+      Page page = tom.page();
+      tom.open("/home/index.xhtml");
+      Locator news = page.locator(".home-tabs a").first();
+      Locator colleagues = page.locator(".home-tabs a").last();
+      assertThat(page.locator("#board")).isVisible();
+      assertThat(page.locator("#news")).isHidden();
+      assertThat(page.locator("#colleagues")).isVisible();
+      assertThat(colleagues).hasAttribute("aria-current", "true");
+      double tasks = page.locator("#board").boundingBox().y;
+      assertThat(news.boundingBox().y).isGreaterThan(tasks);
+      news.focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#news")).isVisible();
+      assertThat(page.locator("#colleagues")).isHidden();
+      assertThat(news).hasAttribute("aria-current", "true");
+      assertThat(news).isInViewport();
+      Axe.findsNothing(page);
+      Axe.nothingScrollsSideways(page);
+      colleagues.tap();
+      assertThat(page.locator("#news")).isHidden();
+      assertThat(page.locator("#say")).isVisible();
+      page.setViewportSize(1440, 900);
+      assertThat(page.locator(".home-tabs")).isHidden();
+      assertThat(page.locator("#news")).isVisible();
+    }
+  }
+
+  @Test
   @DisplayName("a day is booked from home in three taps, and approved in one")
   void bookAndApprove() {
     String id;

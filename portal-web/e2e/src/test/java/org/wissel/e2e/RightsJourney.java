@@ -112,6 +112,7 @@ class RightsJourney {
               .replace("{number}", number)
               .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
+              .replace("people/days/{day}", "people/days/2026-01-01")
               .replace("figures/{code}/days/{day}", "figures/nothing/days/2026-01-01")
               .replace("{code}", "MW-CS-CC")
               .replace("{reference}/photos/{id}", ticket + "/photos/" + photo)

@@ -8,6 +8,7 @@ import org.wissel.portal.platform.shell.Words;
 /**
  * A comment in words.
  *
+ * @param leads which department its author leads, as a few words, or empty
  * @param thanks what the button says
  * @param helped what its author reads of it where it was accepted; empty for everybody else
  * @param wordings what it said before, the latest first
@@ -17,6 +18,7 @@ public record CommentRow(
     String name,
     String initials,
     String color,
+    String leads,
     String when,
     String thanks,
     String helped,
@@ -32,6 +34,7 @@ public record CommentRow(
         author == null ? words.text(locale, "feed.former") : author.name(),
         author == null ? "?" : author.initials(),
         author == null ? "a1" : PostRow.color(author.number()),
+        PostRow.leads(author == null ? null : author.leads(), words, locale),
         words.moment(locale, card.placed()),
         words.text(locale, "feed.reaction.THANKS", card.thanks()),
         helped(card, thread.post(), words, locale),

@@ -68,6 +68,7 @@ class FeedCards {
             : new PostCard.Answer(
                 Objects.requireNonNull(post.acceptedComment()),
                 post.answerName(),
+                post.answerLeads(),
                 html(answer, post.names(), locale)),
         mine && (hit == null || !why.isOfList()) ? Why.OWN : why,
         whyName(why, post, hit),

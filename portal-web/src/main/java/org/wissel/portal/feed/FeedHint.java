@@ -8,6 +8,8 @@ public enum FeedHint {
   NONE,
   /** Something with a day and a time that people come to. */
   AGENDA,
+  /** What somebody does at several times of a day. */
+  DAY,
   /** Something that is looked up again. */
   PAGE;
 
@@ -19,7 +21,7 @@ public enum FeedHint {
               + " aan|kom ook|noteer alvast|toolbox)\\b");
   private static final Pattern TIME =
       Pattern.compile("\\b([01]?\\d|2[0-3])[:.][0-5]\\d\\b|\\b([01]?\\d|2[0-3]) ?(uur|u|am|pm)\\b");
-  private static final Pattern DAY =
+  private static final Pattern DATE =
       Pattern.compile(
           "\\b(mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(maan|dins|woens|donder|vrij|zater|zon)dag\\b"
               + "|\\btomorrow\\b|\\bmorgen\\b|\\b\\d{1,2}"
@@ -34,15 +36,24 @@ public enum FeedHint {
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,4} ");
   private static final int LONG = 1500;
   private static final int MANY_LINES = 5;
+  private static final int MANY_TIMES = 3;
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\b(my day|my agenda|my diary|today i|tomorrow i|mijn dag|mijn agenda|vandaag ben ik|vandaag ga ik|morgen ben ik|morgen ga ik)\\b");
 
   /** By its words alone, in English and Dutch. */
   static FeedHint of(Asks asks, String words) {
     String small = words.toLowerCase(Locale.ROOT);
     boolean tells = asks == Asks.FYI || asks == Asks.READ;
+    if (tells
+        && TIME.matcher(small).results().count() >= MANY_TIMES
+        && OWN.matcher(small).find()) {
+      return DAY;
+    }
     if ((tells || asks == Asks.HELP)
         && EVENT.matcher(small).find()
         && TIME.matcher(small).find()
-        && DAY.matcher(small).find()) {
+        && DATE.matcher(small).find()) {
       return AGENDA;
     }
     boolean looksKept = KEPT.matcher(small).find();

@@ -417,12 +417,20 @@ class FeedRepository {
       List<Attachment> files,
       @Nullable String answerWords,
       @Nullable String answerName,
+      @Nullable String answerLeads,
       Map<String, String> names,
       int version) {}
 
+  /** The highest of the departments that somebody leads. */
+  private static final String LEADS =
+      """
+      (select l.name from department l
+         where l.head = %1$s.number and %1$s.status <> 'INACTIVE'
+         order by length(l.code), l.code limit 1)""";
+
   private static final String POSTS =
       """
-      select p.*, w.name as group_name, w.kind = 'OPEN' as group_open, w.size as group_size,
+      select p.*, %s as leads, %s as answer_leads, w.name as group_name, w.kind = 'OPEN' as group_open, w.size as group_size,
         w.ended_at is not null as group_ended, m.role,
         e.full_name, e.initials, d.name as department,
         a.post_id is not null as acted, a.option as chosen,
@@ -447,7 +455,8 @@ class FeedRepository {
       left join post_comment c on c.id = p.accepted_comment
       left join employee ce on ce.number = c.author
       order by i.nr
-      """;
+      """
+          .formatted(LEADS.formatted("e"), LEADS.formatted("ce"));
 
   /** All that these posts show, in this order: one statement. */
   List<Post> posts(EmployeeNumber me, List<UUID> ids) {
@@ -496,6 +505,7 @@ class FeedRepository {
         files(row.getString("files")),
         row.getString("answer_words"),
         row.getString("answer_name"),
+        row.getString("answer_leads"),
         names(row.getString("names")),
         row.getInt("version"));
   }
@@ -509,7 +519,12 @@ class FeedRepository {
     String name = row.getString("full_name");
     return number == null || name == null
         ? null
-        : new Author(number, name, row.getString("initials"), row.getString("department"));
+        : new Author(
+            number,
+            name,
+            row.getString("initials"),
+            row.getString("department"),
+            row.getString("leads"));
   }
 
   private static List<Option> options(@Nullable String json) {
@@ -574,7 +589,7 @@ class FeedRepository {
 
   private static final String COMMENTS =
       """
-      select c.*, e.full_name, e.initials, d.name as department,
+      select c.*, %s as leads, e.full_name, e.initials, d.name as department,
         (select json_object_agg(n.number, n.full_name)
          from post_mention t join employee n on n.number = t.employee
          where t.item = c.id)::text as names,
@@ -583,7 +598,8 @@ class FeedRepository {
       from post_comment c
       left join employee e on e.number = c.author
       left join department d on d.code = e.department
-      """;
+      """
+          .formatted(LEADS.formatted("e"));
 
   /** The latest comments before that one, the newest first. */
   List<Comment> comments(EmployeeNumber me, UUID post, FeedCursor before, int most) {

@@ -383,7 +383,7 @@ public class FeedResource {
   /**
    * What it looks like.
    *
-   * @param hint NONE, AGENDA or PAGE
+   * @param hint NONE, AGENDA, DAY or PAGE
    * @param sentence what to do about it; null for nothing
    */
   public record Hint(FeedHint hint, @Nullable String sentence) {}

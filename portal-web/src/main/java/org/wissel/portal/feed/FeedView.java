@@ -17,10 +17,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.EmployeeCard;
+import org.wissel.portal.people.MyDayCard;
+import org.wissel.portal.people.MyDayService;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
+import org.wissel.spi.EmployeeNumber;
 
 /** {@code feed/index.xhtml}, home's column and the streams that other pages include. */
 @Named("feed")
@@ -31,6 +34,7 @@ public class FeedView {
   @Inject FeedFollowService follows;
   @Inject FeedGroupView ofGroup;
   @Inject PeopleService people;
+  @Inject MyDayService told;
   @Inject CurrentEmployee current;
   @Inject Words words;
   @Inject Clock clock;
@@ -38,6 +42,7 @@ public class FeedView {
   private final Map<String, FeedStream> streams = new HashMap<>();
   private @Nullable List<FeedFollowService.FollowCard> mine;
   private @Nullable String followState;
+  private @Nullable List<MyDayCard> days;
 
   /** What is on home: always the newest. */
   public FeedStream getFront() {
@@ -217,6 +222,23 @@ public class FeedView {
     if (read == null) {
       read = follows.mine();
       mine = read;
+    }
+    return read;
+  }
+
+  /** What those whom I follow tell of today; on my own list only. */
+  public List<MyDayCard> getDays() {
+    List<MyDayCard> read = days;
+    if (read == null) {
+      read =
+          getFollowKind().isEmpty() && isFirst()
+              ? told.today(
+                  getFollows().stream()
+                      .filter(f -> f.kind() == FeedFollowService.Kind.PERSON && !f.muted())
+                      .map(f -> new EmployeeNumber(f.target()))
+                      .toList())
+              : List.of();
+      days = read;
     }
     return read;
   }

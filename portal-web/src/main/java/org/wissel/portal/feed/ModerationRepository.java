@@ -145,27 +145,48 @@ class ModerationRepository {
         item);
   }
 
-  /** A question that everybody may read. */
+  /**
+   * A question that everybody may read.
+   *
+   * @param subject that it is about, such as {@code ask:management}, or null
+   */
   record Question(
-      UUID post, @Nullable String author, String words, @Nullable String group, Instant placed) {}
+      UUID post,
+      @Nullable String author,
+      String words,
+      @Nullable String group,
+      @Nullable String subject,
+      Instant placed) {}
 
-  /** Nobody answered them since; the longest waiting first. */
+  private static final String UNANSWERED =
+      """
+      select id, author, words, group_id, subject, placed from post
+      where asks = 'QUESTION' and accepted_comment is null and first_answer_at is null
+        and deleted_at is null and closed_at is null
+        and (author is not null or comment_count = 0)
+        and placed < ? and (placed, id) > (?, ?) and subject""";
+
+  /** Nobody answered them since; the longest waiting first. What is asked of things waits there. */
   List<Question> unanswered(Instant before, FeedPlace after, int most) {
+    Timestamp until = Timestamp.from(before);
+    Timestamp from = Timestamp.from(after.placed());
     return sql.rows(
         """
-        select p.id, p.author, p.words, g.name, p.placed from post p
+        select p.id, p.author, p.words, g.name, p.subject, p.placed
+        from (%1$s is null union all %1$s = ?) p
         left join work_group g on g.id = p.group_id
-        where p.asks = 'QUESTION' and p.accepted_comment is null and p.first_answer_at is null
-          and p.deleted_at is null and p.subject is null and p.closed_at is null
-          and (p.author is not null or p.comment_count = 0)
-          and p.placed < ? and (p.placed, p.id) > (?, ?)
-          and (p.group_id is null or (g.kind = 'OPEN' and g.ended_at is null))
+        where p.group_id is null or (g.kind = 'OPEN' and g.ended_at is null)
         order by p.placed, p.id limit ?
-        """,
+        """
+            .formatted(UNANSWERED),
         ModerationRepository::question,
-        Timestamp.from(before),
-        Timestamp.from(after.placed()),
+        until,
+        from,
         after.id(),
+        until,
+        from,
+        after.id(),
+        ManagementSubjects.KEY,
         most);
   }
 
@@ -173,7 +194,7 @@ class ModerationRepository {
   List<Question> unfollowed(Instant since, int most) {
     return sql.rows(
         """
-        select p.id, p.author, p.words, cast(null as text) as name, p.placed from post p
+        select p.id, p.author, p.words, cast(null as text) as name, p.subject, p.placed from post p
         where p.group_id is null and p.subject is null and p.asks = 'QUESTION'
           and p.accepted_comment is null and p.deleted_at is null and p.closed_at is null
           and p.placed >= ?
@@ -193,6 +214,7 @@ class ModerationRepository {
         row.getString("author"),
         row.getString("words"),
         row.getString("name"),
+        row.getString("subject"),
         row.getTimestamp("placed").toInstant());
   }
 

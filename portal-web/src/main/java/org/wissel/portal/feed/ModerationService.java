@@ -140,7 +140,9 @@ public class ModerationService {
             number -> Optional.ofNullable(names.get(number)),
             words.text(current.locale(), "moderation.former"),
             LONGEST_LINE),
-        where(each.group()),
+        each.subject() == null
+            ? where(each.group())
+            : words.text(current.locale(), "talk.management"),
         each.placed());
   }
 

@@ -61,8 +61,17 @@ public record PostCard(
     boolean waits,
     int version) {
 
-  /** Who wrote something. */
-  public record Author(String number, String name, String initials, @Nullable String department) {}
+  /**
+   * Who wrote something.
+   *
+   * @param leads the department that they lead; null for whoever leads none
+   */
+  public record Author(
+      String number,
+      String name,
+      String initials,
+      @Nullable String department,
+      @Nullable String leads) {}
 
   /** A group as it stands with a post. */
   public record Place(UUID id, String name) {}
@@ -79,8 +88,12 @@ public record PostCard(
   public record Attachment(
       UUID id, String kind, String name, String alt, int width, int height, int bytes) {}
 
-  /** The accepted answer. */
-  public record Answer(UUID comment, @Nullable String name, String html) {}
+  /**
+   * The accepted answer.
+   *
+   * @param leads the department that whoever gave it leads, or null
+   */
+  public record Answer(UUID comment, @Nullable String name, @Nullable String leads, String html) {}
 
   /** Whether it asks nothing of anybody any more. */
   public boolean isOver(Instant now) {

@@ -19,7 +19,8 @@ import org.wissel.portal.platform.shell.Words;
  * A post in words, as lists and its own page show it.
  *
  * @param color of the circle with the initials
- * @param where department, or group, as a line
+ * @param leads which department its author leads, as a few words; empty for whoever leads none
+ * @param where department, or group, as a line; empty where they lead it
  * @param whereHref of the group, or null
  * @param why it is here, as a sentence
  * @param progress how far it is, in numbers
@@ -33,6 +34,7 @@ public record PostRow(
     @Nullable String nameHref,
     String initials,
     String color,
+    String leads,
     String where,
     @Nullable String whereHref,
     String when,
@@ -47,7 +49,8 @@ public record PostRow(
     boolean acted,
     List<Reacted> reactions,
     List<Shot> shots,
-    List<Paper> papers) {
+    List<Paper> papers,
+    String answerLeads) {
 
   private static final int COLORS = 6;
 
@@ -77,9 +80,12 @@ public record PostRow(
         author == null ? null : "/feed/index.xhtml?person=" + encoded(author.number()),
         author == null ? "?" : author.initials(),
         author == null ? "a1" : color(author.number()),
+        leads(author == null ? null : author.leads(), words, locale),
         group != null
             ? group.name()
-            : author == null || author.department() == null ? "" : author.department(),
+            : author == null || author.department() == null || author.leads() != null
+                ? ""
+                : author.department(),
         group == null ? null : "/groups/group.xhtml?id=" + group.id(),
         when(card, words, locale, clock),
         tone(card, open),
@@ -109,7 +115,8 @@ public record PostRow(
             .filter(file -> file.kind().equals("PDF"))
             .map(
                 file -> new Paper(base + file.id(), file.name(), size(file.bytes(), words, locale)))
-            .toList());
+            .toList(),
+        card.answer() == null ? "" : leads(card.answer().leads(), words, locale));
   }
 
   /** The time today, the day otherwise; of a question without a name the day always. */
@@ -125,6 +132,11 @@ public record PostRow(
     return author != null
         ? author.name()
         : words.text(locale, card.nameless() ? "feed.nameless" : "feed.former");
+  }
+
+  /** "leads Customer Service"; a plain word beside the name, wherever they write. */
+  static String leads(@Nullable String department, Words words, Locale locale) {
+    return department == null ? "" : words.text(locale, "feed.leads", department);
   }
 
   static String color(String number) {

@@ -17,6 +17,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Words;
 
 /**
  * {@code feed/about.xhtml} and {@code feed/share.xhtml}: what people say of a thing, and what
@@ -32,6 +33,7 @@ public class TalkView {
   @Inject @Any Instance<SubjectSource> sources;
   @Inject GroupService groups;
   @Inject CurrentEmployee current;
+  @Inject Words words;
 
   private @Nullable String kind;
   private @Nullable String id;
@@ -74,6 +76,18 @@ public class TalkView {
 
   public String getTitle() {
     return subject == null ? "" : getSubject().title();
+  }
+
+  /** What stands above the discussion. */
+  public String getHeading() {
+    return isManagement()
+        ? getTitle()
+        : words.text(current.locale(), "talk.about.title", getTitle());
+  }
+
+  /** Whether it is not about a thing, but asked of those who lead. */
+  public boolean isManagement() {
+    return getKey().equals(ManagementSubjects.KEY);
   }
 
   public String getKey() {

@@ -89,14 +89,42 @@ class GroupRepository {
         from work_group_member m join work_group g on g.id = m.group_id
         where m.employee = ? and g.ended_at is null order by g.name, g.id
         """,
-        row ->
-            new GroupName(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                !row.getString("role").equals(GroupRole.GUEST.name()),
-                row.getBoolean("nameless"),
-                row.getInt("size")),
+        GroupRepository::name,
         who.value());
+  }
+
+  /** That somebody is in a group. */
+  record In(EmployeeNumber who, GroupName group) {}
+
+  /**
+   * The groups of these people of which that reader may know that they are in them: open ones, those
+   * that both are in, and closed ones that they own, which everybody is told. Of the reader what
+   * everybody may know.
+   */
+  List<In> of(Collection<EmployeeNumber> people, EmployeeNumber reader) {
+    return sql.rows(
+        """
+        select m.employee, g.id, g.name, m.role, g.nameless, g.size
+        from work_group_member m join work_group g on g.id = m.group_id
+        where m.employee = any (?) and g.ended_at is null
+          and (g.kind = 'OPEN' or g.kind = 'CLOSED' and m.role = 'OWNER'
+            or m.employee <> ? and exists (select from work_group_member r
+              where r.group_id = g.id and r.employee = ?))
+        order by m.employee, g.name, g.id
+        """,
+        row -> new In(new EmployeeNumber(row.getString("employee")), name(row)),
+        people.stream().map(EmployeeNumber::value).toArray(String[]::new),
+        reader.value(),
+        reader.value());
+  }
+
+  private static GroupName name(ResultSet row) throws SQLException {
+    return new GroupName(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        !row.getString("role").equals(GroupRole.GUEST.name()),
+        row.getBoolean("nameless"),
+        row.getInt("size"));
   }
 
   Set<EmployeeNumber> members(UUID group) {

@@ -54,6 +54,17 @@ public class GroupResource {
   }
 
   @GET
+  @Path("of/{number}")
+  @Operation(summary = "The groups of a colleague, as far as they show them and I may know of it")
+  public List<GroupName> of(@PathParam("number") String number) {
+    if (number.isBlank() || number.length() > 32) {
+      throw Refusal.notFound();
+    }
+    EmployeeNumber who = new EmployeeNumber(number);
+    return groups.of(List.of(who)).getOrDefault(who, List.of());
+  }
+
+  @GET
   @Path("waiting")
   @Operation(summary = "Groups that invited me, and those that I asked to come into")
   public List<GroupCard> waiting() {

@@ -17,10 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupRepository.Ask;
+import org.wissel.portal.groups.GroupRepository.In;
 import org.wissel.portal.groups.GroupRepository.Locked;
 import org.wissel.portal.groups.GroupRepository.Moved;
 import org.wissel.portal.people.DepartmentCard;
 import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.people.ProfileField;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.identity.CurrentEmployee;
@@ -94,6 +96,19 @@ public class GroupService {
   }
 
   // --- looking ---
+
+  /**
+   * The groups that these people are in and that I may know of them, by name; nothing of whoever
+   * does not show theirs.
+   */
+  public Map<EmployeeNumber, List<GroupName>> of(Collection<EmployeeNumber> some) {
+    EmployeeNumber me = current.number();
+    Set<EmployeeNumber> shown = people.showing(ProfileField.GROUPS, some);
+    return shown.isEmpty()
+        ? Map.of()
+        : groups.of(shown, me).stream()
+            .collect(Collectors.groupingBy(In::who, Collectors.mapping(In::group, Collectors.toList())));
+  }
 
   /** The groups that I am in, by name; those that have ended are the last. */
   public List<GroupCard> mine() {

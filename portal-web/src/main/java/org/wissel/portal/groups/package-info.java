@@ -33,6 +33,8 @@
  *       was changed in it and why.
  *   <li>GR-17 A mail to a member's secret address is posted in their name, once, with their rights
  *       at that moment, whoever sent it; what is not posted they are told, and nobody by mail.
+ *   <li>GR-18 A profile names the groups of its person of which the reader may know that they are
+ *       in them, unless the person shows none.
  * </ul>
  */
 @NullMarked

@@ -53,6 +53,11 @@ public class PeopleDepartmentView {
     return TreeRow.of(page());
   }
 
+  /** The personnel numbers of all of them. */
+  public List<String> getNumbers() {
+    return page().people().stream().map(member -> member.person().number()).toList();
+  }
+
   public List<PersonRow> getPeople() {
     Locale locale = current.locale();
     String me = current.number().value();

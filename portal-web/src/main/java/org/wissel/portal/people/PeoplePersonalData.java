@@ -15,6 +15,7 @@ class PeoplePersonalData implements PersonalData {
   public List<PersonalRows> rows() {
     return List.of(
         deleted("people_profile", "employee = :number"),
+        deleted("people_my_day", "employee = :number"),
         deleted("people_asked", "employee = :number"),
         deleted("people_photo", "employee = :number"),
         // Made of the others, and nothing to take along.

@@ -348,6 +348,13 @@ public class PeopleService {
     return departments.tree().all();
   }
 
+  /** Those of these people who show that part of their profile. */
+  public Set<EmployeeNumber> showing(ProfileField field, Collection<EmployeeNumber> people) {
+    return policy.hides(field) || people.isEmpty()
+        ? Set.of()
+        : profiles.showing(field, people);
+  }
+
   /**
    * How many are at work on a day, in all and in each department right below the organisation; for
    * whoever is allowed to tell it. Empty where the policy hides it, and before leave was read.

@@ -10,6 +10,8 @@ public enum ProfileField {
   /** Whether somebody is here today, and when they are back. */
   DAYS(true),
   PHOTO(true),
+  /** In which groups somebody is; in a group itself it is seen by whoever may read it. */
+  GROUPS(true),
   MANAGER(false);
 
   private final boolean ofThePerson;

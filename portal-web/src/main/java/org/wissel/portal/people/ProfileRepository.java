@@ -135,6 +135,20 @@ class ProfileRepository extends PeopleTables {
         hidden);
   }
 
+  Set<EmployeeNumber> showing(ProfileField field, Collection<EmployeeNumber> people) {
+    return Set.copyOf(
+        all(
+            """
+            select e.number from employee e
+            left join people_profile p on p.employee = e.number
+            where e.number = any (?) and e.status <> 'INACTIVE'
+              and not coalesce(? = any (p.hidden), false)
+            """,
+            row -> new EmployeeNumber(row.getString(1)),
+            people.stream().map(EmployeeNumber::value).toArray(String[]::new),
+            field.name()));
+  }
+
   OwnWords wordsOf(EmployeeNumber employee) {
     Optional<OwnWords> stored =
         one(

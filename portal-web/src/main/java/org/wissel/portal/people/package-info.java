@@ -36,6 +36,8 @@
  *   <li>PE-16 HR keeps the list of words that mean the same; it counts from the next question on,
  *       and the audit tells who changed what.
  *   <li>PE-17 Nothing counts, ranks or times a person; among equals it is another one every day.
+ *   <li>PE-18 Whoever wants tells colleagues what they do when and where today or tomorrow, on
+ *       their profile and not in the feed, until they withdraw it; for a week at most.
  * </ul>
  */
 @NullMarked

@@ -242,6 +242,65 @@ class ModerationIT {
     }
   }
 
+  @Test
+  @DisplayName("see what was asked of management and nobody answered, where whoever leads is named")
+  void management() {
+    as(author, Role.EMPLOYEE);
+    UUID post =
+        feed.publish(
+                UUID.randomUUID(),
+                new NewPost(
+                    "QUESTION",
+                    words,
+                    null,
+                    null,
+                    ManagementSubjects.KEY,
+                    null,
+                    null,
+                    null,
+                    null))
+            .card()
+            .id();
+    sql.update("update post set placed = placed - interval '9 days' where id = ?", post);
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
+    assertThat(moderation.all(null).unanswered())
+        .filteredOn(each -> each.post().equals(post))
+        .extracting(ModerationCard.Question::where)
+        .containsExactly("Ask management");
+    String head =
+        sql.first(
+                "select d.head from department d join employee e on e.number = d.head"
+                    + " where e.status = 'ACTIVE' order by length(d.code) desc, d.code limit 1",
+                row -> row.getString(1))
+            .orElseThrow();
+    as(head, Role.EMPLOYEE);
+    UUID answer = feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+    as(author, Role.EMPLOYEE);
+    assertThat(unansweredBy(moderator)).doesNotContain(post);
+    as(author, Role.EMPLOYEE);
+    feed.accept(post, answer);
+    ThreadCard thread = feed.thread(post, null);
+    String leads =
+        sql.first(
+                "select name from department where head = ? order by length(code), code limit 1",
+                row -> row.getString(1),
+                head)
+            .orElseThrow();
+    assertThat(thread.comments())
+        .singleElement()
+        .satisfies(each -> assertThat(each.author().leads()).isEqualTo(leads));
+    assertThat(thread.post().answer().leads()).isEqualTo(leads);
+    assertThat(feed.about(ManagementSubjects.KEY, null).posts())
+        .extracting(PostCard::id)
+        .contains(post);
+    refused(() -> feed.about("ask:anybody", null), Refusal.Kind.NOT_FOUND);
+  }
+
+  private List<UUID> unansweredBy(String number) {
+    as(number, Role.EMPLOYEE, Role.MODERATOR);
+    return unanswered();
+  }
+
   private List<UUID> unanswered() {
     return moderation.all(null).unanswered().stream().map(ModerationCard.Question::post).toList();
   }

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.people.PeopleService;
+import org.wissel.portal.people.ProfileField;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.Acting;
@@ -54,6 +56,7 @@ class GroupIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject GroupService groups;
+  @Inject PeopleService people;
   @Inject GroupContentService content;
   @Inject GroupLinkService links;
   @Inject GroupCalendarService calendars;
@@ -118,6 +121,41 @@ class GroupIT {
     EmployeeNumber number(String part) {
       return new EmployeeNumber(person(part));
     }
+  }
+
+  @Test
+  @DisplayName("GR-18 Of a colleague's groups one is told those of which one may know that they are in")
+  void ofPeople() {
+    String member = employee();
+    String owner = employee();
+    UUID open = begin(owner, GroupKind.OPEN);
+    UUID closed = begin(owner, GroupKind.CLOSED);
+    UUID hidden = begin(owner, GroupKind.HIDDEN);
+    UUID ended = begin(owner, GroupKind.OPEN);
+    for (UUID group : List.of(open, closed, hidden, ended)) {
+      as(owner);
+      groups.setRole(group, new EmployeeNumber(member), "MEMBER");
+    }
+    groups.end(ended);
+    assertThat(of(member)).as("both are in them").containsExactlyInAnyOrder(open, closed, hidden);
+    as(member);
+    assertThat(of(member)).as("of oneself what others know").containsExactly(open);
+    assertThat(of(owner)).containsExactlyInAnyOrder(open, closed, hidden);
+    as(employee());
+    assertThat(of(member)).containsExactly(open);
+    assertThat(of(owner)).as("who runs a closed one is told").containsExactlyInAnyOrder(open, closed);
+    as(member);
+    people.change(List.of(), List.of(), List.of(ProfileField.GROUPS), null);
+    as(owner);
+    assertThat(of(member)).isEmpty();
+    assertThat(groups.people(open, null)).as("the group itself says it").hasSize(2);
+  }
+
+  private List<UUID> of(String number) {
+    EmployeeNumber who = new EmployeeNumber(number);
+    return groups.of(List.of(who)).getOrDefault(who, List.of()).stream()
+        .map(GroupName::id)
+        .toList();
   }
 
   private interface Deed {

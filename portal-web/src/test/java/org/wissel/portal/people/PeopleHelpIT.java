@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -43,6 +45,8 @@ class PeopleHelpIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject PeopleService people;
+  @Inject MyDayService myDays;
+  @Inject MyDayRetention oldDays;
   @Inject PhotoRepository photos;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -146,6 +150,76 @@ class PeopleHelpIT {
     refuses(
         () -> people.change(List.of(), List.of(), List.of(ProfileField.EMAIL), null), Kind.INVALID);
     refuses(() -> people.change(List.of(), List.of(), List.of(), 99), Kind.CONFLICT);
+  }
+
+  @Test
+  @DisplayName("PE-18 What I tell of my day colleagues see until I withdraw it, a week at most")
+  void myDay() {
+    EmployeeNumber noor = new EmployeeNumber(number("Noor Hendriks"));
+    LocalDate today = LocalDate.now(clock);
+    act("Noor Hendriks");
+    myDays.tell(
+        today.toString(),
+        lines(List.of("13:00", "", "09:30"), List.of("Depot West", "", "<b>Board</b>"), "", "", "Linge"));
+    act("Tom Verhagen");
+    MyDayCard told = myDays.of(noor).get(0);
+    assertThat(told.name()).isEqualTo("Noor Hendriks");
+    assertThat(told.lines())
+        .containsExactly(
+            new MyDayCard.Line("09:30", "<b>Board</b>", "Linge"),
+            new MyDayCard.Line("13:00", "Depot West", ""));
+    assertThat(myDays.today(List.of(noor))).containsExactly(told);
+    myDays.withdraw(today.toString());
+    assertThat(myDays.of(noor)).as("is not Tom's to withdraw").hasSize(1);
+
+    act("Noor Hendriks");
+    String tomorrow = today.plusDays(1).toString();
+    myDays.tell(tomorrow, lines(List.of("08:00"), List.of("Train"), ""));
+    MyDayForm late = new MyDayForm(List.of("08:00"), List.of("Bus"), List.of(""), 7);
+    refuses(() -> myDays.tell(tomorrow, late), Kind.CONFLICT);
+    for (String day : List.of("x", today.minusDays(1).toString(), today.plusDays(2).toString())) {
+      refuses(
+          () -> myDays.tell(day, lines(List.of("08:00"), List.of("Train"), "")), Kind.INVALID);
+    }
+    for (List<String> wrong :
+        List.of(
+            List.of("", "Train"),
+            List.of("8:00", "Train"),
+            List.of("24:00", "Train"),
+            List.of("08:00", ""),
+            List.of("08:00", "x".repeat(121)),
+            List.of("08:00", "bell \u0007"))) {
+      refuses(
+          () ->
+              myDays.tell(
+                  tomorrow, lines(List.of(wrong.get(0)), List.of(wrong.get(1)), "somewhere")),
+          Kind.INVALID);
+    }
+    refuses(
+        () -> myDays.tell(tomorrow, lines(List.of("08:00"), List.of("Train"))), Kind.INVALID);
+    String[] places = new String[11];
+    Arrays.fill(places, "");
+    refuses(
+        () ->
+            myDays.tell(
+                tomorrow,
+                lines(
+                    Collections.nCopies(11, "08:00"),
+                    Collections.nCopies(11, "Train"),
+                    places)),
+        Kind.INVALID);
+    assertThat(myDays.of(noor)).hasSize(2);
+    myDays.tell(tomorrow, new MyDayForm(null, null, null, null));
+    assertThat(myDays.of(noor)).as("no line withdraws it").hasSize(1);
+    execute("update people_my_day set day = day - 8 where employee = '" + noor.value() + "'");
+    assertThat(myDays.of(noor)).isEmpty();
+    assertThat(oldDays.deleteExpired()).isPositive();
+    assertThat(values("select 1 from people_my_day where employee = '" + noor.value() + "'"))
+        .isEmpty();
+  }
+
+  private static MyDayForm lines(List<String> times, List<String> whats, String... places) {
+    return new MyDayForm(times, whats, List.of(places), null);
   }
 
   @Test

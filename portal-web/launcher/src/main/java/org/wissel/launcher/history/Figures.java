@@ -11,7 +11,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.wissel.launcher.history.Rows.Table;
 
-/** Makes the figures of the last month: three on home beside who is at work, one more. */
+/** Makes the figures of the last month: three on home with who is at work, two more. */
 final class Figures {
 
   private static final int DAYS = 30;
@@ -64,7 +64,7 @@ final class Figures {
       @Nullable String norm,
       @Nullable String normIs,
       int place) {
-    rows.add(Table.FIGURE, code, english, dutch, unit, norm, normIs, place, place < 5);
+    rows.add(Table.FIGURE, code, english, dutch, unit, norm, normIs, place, place < 4);
   }
 
   private void lately(

@@ -58,6 +58,8 @@ class PrivacyIT {
             "insert into people_profile (employee, ask_me) values ('#', '{asked-#}')",
             "insert into people_photo values ('#', now(), 'hash-#', '\\x00')",
             "insert into people_asked values ('#', now(), 14)",
+            "insert into people_my_day values ('#', now(), '{09:00}', '{words-#}', '{}', 1, now())"
+                .replace("'{}', 1", "'{\"\"}', 1"),
             "insert into people_topic (kind, key, label, words, size) values ('ASK_ME', '#',"
                 + " 'asked-#', 'asked #', 1)",
             "insert into people_topic_of (topic, employee)"
