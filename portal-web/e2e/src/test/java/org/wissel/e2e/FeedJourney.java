@@ -34,7 +34,8 @@ class FeedJourney {
   }
 
   @Test
-  @DisplayName("is asked of management in its own place, and who leads a department is told to do so")
+  @DisplayName(
+      "is asked of management in its own place, and who leads a department is told to do so")
   void management() {
     String words = "Why do we close on Friday " + unique();
     try (Window tom = Chrome.as("tom")) {
@@ -46,8 +47,7 @@ class FeedJourney {
       page.locator("#compose [type=submit]").click();
       assertThat(post(page, words)).isVisible();
       assertThat(post(page, words)).not().containsText("leads");
-      String id =
-          post(page, words).locator("a[data-comments]").getAttribute("data-comments");
+      String id = post(page, words).locator("a[data-comments]").getAttribute("data-comments");
       feed.comment("sanne", id, "Because of the works");
       post(page, words).locator("[data-comments]").click();
       page.waitForURL("**/feed/post.xhtml?*");

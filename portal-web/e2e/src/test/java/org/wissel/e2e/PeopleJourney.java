@@ -119,7 +119,8 @@ class PeopleJourney {
   }
 
   @Test
-  @DisplayName("is on their way, as they tell of their day, on their profile and to who follows them")
+  @DisplayName(
+      "is on their way, as they tell of their day, on their profile and to who follows them")
   void myDay() {
     String number = portal.call("tom", "GET", "/api/me", "").json().get("number").getAsString();
     try (Window tom = Chrome.as("tom", Look.PHONE);

@@ -26,7 +26,8 @@ class PhoneJourney {
   }
 
   @Test
-  @DisplayName("home shows tasks first, then news or colleagues, which need neither request nor script")
+  @DisplayName(
+      "home shows tasks first, then news or colleagues, which need neither request nor script")
   void tabs() {
     try (Window tom = Chrome.as("tom", NARROW)) {
       Page page = tom.page();

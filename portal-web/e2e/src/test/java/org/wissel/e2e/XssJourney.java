@@ -14,6 +14,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -234,6 +236,8 @@ class XssJourney {
     channels(first);
     closed(first);
     pictures(first);
+    days(first);
+    figures(first);
     all(first);
     List<Callable<Void>> second = new ArrayList<>();
     comments(second);
@@ -591,6 +595,74 @@ class XssJourney {
     }
   }
 
+  private static List<Payload> onOneLine(int most) {
+    return PAYLOADS.upTo(most).stream()
+        .filter(payload -> !payload.text().matches("(?s).*\\p{Cntrl}.*"))
+        .toList();
+  }
+
+  /** What people tell of their day; lotte follows them all. */
+  private static void days(List<Callable<Void>> tasks) {
+    List<Payload> payloads = onOneLine(120);
+    for (int i = 0; i < people.size(); i++) {
+      String who = people.get(i);
+      JsonArray times = new JsonArray();
+      JsonArray whats = new JsonArray();
+      JsonArray places = new JsonArray();
+      StringBuilder all = new StringBuilder();
+      for (int line = 0; line < 10; line++) {
+        String what = payloads.get((i * 20 + line * 2) % payloads.size()).text();
+        String place = payloads.get((i * 20 + line * 2 + 1) % payloads.size()).text();
+        times.add("09:0" + line);
+        whats.add(what);
+        places.add(place);
+        all.append(what).append(place);
+      }
+      JsonObject form = new JsonObject();
+      form.add("time", times);
+      form.add("what", whats);
+      form.add("place", places);
+      String path = "/api/people/days/" + LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+      tasks.add(
+          () -> {
+            send(who, "PUT", path, form, "my day", all.toString());
+            JsonObject follow = new JsonObject();
+            follow.addProperty("muted", false);
+            send("lotte", "PUT", "/api/feed/follows/person/" + who, follow, "", "");
+            return null;
+          });
+    }
+  }
+
+  /** Names and sources of figures. */
+  private static void figures(List<Callable<Void>> tasks) {
+    List<Payload> payloads = onOneLine(60);
+    for (int i = 0; i < 18; i++) {
+      String english = payloads.get(2 * i % payloads.size()).text();
+      String dutch = payloads.get((2 * i + 1) % payloads.size()).text();
+      String source = payloads.get((payloads.size() - 1 - i) % payloads.size()).text();
+      JsonObject form = new JsonObject();
+      form.addProperty("english", english);
+      form.addProperty("dutch", dutch);
+      form.addProperty("unit", "<b>");
+      form.addProperty("place", "1");
+      form.addProperty("home", String.valueOf(i < 4));
+      form.addProperty("version", 0);
+      JsonObject value = new JsonObject();
+      value.addProperty("value", "1");
+      value.addProperty("source", source);
+      String path = "/api/figures/figure-" + i;
+      tasks.add(
+          () -> {
+            String day = "/days/" + LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+            if (!send("lotte", "PUT", path, form, "figure", english + dutch + source).isEmpty()) {
+              send("lotte", "PUT", path + day, value, "", "");
+            }
+            return null;
+          });
+    }
+  }
+
   /** What the pictures of posts show. */
   private static void pictures(List<Callable<Void>> tasks) {
     List<String> alts = lines(300);
@@ -754,6 +826,8 @@ class XssJourney {
                 "/notices/index.xhtml",
                 "/news/index.xhtml",
                 "/news/lines.xhtml"));
+    paths.addAll(List.of("/figures/index.xhtml", "/figures/form.xhtml"));
+    some(people).forEach(number -> paths.add("/people/profile.xhtml?number=" + number));
     paths.removeIf(path -> !isThere(path));
     some(POSTS).forEach(id -> paths.add("/feed/post.xhtml?id=" + id));
     some(GROUPS).forEach(id -> paths.add("/groups/group.xhtml?id=" + id));

@@ -45,9 +45,7 @@ public enum FeedHint {
   static FeedHint of(Asks asks, String words) {
     String small = words.toLowerCase(Locale.ROOT);
     boolean tells = asks == Asks.FYI || asks == Asks.READ;
-    if (tells
-        && TIME.matcher(small).results().count() >= MANY_TIMES
-        && OWN.matcher(small).find()) {
+    if (tells && TIME.matcher(small).results().count() >= MANY_TIMES && OWN.matcher(small).find()) {
       return DAY;
     }
     if ((tells || asks == Asks.HELP)

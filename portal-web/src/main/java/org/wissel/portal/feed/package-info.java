@@ -27,10 +27,12 @@
  *       reaction.
  *   <li>FD-13 Something new reaches open pages within two seconds and moves nothing.
  *   <li>FD-14 A draft outlives the page, the session and the node.
- *   <li>FD-15 Whatever looks like an event, somebody's day or something to keep is offered its own place.
+ *   <li>FD-15 Whatever looks like an event, somebody's day or something to keep is offered its own
+ *       place.
  *   <li>FD-16 Who asked without a name is known to nobody.
  *   <li>FD-17 Of whoever leads a department it is said wherever they write, and nothing else is
- *       different; everybody asks them in one place, where what nobody answers waits for moderators.
+ *       different; everybody asks them in one place, where what nobody answers waits for
+ *       moderators.
  * </ul>
  */
 @NullMarked

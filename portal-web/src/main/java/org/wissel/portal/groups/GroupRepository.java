@@ -97,9 +97,9 @@ class GroupRepository {
   record In(EmployeeNumber who, GroupName group) {}
 
   /**
-   * The groups of these people of which that reader may know that they are in them: open ones, those
-   * that both are in, and closed ones that they own, which everybody is told. Of the reader what
-   * everybody may know.
+   * The groups of these people of which that reader may know that they are in them: open ones,
+   * those that both are in, and closed ones that they own, which everybody is told. Of the reader
+   * what everybody may know.
    */
   List<In> of(Collection<EmployeeNumber> people, EmployeeNumber reader) {
     return sql.rows(

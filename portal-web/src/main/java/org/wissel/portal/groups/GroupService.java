@@ -107,7 +107,8 @@ public class GroupService {
     return shown.isEmpty()
         ? Map.of()
         : groups.of(shown, me).stream()
-            .collect(Collectors.groupingBy(In::who, Collectors.mapping(In::group, Collectors.toList())));
+            .collect(
+                Collectors.groupingBy(In::who, Collectors.mapping(In::group, Collectors.toList())));
   }
 
   /** The groups that I am in, by name; those that have ended are the last. */

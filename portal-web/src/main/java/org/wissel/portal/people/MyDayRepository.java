@@ -24,8 +24,7 @@ class MyDayRepository {
   @Inject Sql sql;
 
   /** Of whoever of them works here, by name and day. */
-  List<MyDayCard> of(
-      Collection<EmployeeNumber> people, LocalDate first, LocalDate last, int most) {
+  List<MyDayCard> of(Collection<EmployeeNumber> people, LocalDate first, LocalDate last, int most) {
     return sql.rows(
         """
         select d.*, e.full_name, e.initials
@@ -85,9 +84,7 @@ class MyDayRepository {
 
   void delete(EmployeeNumber who, LocalDate day) {
     sql.update(
-        "delete from people_my_day where employee = ? and day = ?",
-        who.value(),
-        Date.valueOf(day));
+        "delete from people_my_day where employee = ? and day = ?", who.value(), Date.valueOf(day));
   }
 
   int deleteBefore(LocalDate day) {

@@ -40,7 +40,8 @@ public class MyDayResource {
 
   @PUT
   @Path("{day}")
-  @Operation(summary = "Tells of my today or tomorrow, in the place of before; no line withdraws it")
+  @Operation(
+      summary = "Tells of my today or tomorrow, in the place of before; no line withdraws it")
   public void tell(@PathParam("day") String day, @Nullable MyDayForm form) {
     days.tell(day, Incoming.present(form));
   }

@@ -73,7 +73,11 @@ public class PeopleMyDayView {
       lines.add(new Line("", "", ""));
     }
     return new Sheet(
-        day.toString(), title(day), lines, card.map(MyDayCard::version).orElse(0), card.isPresent());
+        day.toString(),
+        title(day),
+        lines,
+        card.map(MyDayCard::version).orElse(0),
+        card.isPresent());
   }
 
   public int getLongest() {

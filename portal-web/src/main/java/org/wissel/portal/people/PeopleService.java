@@ -350,9 +350,7 @@ public class PeopleService {
 
   /** Those of these people who show that part of their profile. */
   public Set<EmployeeNumber> showing(ProfileField field, Collection<EmployeeNumber> people) {
-    return policy.hides(field) || people.isEmpty()
-        ? Set.of()
-        : profiles.showing(field, people);
+    return policy.hides(field) || people.isEmpty() ? Set.of() : profiles.showing(field, people);
   }
 
   /**

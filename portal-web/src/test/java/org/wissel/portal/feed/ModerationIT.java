@@ -250,15 +250,7 @@ class ModerationIT {
         feed.publish(
                 UUID.randomUUID(),
                 new NewPost(
-                    "QUESTION",
-                    words,
-                    null,
-                    null,
-                    ManagementSubjects.KEY,
-                    null,
-                    null,
-                    null,
-                    null))
+                    "QUESTION", words, null, null, ManagementSubjects.KEY, null, null, null, null))
             .card()
             .id();
     sql.update("update post set placed = placed - interval '9 days' where id = ?", post);
@@ -274,7 +266,8 @@ class ModerationIT {
                 row -> row.getString(1))
             .orElseThrow();
     as(head, Role.EMPLOYEE);
-    UUID answer = feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+    UUID answer =
+        feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
     as(author, Role.EMPLOYEE);
     assertThat(unansweredBy(moderator)).doesNotContain(post);
     as(author, Role.EMPLOYEE);

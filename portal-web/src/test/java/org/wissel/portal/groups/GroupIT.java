@@ -124,7 +124,8 @@ class GroupIT {
   }
 
   @Test
-  @DisplayName("GR-18 Of a colleague's groups one is told those of which one may know that they are in")
+  @DisplayName(
+      "GR-18 Of a colleague's groups one is told those of which one may know that they are in")
   void ofPeople() {
     String member = employee();
     String owner = employee();
@@ -143,7 +144,9 @@ class GroupIT {
     assertThat(of(owner)).containsExactlyInAnyOrder(open, closed, hidden);
     as(employee());
     assertThat(of(member)).containsExactly(open);
-    assertThat(of(owner)).as("who runs a closed one is told").containsExactlyInAnyOrder(open, closed);
+    assertThat(of(owner))
+        .as("who runs a closed one is told")
+        .containsExactlyInAnyOrder(open, closed);
     as(member);
     people.change(List.of(), List.of(), List.of(ProfileField.GROUPS), null);
     as(owner);

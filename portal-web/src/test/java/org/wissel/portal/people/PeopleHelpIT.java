@@ -160,7 +160,12 @@ class PeopleHelpIT {
     act("Noor Hendriks");
     myDays.tell(
         today.toString(),
-        lines(List.of("13:00", "", "09:30"), List.of("Depot West", "", "<b>Board</b>"), "", "", "Linge"));
+        lines(
+            List.of("13:00", "", "09:30"),
+            List.of("Depot West", "", "<b>Board</b>"),
+            "",
+            "",
+            "Linge"));
     act("Tom Verhagen");
     MyDayCard told = myDays.of(noor).get(0);
     assertThat(told.name()).isEqualTo("Noor Hendriks");
@@ -178,8 +183,7 @@ class PeopleHelpIT {
     MyDayForm late = new MyDayForm(List.of("08:00"), List.of("Bus"), List.of(""), 7);
     refuses(() -> myDays.tell(tomorrow, late), Kind.CONFLICT);
     for (String day : List.of("x", today.minusDays(1).toString(), today.plusDays(2).toString())) {
-      refuses(
-          () -> myDays.tell(day, lines(List.of("08:00"), List.of("Train"), "")), Kind.INVALID);
+      refuses(() -> myDays.tell(day, lines(List.of("08:00"), List.of("Train"), "")), Kind.INVALID);
     }
     for (List<String> wrong :
         List.of(
@@ -195,18 +199,14 @@ class PeopleHelpIT {
                   tomorrow, lines(List.of(wrong.get(0)), List.of(wrong.get(1)), "somewhere")),
           Kind.INVALID);
     }
-    refuses(
-        () -> myDays.tell(tomorrow, lines(List.of("08:00"), List.of("Train"))), Kind.INVALID);
+    refuses(() -> myDays.tell(tomorrow, lines(List.of("08:00"), List.of("Train"))), Kind.INVALID);
     String[] places = new String[11];
     Arrays.fill(places, "");
     refuses(
         () ->
             myDays.tell(
                 tomorrow,
-                lines(
-                    Collections.nCopies(11, "08:00"),
-                    Collections.nCopies(11, "Train"),
-                    places)),
+                lines(Collections.nCopies(11, "08:00"), Collections.nCopies(11, "Train"), places)),
         Kind.INVALID);
     assertThat(myDays.of(noor)).hasSize(2);
     myDays.tell(tomorrow, new MyDayForm(null, null, null, null));

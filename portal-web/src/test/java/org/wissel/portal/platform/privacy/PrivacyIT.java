@@ -320,6 +320,7 @@ class PrivacyIT {
     execute("delete from people_topic where key like 'p-%'");
     execute("delete from people_photo where employee like 'p-%'");
     execute("delete from people_asked where employee like 'p-%'");
+    execute("delete from people_my_day where employee like 'p-%'");
     execute("delete from leave_step where text like 'because-p-%'");
     execute("delete from leave_day where day = '2020-01-06'");
     execute("delete from leave_request where first_day = '2020-01-06'");
@@ -423,6 +424,7 @@ class PrivacyIT {
             "notice",
             "outbox_message",
             "people_asked",
+            "people_my_day",
             "people_photo",
             "people_profile",
             "people_topic",
