@@ -81,7 +81,7 @@ public final class DemoHistory {
     Circle everybody = circles.everybody();
     Pictures pictures = new Pictures(random, rows);
     new News(people, random, rows, pictures, hours, now, ZONE).write();
-    new Figures(SEED, rows, today, ZONE).write();
+    new Figures(SEED, rows, now, ZONE).write();
     Conversation conversation = new Conversation(random, rows, pictures, hours, now, ZONE, people);
     int spoken = personas(conversation, people, groups, everybody, hours);
     double[] weights = weights(groups);

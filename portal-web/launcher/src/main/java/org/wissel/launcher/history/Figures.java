@@ -16,18 +16,20 @@ final class Figures {
 
   private static final int DAYS = 30;
   private static final int EVERYBODY = 1_846;
-  private static final int ON_A_WORKDAY = 1_405;
+  private static final int ON_A_WORKDAY = 1_730;
   private static final int AT_A_WEEKEND = 236;
 
   private final Random random;
   private final Rows rows;
+  private final Instant now;
   private final LocalDate today;
   private final ZoneId zone;
 
-  Figures(long seed, Rows rows, LocalDate today, ZoneId zone) {
+  Figures(long seed, Rows rows, Instant now, ZoneId zone) {
     random = new Random(seed);
     this.rows = rows;
-    this.today = today;
+    this.now = now;
+    this.today = now.atZone(zone).toLocalDate();
     this.zone = zone;
   }
 
@@ -83,6 +85,6 @@ final class Figures {
   private void day(
       String code, LocalDate day, BigDecimal value, @Nullable Integer outOf, String source) {
     Instant at = day.atTime(LocalTime.of(7, random.nextInt(30))).atZone(zone).toInstant();
-    rows.add(Table.FIGURE_DAY, code, day, value, outOf, source, at);
+    rows.add(Table.FIGURE_DAY, code, day, value, outOf, source, at.isAfter(now) ? now : at);
   }
 }
