@@ -63,6 +63,10 @@ class DemoHistoryTest {
     assertThat(number("select count(*) from post")).isEqualTo(6_000);
     assertThat(number("select count(*) from post_comment")).isGreaterThan(6_000);
     assertThat(number("select count(*) from news_article")).isEqualTo(60);
+    assertThat(number("select count(*) from figure")).isEqualTo(5);
+    assertThat(number("select count(*) from figure where home")).isEqualTo(3);
+    assertThat(number("select count(*) from figure_day where given_at > '" + NOW + "'::timestamptz"))
+        .isZero();
     assertThat(number("select count(*) from news_article where image is not null"))
         .isGreaterThan(5);
     assertThat(number("select count(*) from news_line")).isEqualTo(12);
