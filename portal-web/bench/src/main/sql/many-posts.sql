@@ -20,7 +20,7 @@ create temp table bench_table as
 select c.oid::regclass as name from pg_class c
 where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
   and (c.relname like 'post%'
-    or c.relname in ('moderation_decision', 'work_group_member', 'feed_follow', 'notice', 'employee'));
+    or c.relname in ('moderation_decision', 'work_group_member', 'work_group_link', 'feed_follow', 'notice', 'employee'));
 
 create temp table bench_made (nr int generated always as identity, sql text);
 
