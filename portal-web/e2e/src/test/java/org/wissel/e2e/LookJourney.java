@@ -112,6 +112,21 @@ class LookJourney {
     return groups.link("sanne", GROUP, file, UUID.randomUUID().toString());
   }
 
+  private static final String IDEAS =
+      Ideas.shared().furnished("sanne", GROUP, "Fewer miles", "tom", "sanne");
+
+  private static final String OVER = overOfLotte();
+
+  private static String overOfLotte() {
+    Ideas ideas = Ideas.shared();
+    String board = ideas.furnished("lotte", "", "What costs us time?", "tom", "lotte");
+    ideas.end("lotte", board, "Dispatch plans by street from January. Thank you, all of you.");
+    return board;
+  }
+
+  private static final String IDEA =
+      Ideas.shared().idea("tom", IDEAS, "Share one ladder a street.");
+
   private static final String LOTTE = "21121";
 
   private static final String MEETING = meetingOfSanne();
@@ -246,6 +261,16 @@ class LookJourney {
           new Sight("group-settings", "sanne", "/groups/form.xhtml?id=" + CLOSED_GROUP),
           new Sight("figures", "tom", "/figures/index.xhtml"),
           new Sight("figures-form", "marijke", "/figures/form.xhtml"),
+          new Sight("ideas", "lotte", "/ideas/index.xhtml"),
+          new Sight("ideas-over", "tom", "/ideas/index.xhtml?over="),
+          new Sight("idea-board", "sanne", "/ideas/board.xhtml?id=" + IDEAS),
+          new Sight("idea-board-member", "tom", "/ideas/board.xhtml?id=" + IDEAS),
+          new Sight("idea-board-decided", "tom", "/ideas/board.xhtml?sort=decided&id=" + IDEAS),
+          new Sight("idea-board-over", "lotte", "/ideas/board.xhtml?id=" + OVER),
+          new Sight("idea", "sanne", "/ideas/idea.xhtml?id=" + IDEA),
+          new Sight("idea-own", "tom", "/ideas/idea.xhtml?id=" + IDEA),
+          new Sight("idea-form", "lotte", "/ideas/form.xhtml"),
+          new Sight("idea-form-group", "tom", "/ideas/form.xhtml?group=" + GROUP),
           new Sight("search", "tom", "/search/index.xhtml"),
           new Sight("search-found", "sanne", "/search/index.xhtml?q=heat+grid"),
           new Sight("search-none", "tom", "/search/index.xhtml?q=qqqqqq"),

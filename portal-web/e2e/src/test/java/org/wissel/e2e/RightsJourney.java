@@ -90,6 +90,11 @@ class RightsJourney {
     String file = groups.file("tom", group, "rights.csv");
     String link = UUID.randomUUID().toString();
     groups.link("tom", group, file, link);
+    Ideas ideas = Ideas.shared();
+    String board = ideas.board("tom", group, "Rights");
+    String cluster = ideas.cluster("tom", board, "Rights");
+    String idea = ideas.idea("tom", board, "Deleted on the way");
+    String other = ideas.idea("tom", board, "Stays");
     List<String> lines = new ArrayList<>();
     for (Call call : calls()) {
       StringBuilder line = new StringBuilder("| `" + call.method() + " " + call.path() + "` |");
@@ -109,6 +114,12 @@ class RightsJourney {
               .replace("{channel}", "MAIL")
               .replace("groups/{id}", "groups/" + group)
               .replace("groups/group.xhtml?id={id}", "groups/group.xhtml?id=" + group)
+              .replace("ideas/boards/{id}", "ideas/boards/" + board)
+              .replace("ideas/clusters/{id}", "ideas/clusters/" + cluster)
+              .replace("ideas/{id}/", "ideas/" + other + "/")
+              .replace("ideas/{id}", "ideas/" + idea)
+              .replace("ideas/board.xhtml?id={id}", "ideas/board.xhtml?id=" + board)
+              .replace("ideas/idea.xhtml?id={id}", "ideas/idea.xhtml?id=" + other)
               .replace("{number}", number)
               .replace("{hash}", "0")
               .replace("assets/{code}", "assets/W-PR-0114")
@@ -164,6 +175,9 @@ class RightsJourney {
     String event = groups.event("tom", group, "Event");
     String file = groups.file("tom", group, "hidden.csv");
     String post = Feed.shared().postIn(group, "tom", "QUESTION", "Who may know?");
+    Ideas ideas = Ideas.shared();
+    String board = ideas.board("tom", group, "Nobody knows");
+    String idea = ideas.idea("tom", board, "Nobody reads this");
     String api = "GET /api/groups/" + group;
     List<String> readings =
         List.of(
@@ -180,7 +194,15 @@ class RightsJourney {
             "GET /groups/group.xhtml?id=" + group,
             "GET /api/feed?group=" + group,
             "GET /api/feed/posts/" + post,
-            "GET /feed/post.xhtml?id=" + post);
+            "GET /feed/post.xhtml?id=" + post,
+            "GET /api/ideas/boards/" + board,
+            "GET /api/ideas/boards/" + board + "/ideas",
+            "GET /api/ideas/" + idea,
+            "GET /ideas/board.xhtml?id=" + board,
+            "GET /ideas/idea.xhtml?id=" + idea,
+            "GET /ideas/form.xhtml?group=" + group,
+            "GET /feed/about.xhtml?kind=ideas&id=" + board,
+            "GET /feed/about.xhtml?kind=idea&id=" + idea);
     List<String> others =
         List.of(
             "GET /api/feed/newer?group=" + group,
@@ -189,7 +211,10 @@ class RightsJourney {
             "PUT /api/feed/follows/group/" + group,
             "PUT /api/feed/follows/post/" + post,
             "PUT /api/feed/posts/" + post + "/reactions/thanks",
-            "DELETE /api/feed/posts/" + post);
+            "DELETE /api/feed/posts/" + post,
+            "PUT /api/ideas/" + idea + "/vote",
+            "POST /api/ideas/" + idea + "/take-away",
+            "DELETE /api/ideas/" + idea);
     for (String call : Stream.concat(readings.stream(), others.stream()).toList()) {
       String[] parts = call.split(" ");
       for (String persona : List.of("pieter", "sanne", "ravi", "lotte")) {
@@ -223,7 +248,8 @@ class RightsJourney {
           .sorted()
           .map(
               file ->
-                  file.matches(".*/(request|report|meeting|claim|article|post|group)[.]xhtml")
+                  file.matches(
+                          ".*/(request|report|meeting|claim|article|post|group|board|idea)[.]xhtml")
                       ? file + "?id={id}"
                       : file)
           .forEach(file -> calls.add(new Call("GET", file)));

@@ -124,6 +124,8 @@ class XssJourney {
   private static final Map<String, List<String>> MADE = new ConcurrentHashMap<>();
   private static final List<String> ARTICLES = new CopyOnWriteArrayList<>();
   private static final List<String> LINES = new CopyOnWriteArrayList<>();
+  private static final List<String> BOARDS = new CopyOnWriteArrayList<>();
+  private static final List<String> IDEAS = new CopyOnWriteArrayList<>();
   private static final Map<String, Set<Integer>> TAKEN = new ConcurrentHashMap<>();
   private static final List<String> BROKEN = new CopyOnWriteArrayList<>();
 
@@ -231,6 +233,7 @@ class XssJourney {
     posts(first);
     decisions(first);
     news(first);
+    boards(first);
     questions(first);
     drafts(first);
     channels(first);
@@ -243,6 +246,7 @@ class XssJourney {
     comments(second);
     pinned(second);
     unclear(second);
+    ideas(second);
     all(second);
   }
 
@@ -445,6 +449,60 @@ class XssJourney {
                 new JsonObject(),
                 "file name",
                 payload);
+            return null;
+          });
+    }
+  }
+
+  /** Boards that ask everybody. */
+  private static void boards(List<Callable<Void>> tasks) {
+    List<String> questions = PAYLOADS.together(1_000);
+    List<Payload> titles = PAYLOADS.upTo(120);
+    for (int i = 0; i < titles.size() && i < 40; i++) {
+      Payload payload = titles.get(i);
+      JsonObject form = new JsonObject();
+      form.addProperty("title", payload.text());
+      form.addProperty("question", questions.get(i % questions.size()));
+      form.addProperty("theme", "COST");
+      form.addProperty("lastDay", News.in(3).substring(0, 10));
+      tasks.add(
+          () -> {
+            String id = send("lotte", "POST", "/api/ideas/boards", form, "board", payload);
+            if (!id.isEmpty()) {
+              BOARDS.add(id);
+            }
+            return null;
+          });
+    }
+  }
+
+  /** Ideas of one board, with clusters, and why they are not for now. */
+  private static void ideas(List<Callable<Void>> tasks) {
+    List<Payload> all = PAYLOADS.upTo(500);
+    String board = "/api/ideas/boards/" + BOARDS.get(0);
+    for (int i = 0; i < all.size(); i++) {
+      Payload payload = all.get(i);
+      String author = somebody(i);
+      JsonObject words = new JsonObject();
+      words.addProperty("words", payload.text());
+      JsonObject decision = new JsonObject();
+      decision.addProperty("state", "NOT_NOW");
+      decision.addProperty("words", payload.text());
+      decision.addProperty("version", 0);
+      JsonObject name = new JsonObject();
+      name.addProperty("name", payload.text());
+      boolean cluster = payload.text().length() <= 40;
+      tasks.add(
+          () -> {
+            String id = send(author, "POST", board + "/ideas", words, "idea", payload);
+            if (!id.isEmpty()) {
+              IDEAS.add(id);
+              String state = "/api/ideas/" + id + "/state";
+              send("lotte", "POST", state, decision, "idea decided", payload);
+            }
+            if (cluster) {
+              send("lotte", "POST", board + "/clusters", name, "", payload);
+            }
             return null;
           });
     }
@@ -822,6 +880,7 @@ class XssJourney {
                 "/home/index.xhtml",
                 "/feed/index.xhtml",
                 "/groups/index.xhtml",
+                "/ideas/index.xhtml",
                 "/moderation/index.xhtml",
                 "/notices/index.xhtml",
                 "/news/index.xhtml",
@@ -837,6 +896,9 @@ class XssJourney {
     paths.add("/groups/form.xhtml?id=" + GROUPS.get(1));
     paths.add("/groups/group.xhtml?id=" + CLOSED);
     paths.add("/groups/group.xhtml?id=" + CLOSED + "&show=people");
+    paths.add("/ideas/board.xhtml?id=" + BOARDS.get(0));
+    paths.add("/ideas/form.xhtml?id=" + BOARDS.get(0));
+    paths.add("/ideas/idea.xhtml?id=" + IDEAS.get(0));
     some(ARTICLES).forEach(id -> paths.add("/news/article.xhtml?id=" + id));
     paths.add("/news/form.xhtml?id=" + ARTICLES.get(0));
     some(LINES).forEach(id -> paths.add("/news/lines.xhtml?line=" + id));
@@ -873,6 +935,10 @@ class XssJourney {
           paths.add("/groups/group.xhtml?id=" + group + "&edit=&" + kind + "=" + ids.get(i));
         }
       }
+    }
+    paths.add("/ideas/board.xhtml?id=" + BOARDS.get(0) + "&sort=decided");
+    for (int i = 0; i < IDEAS.size(); i += 9) {
+      paths.add("/ideas/idea.xhtml?id=" + IDEAS.get(i));
     }
     for (int i = 0; i < ARTICLES.size(); i += 9) {
       paths.add("/news/article.xhtml?id=" + ARTICLES.get(i));

@@ -129,6 +129,11 @@ public class FeedService {
     return rights.subject(key, current.number(), current.locale()).orElseThrow(Refusal::notFound);
   }
 
+  /** Whoever said something about one of those things, by name. */
+  public Set<EmployeeNumber> talkers(Collection<String> subjects) {
+    return posts.talkers(subjects);
+  }
+
   /** What somebody published, as far as I may read it. */
   public PostPage ofPerson(EmployeeNumber author, @Nullable String after) {
     EmployeeNumber me = current.number();

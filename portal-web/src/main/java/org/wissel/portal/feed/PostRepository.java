@@ -614,6 +614,26 @@ class PostRepository {
         .collect(Collectors.toSet());
   }
 
+  /** Who wrote posts about those things, or comments to them; nobody who asked without a name. */
+  Set<EmployeeNumber> talkers(Collection<String> subjects) {
+    String[] about = subjects.toArray(String[]::new);
+    return sql
+        .rows(
+            """
+            select author from post
+            where subject = any (?) and deleted_at is null and author is not null
+            union
+            select c.author from post p join post_comment c on c.post_id = p.id
+            where p.subject = any (?) and p.deleted_at is null and c.deleted_at is null
+              and c.author is not null
+            """,
+            row -> new EmployeeNumber(row.getString(1)),
+            about,
+            about)
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
   // --- drafts ---
 
   Optional<String> draft(EmployeeNumber who, String place) {

@@ -401,7 +401,7 @@ public class GroupService {
   public void invite(UUID id, GroupInvitation form) {
     Locked group = led(id);
     GroupRole role = form.checkedRole();
-    Set<EmployeeNumber> wanted = named(form);
+    Set<EmployeeNumber> wanted = named(form, MOST_INVITED);
     room(group, wanted.size());
     if (groups.open(id) + wanted.size() > MOST_OPEN) {
       throw Refusal.conflict("groups.refusal.tooManyAsks");
@@ -424,8 +424,17 @@ public class GroupService {
     news.ofGroup(id);
   }
 
-  private Set<EmployeeNumber> named(GroupInvitation form) {
-    Set<String> typed = form.names(MOST_INVITED);
+  /**
+   * Colleagues by e-mail address or number, as they are typed into a field called people.
+   *
+   * @param most so many
+   */
+  public Set<EmployeeNumber> named(String people, int most) {
+    return named(new GroupInvitation(people, null), most);
+  }
+
+  private Set<EmployeeNumber> named(GroupInvitation form, int most) {
+    Set<String> typed = form.names(most);
     Map<String, EmployeeNumber> known = groups.working(typed);
     List<String> unknown = typed.stream().filter(name -> !known.containsKey(name)).toList();
     if (!unknown.isEmpty()) {

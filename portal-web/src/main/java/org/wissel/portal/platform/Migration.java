@@ -44,7 +44,8 @@ public class Migration implements Extension {
           "groups",
           "feed",
           "news",
-          "figures");
+          "figures",
+          "ideas");
 
   private static final System.Logger LOG = System.getLogger(Migration.class.getName());
   private static final int SECONDS_TO_WAIT = 10;

@@ -18,7 +18,9 @@ public interface SearchSource {
     POSTS,
     GROUPS,
     /** Pages, files and events of groups. */
-    AT_HAND
+    AT_HAND,
+    /** Boards and their ideas. */
+    IDEAS
   }
 
   Part part();

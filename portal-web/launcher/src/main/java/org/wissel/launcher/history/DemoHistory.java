@@ -82,6 +82,7 @@ public final class DemoHistory {
     Pictures pictures = new Pictures(random, rows);
     new News(people, random, rows, pictures, hours, now, ZONE).write();
     new Figures(SEED, rows, now, ZONE).write();
+    new Ideas(people, rows, hours, today, ZONE).write(groups, everybody);
     Conversation conversation = new Conversation(random, rows, pictures, hours, now, ZONE, people);
     int spoken = personas(conversation, people, groups, everybody, hours);
     double[] weights = weights(groups);

@@ -63,7 +63,16 @@ final class Rows {
     ASKED("news_question", "id, key, words, first_at, last_at"),
     COUNT("news_count", "target, kind, day, times"),
     FIGURE("figure", "code, english, dutch, unit, norm, norm_is, place, home"),
-    FIGURE_DAY("figure_day", "figure, day, value, out_of, source, given_at");
+    FIGURE_DAY("figure_day", "figure, day, value, out_of, source, given_at"),
+    BOARD(
+        "idea_board",
+        "id, group_id, title, question, theme, last_day, ended_at, outcome, begun_by, begun_at"),
+    CLUSTER("idea_cluster", "id, board, name"),
+    IDEA(
+        "idea",
+        "id, board, cluster, author, noted, words, state, because, result, decided_at, votes,"
+            + " placed"),
+    IDEA_VOTE("idea_vote", "idea, employee");
 
     private final String name;
     private final String columns;

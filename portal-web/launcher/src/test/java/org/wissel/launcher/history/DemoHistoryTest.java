@@ -65,7 +65,8 @@ class DemoHistoryTest {
     assertThat(number("select count(*) from news_article")).isEqualTo(60);
     assertThat(number("select count(*) from figure")).isEqualTo(5);
     assertThat(number("select count(*) from figure where home")).isEqualTo(3);
-    assertThat(number("select count(*) from figure_day where given_at > '" + NOW + "'::timestamptz"))
+    assertThat(
+            number("select count(*) from figure_day where given_at > '" + NOW + "'::timestamptz"))
         .isZero();
     assertThat(number("select count(*) from news_article where image is not null"))
         .isGreaterThan(5);
@@ -77,6 +78,8 @@ class DemoHistoryTest {
         .isEqualTo(1);
     assertThat(number("select count(*) from news_unclear where answered_at is null")).isEqualTo(1);
     assertThat(number("select count(*) from news_question")).isGreaterThan(4);
+    assertThat(number("select count(distinct group_id) + count(*) from idea_board")).isEqualTo(5);
+    assertThat(number("select count(*) from idea where state <> 'NEW'")).isGreaterThan(8);
     for (String asks : List.of("QUESTION", "DECISION", "HELP", "READ", "FYI")) {
       assertThat(number("select count(*) from post where asks = '" + asks + "'"))
           .as(asks)
@@ -159,6 +162,11 @@ class DemoHistoryTest {
   @Test
   @DisplayName("counts what is there")
   void counts() throws SQLException {
+    none(
+        "select id from idea i where votes <> (select count(*) from idea_vote v where v.idea ="
+            + " i.id) or votes = 0");
+    none("select id from idea where greatest(placed, decided_at) > '" + NOW + "'::timestamptz");
+    none("select i.id from idea i join idea_board b on b.id = i.board where i.placed < b.begun_at");
     none(
         "select id from post p where comment_count <> (select count(*) from post_comment c where"
             + " c.post_id = p.id)");

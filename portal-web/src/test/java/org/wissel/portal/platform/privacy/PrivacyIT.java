@@ -199,6 +199,12 @@ class PrivacyIT {
             "insert into work_group_event (id, group_id, title, words, place, starts_at, ends_at,"
                 + " made_by, changed_at) values ('@', '@', 'Event', '', '', now(), now(), '#',"
                 + " now())",
+            "insert into idea_board (id, group_id, title, question, begun_by, begun_at)"
+                + " values ('@', '@', 'Board', 'How?', '#', now())",
+            "insert into idea_board_owner values ('@', '#')",
+            "insert into idea (id, board, author, noted, words, placed)"
+                + " values ('@', '@', '#', false, 'words-#', now())",
+            "insert into idea_vote values ('@', '#')",
             "insert into work_group_event_answer values ('@', '#', true, now())",
             "insert into work_group_mail values ('@', '@', '#', now(), now(), 0)",
             "insert into work_group_calendar values ('#', '@', now())")) {
@@ -402,6 +408,10 @@ class PrivacyIT {
             "feed_follow",
             "file",
             "file_original",
+            "idea",
+            "idea_board",
+            "idea_board_owner",
+            "idea_vote",
             "leave_absence_reading",
             "leave_balance_reading",
             "leave_draft",
