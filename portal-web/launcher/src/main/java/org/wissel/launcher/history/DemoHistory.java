@@ -62,7 +62,8 @@ public final class DemoHistory {
         ResultSet rows =
             statement.executeQuery(
                 "select not exists (select from work_group) and not exists (select from post)"
-                    + " and not exists (select from news_article)")) {
+                    + " and not exists (select from news_article)"
+                    + " and not exists (select from figure)")) {
       return rows.next() && rows.getBoolean(1);
     }
   }
