@@ -63,7 +63,8 @@ public final class DemoHistory {
             statement.executeQuery(
                 "select not exists (select from work_group) and not exists (select from post)"
                     + " and not exists (select from news_article)"
-                    + " and not exists (select from figure)")) {
+                    + " and not exists (select from figure)"
+                    + " and not exists (select from idea_board)")) {
       return rows.next() && rows.getBoolean(1);
     }
   }

@@ -258,7 +258,7 @@ class DemoHistoryTest {
       execute(
           second,
           "truncate work_group, post, news_article, news_line, news_question, news_count, file,"
-              + " feed_follow, figure cascade",
+              + " feed_follow, figure, idea_board cascade",
           // few people, none of whom visitors sign in as
           "delete from employee where number not in (select number from employee where status ="
               + " 'ACTIVE' order by md5(number) limit 40)",
