@@ -43,7 +43,16 @@ final class TrytonTwins {
     List<Long> later =
         numbers.values().stream().flatMap(all -> all.subList(1, all.size()).stream()).toList();
     remove(later);
-    return invoices.stream().filter(one -> !later.contains(one.id())).toList();
+    // What another node took away between the two questions is not there any more either.
+    return invoices.stream().filter(one -> isFirst(one, numbers)).toList();
+  }
+
+  private static boolean isFirst(TrytonInvoice invoice, Map<String, List<Long>> numbers) {
+    SubmissionId submission = invoice.submission();
+    return submission == null
+        || numbers.getOrDefault(submission.toString(), List.of()).stream()
+            .limit(1)
+            .anyMatch(first -> first == invoice.id());
   }
 
   /** Only what is the portal's own and untouched; finance may have copied an invoice by hand. */
