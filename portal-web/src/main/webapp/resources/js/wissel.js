@@ -328,11 +328,7 @@
       const answer = await fetch(location.href.split("#")[0], { headers: { Accept: "text/html" } });
       if (answer.redirected || !answer.ok && answer.status !== 404) return;
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      // Whatever was withdrawn or closed to the reader meanwhile goes from the page.
-      if (!answer.ok) {
-        const gone = page.querySelector("main");
-        return gone && document.querySelector("main").replaceWith(gone);
-      }
+      if (!answer.ok) return gone(page);
     } catch {
       return; // the next change or the next visit shows it
     }
@@ -344,8 +340,30 @@
       const fresh = twin(part, page);
       if (fresh && part.isConnected && part.outerHTML !== fresh.outerHTML) swap(part, fresh);
     }
+    const inside = document.querySelector("[data-inside]");
+    if (inside && !page.querySelector("[data-inside]")) inside.remove();
     countDown();
     document.dispatchEvent(new CustomEvent("wissel:refreshed"));
+  }
+
+  /** What was withdrawn or closed to the reader meanwhile goes from the page; what they type stays. */
+  function gone(page) {
+    const main = document.querySelector("main");
+    const lost = page.querySelector("main");
+    if (!lost || main.dataset.gone) return;
+    main.dataset.gone = "true";
+    document.title = page.title;
+    const typed = [...main.querySelectorAll("textarea")].filter(field => field.value !== field.defaultValue);
+    for (const part of main.querySelectorAll("[data-live]")) {
+      if (!typed.some(field => part.contains(field))) part.remove();
+    }
+    if (!typed.length) {
+      main.replaceChildren();
+      main.className = lost.className;
+    }
+    main.prepend(...lost.childNodes);
+    if (!typed.length) main.focus({ preventScroll: true });
+    announce(main.querySelector("h1").textContent);
   }
 
   /* == Live updates: one stream for each browser, held by one visible tab, shared with the others == */

@@ -88,6 +88,7 @@ class NewsJourney {
       // home of a colleague who has it open, some time within the spread
       assertThat(tom.page().locator("#news"))
           .containsText("First homes on the heat grid", WITHIN_A_SPREAD);
+      tom.page().locator(".home-tabs [href='#news']").tap();
       tom.page().locator("#news h3 a").tap();
       assertThat(tom.page().locator(".prose strong")).hasText("first");
       assertThat(tom.page().locator(".prose")).containsText("Not so loud");

@@ -352,8 +352,8 @@ class PostRepository {
 
   void emptyComment(KeptComment comment, @Nullable EmployeeNumber by, Instant now) {
     sql.update(
-        "update post_comment set words = '', deleted_at = ?, deleted_by = ?, version = version + 1"
-            + " where id = ?",
+        "update post_comment set words = '', thanks = 0, deleted_at = ?, deleted_by = ?,"
+            + " version = version + 1 where id = ?",
         Timestamp.from(now),
         by == null ? null : by.value(),
         comment.id());

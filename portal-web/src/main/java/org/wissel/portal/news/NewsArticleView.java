@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -105,6 +106,10 @@ public class NewsArticleView {
   /** How many answered, until when, and what nobody sees. */
   public String getStatementHint() {
     NewsStatement told = Objects.requireNonNull(getStatement());
+    Instant until = told.until();
+    if (until == null || !told.open() && clock.instant().isBefore(until)) {
+      return words.text(current.locale(), "news.statement.notNow");
+    }
     String state =
         !told.shares().isEmpty()
             ? "answered"
@@ -113,7 +118,7 @@ public class NewsArticleView {
         current.locale(),
         "news.statement." + state + (told.open() ? "" : ".over"),
         told.answers(),
-        words.day(current.locale(), LocalDate.ofInstant(told.until(), clock.getZone())),
+        words.day(current.locale(), LocalDate.ofInstant(until, clock.getZone())),
         NewsStatement.FEWEST);
   }
 

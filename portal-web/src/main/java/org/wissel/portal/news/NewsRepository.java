@@ -52,6 +52,7 @@ class NewsRepository {
       boolean outside,
       String outsideWords,
       String statement,
+      @Nullable Instant statementUntil,
       String author,
       @Nullable Instant correctedAt,
       int version,
@@ -379,6 +380,7 @@ class NewsRepository {
         row.getBoolean("outside"),
         row.getString("outside_words"),
         row.getString("statement"),
+        instant(row, "statement_until"),
         row.getString("author"),
         instant(row, "corrected_at"),
         row.getInt("version"),
@@ -390,8 +392,8 @@ class NewsRepository {
     return sql.update(
             "insert into news_article (id, kind, state, title, lead, words, topic, image,"
                 + " image_alt, publish_at, embargo_until, expires_at, everybody, asked_about,"
-                + " outside, outside_words, statement, author, created_at, changed_at, version, written)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
+                + " outside, outside_words, statement, statement_until, author, created_at, changed_at, version, written)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
                 + " conflict do nothing",
             article.id(),
             article.kind(),
@@ -410,6 +412,7 @@ class NewsRepository {
             article.outside(),
             article.outsideWords(),
             article.statement(),
+            timestamp(article.statementUntil()),
             article.author(),
             timestamp(now),
             timestamp(now),
@@ -421,8 +424,8 @@ class NewsRepository {
     sql.update(
         "update news_article set kind = ?, state = ?, title = ?, lead = ?, words = ?, topic = ?,"
             + " image = ?, image_alt = ?, publish_at = ?, embargo_until = ?, expires_at = ?,"
-            + " everybody = ?, asked_about = ?, outside = ?, outside_words = ?, statement = ?, author = ?,"
-            + " changed_at = ?, corrected_at = ?, version = version + 1, written = ? where id = ?",
+            + " everybody = ?, asked_about = ?, outside = ?, outside_words = ?, statement = ?, statement_until = ?,"
+            + " author = ?, changed_at = ?, corrected_at = ?, version = version + 1, written = ? where id = ?",
         article.kind(),
         article.state(),
         article.title(),
@@ -439,6 +442,7 @@ class NewsRepository {
         article.outside(),
         article.outsideWords(),
         article.statement(),
+        timestamp(article.statementUntil()),
         article.author(),
         timestamp(now),
         timestamp(article.correctedAt()),

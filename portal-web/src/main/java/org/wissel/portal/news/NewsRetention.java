@@ -43,7 +43,7 @@ class NewsRetention implements Retention {
     List<Optional<UUID>> drafts = articles.deleteDrafts(DRAFTS);
     drafts.stream().flatMap(Optional::stream).forEach(files::drop);
     return drafts.size()
-        + statements.forgetAnswers(clock.instant().minus(NewsStatementService.OPEN))
+        + statements.forgetAnswers(clock.instant())
         + lines.deleteOld(
             today.minusDays(TAPS_DAYS), today.minusDays(COUNTS_DAYS), QUESTIONS, UNCLEAR);
   }

@@ -153,9 +153,9 @@ public class NewsService {
         "");
   }
 
-  /** What readers of an article may say what they think of. */
-  Optional<String> statement(UUID id) {
-    return articles.find(id).map(Article::statement).filter(words -> !words.isEmpty());
+  /** An article below which readers may say what they think. */
+  Optional<Article> withStatement(UUID id) {
+    return articles.find(id).filter(article -> !article.statement().isEmpty());
   }
 
   /** The picture of an article that I may read. */
@@ -277,7 +277,9 @@ public class NewsService {
             published(null, wish, now),
             id,
             null,
-            author(wish, current.number().value()));
+            null,
+            author(wish, current.number().value()),
+            now);
     take(wish.image(), null);
     if (!articles.add(article, now)) {
       return card(id);
@@ -322,7 +324,16 @@ public class NewsService {
     wish.checkOrder(publishAt);
     take(wish.image(), before.image());
     Article after =
-        made(id, wish, state, publishAt, submission, correctedAt, author(wish, before.author()));
+        made(
+            id,
+            wish,
+            state,
+            publishAt,
+            submission,
+            correctedAt,
+            before.statementUntil(),
+            author(wish, before.author()),
+            now);
     articles.change(after, now);
     articles.putAudience(id, wish.audience(), wish.embargoAudience());
     if (before.image() != null && !before.image().equals(wish.image())) {
@@ -340,11 +351,12 @@ public class NewsService {
     return card(there.id());
   }
 
-  private static boolean differs(Article before, NewsWish wish) {
+  private boolean differs(Article before, NewsWish wish) {
     return !before.title().equals(wish.title())
         || !before.lead().equals(wish.lead())
         || !before.words().equals(Markdown.kept(wish.words(), List.of()))
-        || !before.statement().equals(wish.statement());
+        || !before.statement().equals(wish.statement())
+        || !(wish.author().isEmpty() || before.author().equals(author(wish, before.author())));
   }
 
   /** What is seen already stays where it stands among the others. */
@@ -368,6 +380,15 @@ public class NewsService {
     }
   }
 
+  /** Counted from when it is seen first; once it was, withdrawing and embargo change nothing. */
+  private static @Nullable Instant until(
+      NewsWish wish, @Nullable Instant publishAt, @Nullable Instant before, Instant now) {
+    Instant embargo = wish.embargoUntil();
+    Instant seen = embargo == null ? publishAt : embargo;
+    boolean wasSeen = before != null && !before.minus(NewsStatement.OPEN).isAfter(now);
+    return wasSeen || seen == null ? before : seen.plus(NewsStatement.OPEN);
+  }
+
   /** Whoever says it, which need not be the editor. */
   private String author(NewsWish wish, String otherwise) {
     String typed = wish.author();
@@ -389,7 +410,9 @@ public class NewsService {
       @Nullable Instant publishAt,
       UUID submission,
       @Nullable Instant correctedAt,
-      String author) {
+      @Nullable Instant statementUntil,
+      String author,
+      Instant now) {
     return new Article(
         id,
         wish.kind(),
@@ -408,6 +431,7 @@ public class NewsService {
         wish.outside(),
         Markdown.kept(wish.outsideWords(), List.of()),
         wish.statement(),
+        state.equals("PUBLISHED") ? until(wish, publishAt, statementUntil, now) : statementUntil,
         author,
         correctedAt,
         1,
@@ -438,7 +462,8 @@ public class NewsService {
             article.embargoUntil() == null ? null : "embargo until " + article.embargoUntil(),
             article.expiresAt() == null ? null : "until " + article.expiresAt(),
             article.everybody() ? "for everybody" : "for some",
-            article.outside() ? "may go outside" : null)
+            article.outside() ? "may go outside" : null,
+            "by " + article.author())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
   }

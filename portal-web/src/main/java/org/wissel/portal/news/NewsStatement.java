@@ -1,5 +1,6 @@
 package org.wissel.portal.news;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A statement below an article, and what its readers think of it.
  *
  * @param mine what I answered, or null
- * @param until when no answer is taken any more
+ * @param until when no answer is taken any more; null as long as the article was not published
  * @param answers how many there are
  * @param shares of all opinions in their order; empty before I answered, where few have, and while
  *     it is not known yet
@@ -17,12 +18,17 @@ public record NewsStatement(
     String words,
     @Nullable Opinion mine,
     boolean open,
-    Instant until,
+    @Nullable Instant until,
     int answers,
     List<Share> shares) {
 
-  /** Nobody's answer can be told from so few. */
-  static final int FEWEST = 5;
+  /** How long answers are taken, from when the article is seen first. */
+  static final Duration OPEN = Duration.ofDays(30);
+
+  /** From so many on shares are told, and in steps, so that one more answer hardly ever shows. */
+  static final int FEWEST = 10;
+
+  static final int STEP = 5;
 
   /** What can be said to a statement, in the order in which it is shown. */
   public enum Opinion {
@@ -34,7 +40,7 @@ public record NewsStatement(
   /**
    * How many think so.
    *
-   * @param percent of all who answered, rounded to the nearest
+   * @param percent of all who answered, in steps of five
    */
-  public record Share(Opinion opinion, int number, int percent) {}
+  public record Share(Opinion opinion, int percent) {}
 }

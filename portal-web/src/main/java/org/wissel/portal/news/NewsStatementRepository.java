@@ -77,11 +77,11 @@ class NewsStatementRepository {
         opinion);
   }
 
-  /** Who said what on articles shown before a moment; how many there were stays. */
-  int forgetAnswers(Instant before) {
+  /** Who said what on articles that take no answers any more; how many there were stays. */
+  int forgetAnswers(Instant now) {
     return sql.update(
         "delete from news_statement_answer s using news_article a"
-            + " where a.id = s.article and a.placed < ?",
-        Sql.timestamp(before));
+            + " where a.id = s.article and a.statement_until < ?",
+        Sql.timestamp(now));
   }
 }

@@ -4,16 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.news.NewsRepository.Article;
 import org.wissel.portal.news.NewsStatement.Opinion;
 import org.wissel.portal.news.NewsStatement.Share;
 import org.wissel.portal.platform.Refusal;
@@ -25,9 +24,6 @@ import org.wissel.spi.EmployeeNumber;
 @Transactional
 public class NewsStatementService {
 
-  /** From when the article is seen. */
-  static final Duration OPEN = Duration.ofDays(30);
-
   @Inject NewsService news;
   @Inject NewsStatementRepository statements;
   @Inject CurrentEmployee current;
@@ -36,28 +32,28 @@ public class NewsStatementService {
   /** The statement below an article that I may read, if there is one. */
   public Optional<NewsStatement> of(UUID article) {
     NewsCard card = news.readable(article);
-    return news.statement(article).map(words -> statement(card, words));
+    return news.withStatement(article).map(found -> statement(card, found));
   }
 
-  private NewsStatement statement(NewsCard card, String words) {
-    boolean open = isOpen(card);
+  private NewsStatement statement(NewsCard card, Article article) {
+    boolean open = isOpen(card, article);
     Opinion mine = statements.mine(card.id(), me()).orElse(null);
     Map<Opinion, Integer> counts = statements.counts(card.id());
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     // Whoever has not answered yet shall not be led by the others.
     boolean told = all >= NewsStatement.FEWEST && (mine != null || !open);
     return new NewsStatement(
-        words,
+        article.statement(),
         mine,
         open,
-        until(card),
+        article.statementUntil(),
         all,
         told ? Stream.of(Opinion.values()).map(o -> share(o, counts, all)).toList() : List.of());
   }
 
   private static Share share(Opinion opinion, Map<Opinion, Integer> counts, int all) {
-    int number = counts.getOrDefault(opinion, 0);
-    return new Share(opinion, number, Math.round(100f * number / all));
+    float steps = 100f / NewsStatement.STEP * counts.getOrDefault(opinion, 0) / all;
+    return new Share(opinion, NewsStatement.STEP * Math.round(steps));
   }
 
   /**
@@ -68,12 +64,12 @@ public class NewsStatementService {
   public NewsStatement answer(UUID article, @Nullable String opinion) {
     Opinion wanted = opinion == null ? null : opinion(opinion);
     NewsCard card = news.readable(article);
-    String words = news.statement(article).orElseThrow(Refusal::notFound);
-    if (!isOpen(card)) {
+    Article found = news.withStatement(article).orElseThrow(Refusal::notFound);
+    if (!isOpen(card, found)) {
       throw Refusal.conflict("news.refusal.statementOver");
     }
     statements.answer(article, me(), wanted);
-    return statement(card, words);
+    return statement(card, found);
   }
 
   private static Opinion opinion(String typed) {
@@ -83,12 +79,9 @@ public class NewsStatementService {
         .orElseThrow(() -> Refusal.invalid("opinion", "news.refusal.opinion"));
   }
 
-  private boolean isOpen(NewsCard card) {
-    return card.state().equals("SHOWN") && clock.instant().isBefore(until(card));
-  }
-
-  private static Instant until(NewsCard card) {
-    return Objects.requireNonNullElse(card.shownAt(), card.changedAt()).plus(OPEN);
+  private boolean isOpen(NewsCard card, Article article) {
+    Instant until = article.statementUntil();
+    return card.state().equals("SHOWN") && until != null && clock.instant().isBefore(until);
   }
 
   private EmployeeNumber me() {

@@ -25,8 +25,8 @@
  *       nothing that is planned, over, withdrawn, under embargo or not for everybody.
  *   <li>NW-12 The picture of an article stays when whoever added it is forgotten.
  *   <li>NW-13 Readers say what they think of a statement below an article, each once, for 30 days;
- *       shares are told to whoever has answered, from five answers on, and nobody is told who
- *       thinks what.
+ *       shares are told to whoever has answered, from ten answers on and in steps, and nobody is
+ *       told who thinks what.
  * </ul>
  */
 @NullMarked

@@ -679,7 +679,7 @@ class NewsIT {
     assertThat(statements.answer(id, null).mine()).isNull();
     statements.answer(id, "DISAGREE");
     refused(() -> statements.answer(id, "PERHAPS"), Refusal.Kind.INVALID, "news.refusal.opinion");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 9; i++) {
       as(String.valueOf(one(OTHERS.formatted(worker, i))));
       assertThat(statements.of(id).orElseThrow().shares()).as("nobody is led by others").isEmpty();
       statements.answer(id, "AGREE");
@@ -687,7 +687,7 @@ class NewsIT {
     as(worker);
     assertThat(statements.of(id).orElseThrow().shares())
         .extracting(NewsStatement.Share::percent)
-        .containsExactly(80, 0, 20);
+        .containsExactly(90, 0, 10);
 
     editor();
     NewsForm other = version(form, 1, "Better so", "PUBLISH");
@@ -715,7 +715,8 @@ class NewsIT {
 
     as(worker);
     execute(
-        "update news_article set publish_at = publish_at - interval '31 days' where id = '"
+        "update news_article set publish_at = publish_at - interval '31 days',"
+            + " statement_until = statement_until - interval '31 days' where id = '"
             + id
             + "'");
     refused(
@@ -725,8 +726,15 @@ class NewsIT {
         .as("who thought what")
         .isEqualTo("0");
     assertThat(statements.of(id).orElseThrow().shares())
-        .extracting(NewsStatement.Share::number)
-        .containsExactly(4, 0, 1);
+        .extracting(NewsStatement.Share::percent)
+        .containsExactly(90, 0, 10);
+
+    editor();
+    news.withdraw(id, UUID.randomUUID());
+    news.change(id, UUID.randomUUID(), version(other, 3, "Back again", "PUBLISH"));
+    as(worker);
+    refused(
+        () -> statements.answer(id, "AGREE"), Refusal.Kind.CONFLICT, "news.refusal.statementOver");
   }
 
   private static final String OTHERS =
