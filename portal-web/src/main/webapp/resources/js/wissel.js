@@ -1,22 +1,4 @@
-/* Wissel in the browser: buttons that post to /api, messages, live updates. Everything is told by
-   attributes, so a page needs no script of its own:
-
-   data-post, data-put, data-delete="/api/…"   what a button calls
-   data-body='{"…"}'      JSON to send          data-fields[="…"]   adds the named fields of its form,
-                                                         or these of them; those named "…[]" as a list
-   data-key[="…"]         sends an Idempotency-Key: this one, or one made once for the button
-   data-empties           empties and closes its form once that worked
-   data-refresh="#a, #b"  parts of this page to fetch again afterwards; no f:ajax or p: inside them
-   data-then="reload|/…"  or where to go        data-done="…"   what to say
-   data-back="/api/…"     the message has a button that posts there, which takes it back; for 20 seconds
-   data-press="#list" data-none="…"            presses the button of every line of it that is chosen;
-                                               in data-done a # becomes their number
-   data-choose="#list"                         chooses all lines of it, or none
-   data-tells="/api/…" on a link               posts there once for each page, and nobody waits for it
-   data-live="kind other" on a part of the page: fetched again when such a thing changed
-   data-spread="20"       and that not at once, but within so many seconds: everybody else has that page too
-   data-seen="post:…"     the thread that is open here: whoever looks at it has seen its notices
-   .toast[data-undo="/api/…"][data-until="…"]  a message that can be undone until then            */
+/* Wissel in the browser: what pages tell by attributes, as docs/pages.md says. */
 (() => {
   "use strict";
 
