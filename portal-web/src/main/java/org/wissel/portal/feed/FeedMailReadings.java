@@ -7,19 +7,25 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wissel.portal.groups.GroupMailService;
 import org.wissel.portal.platform.Database;
+import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Repeating;
 import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.portal.platform.systems.SystemConnections;
+import org.wissel.spi.AccessRefusedException;
 import org.wissel.spi.AdapterException;
+import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.mail.MailMessage;
 import org.wissel.spi.mail.MailboxSystem;
 
@@ -33,6 +39,8 @@ class FeedMailReadings {
   private static final System.Logger LOG = System.getLogger(FeedMailReadings.class.getName());
   private static final int AT_ONCE = 50;
   private static final int MOST_TRIES = 5;
+  private static final Duration LATER = Duration.ofHours(1);
+  private static final Duration GIVING_UP = Duration.ofHours(6);
   private static final Duration KEEPING = Duration.ofSeconds(60);
 
   @Inject SystemConnections connections;
@@ -41,6 +49,7 @@ class FeedMailReadings {
   @Inject FeedMailRepository turns;
   @Inject Database database;
   @Inject Repeating repeating;
+  @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
   @Inject
@@ -49,7 +58,15 @@ class FeedMailReadings {
 
   private final UUID node = UUID.randomUUID();
   private final AtomicBoolean reading = new AtomicBoolean();
-  private final Map<String, Integer> tries = new HashMap<>();
+  private final Map<String, Tried> tried = new HashMap<>();
+
+  /**
+   * A mail that could not be taken over yet. Known to this node alone: another one that goes on
+   * begins anew.
+   *
+   * @param next when it is tried again; the others go on meanwhile
+   */
+  private record Tried(int times, Instant first, Instant next) {}
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (!boxes.on()) {
@@ -63,7 +80,12 @@ class FeedMailReadings {
         "The mailbox for groups cannot be read just now",
         () -> {
           if (reading.compareAndSet(false, true)) {
-            executor.execute(this::readAll);
+            try {
+              executor.execute(this::readAll);
+            } catch (RuntimeException e) {
+              reading.set(false);
+              throw e;
+            }
           }
         });
   }
@@ -82,14 +104,19 @@ class FeedMailReadings {
 
   /** Until nothing is left that could be taken over. */
   void read(SystemConnection mailbox) {
-    Duration lease = connections.longestCall(mailbox.name()).multipliedBy(2).plus(KEEPING);
+    Duration lease = connections.longestCall(mailbox.name()).multipliedBy(3).plus(KEEPING);
     if (!turns.turn(node, lease)) {
       return;
     }
     List<String> handles =
-        mailbox.call(MailboxSystem.class, "waiting", system -> system.waiting(AT_ONCE));
-    tries.keySet().retainAll(handles);
+        mailbox.call(
+            MailboxSystem.class, "waiting", system -> system.waiting(AT_ONCE + tried.size()));
+    tried.keySet().retainAll(handles);
     for (String handle : handles) {
+      Tried before = tried.get(handle);
+      if (before != null && clock.instant().isBefore(before.next())) {
+        continue;
+      }
       if (!turns.turn(node, lease)) {
         return;
       }
@@ -98,20 +125,23 @@ class FeedMailReadings {
   }
 
   private void take(SystemConnection mailbox, String handle) {
-    MailMessage mail =
-        mailbox.call(MailboxSystem.class, "read", system -> system.read(handle)).orElse(null);
+    MailMessage mail = read(mailbox, handle).orElse(null);
     if (mail == null) {
       return;
     }
     try {
       mails.post(handle, mail);
     } catch (RuntimeException e) {
+      if (e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+        return; // later, however often
+      }
       // Its message may hold words of the mail.
       LOG.log(Level.WARNING, "A mail to a group was not taken over: {0}", e.getClass().getName());
-      if (tries.merge(handle, 1, Integer::sum) < MOST_TRIES) {
+      Tried now = failed(handle);
+      if (clock.instant().isBefore(now.first().plus(GIVING_UP))) {
         return;
       }
-      mails.giveUp(mail);
+      mails.giveUp(handle, mail);
     }
     boolean unused =
         mailbox.call(
@@ -121,5 +151,37 @@ class FeedMailReadings {
               system.taken(handle);
               return true;
             });
+  }
+
+  /** Empty also where this one alone cannot be had: it keeps no other up, and stays where it is. */
+  private Optional<MailMessage> read(SystemConnection mailbox, String handle) {
+    try {
+      return mailbox.call(MailboxSystem.class, "read", system -> system.read(handle));
+    } catch (SystemUnavailableException | AccessRefusedException e) {
+      throw e; // the same would become of the others
+    } catch (RuntimeException e) {
+      if (failed(handle).times() == MOST_TRIES) {
+        LOG.log(
+            Level.WARNING,
+            "A mail to groups cannot be had and stays in its mailbox: {0} as {1}",
+            e.getClass().getName(),
+            handle);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Quickly again at first, then once an hour. */
+  private Tried failed(String handle) {
+    Instant now = clock.instant();
+    Tried before = tried.get(handle);
+    int times = before == null ? 1 : before.times() + 1;
+    Tried after =
+        new Tried(
+            times,
+            before == null ? now : before.first(),
+            times < MOST_TRIES ? now : now.plus(LATER));
+    tried.put(handle, after);
+    return after;
   }
 }

@@ -3,12 +3,18 @@ package org.wissel.portal.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupMailService;
 import org.wissel.portal.groups.GroupMailService.Box;
 import org.wissel.portal.platform.Refusal;
@@ -27,6 +33,8 @@ import org.wissel.spi.mail.MailMessage.Kind;
 class FeedMailService {
 
   private static final int LONGEST_TOLD = 200;
+  private static final int MOST_SEEN = 10_000;
+  private static final Duration DAY = Duration.ofDays(1);
   private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
 
   private static final Map<String, String> WHY =
@@ -40,6 +48,24 @@ class FeedMailService {
   @Inject FileService files;
   @Inject FeedMailNotices notices;
   @Inject OnBehalf onBehalf;
+  @Inject Clock clock;
+
+  private final Map<UUID, Seen> lately =
+      new LinkedHashMap<>() {
+        @Serial private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Seen> eldest) {
+          return size() > MOST_SEEN;
+        }
+      };
+
+  private record Seen(Became became, Instant at) {}
+
+  private enum Became {
+    COUNTED,
+    REFUSED
+  }
 
   /**
    * Posts it once for each address of ours that it came to; the same once more changes nothing.
@@ -50,21 +76,53 @@ class FeedMailService {
     if (mail.kind() == Kind.AUTOMATIC) {
       return;
     }
-    String id = mail.id().isEmpty() ? handle : mail.id();
     for (Box box : boxes.boxes(mail.recipients())) {
-      UUID submission =
-          UUID.nameUUIDFromBytes((box.hash() + "\n" + id).getBytes(StandardCharsets.UTF_8));
-      if (!feed.isPosted(submission)) {
+      UUID submission = submission(box, handle, mail);
+      if (!feed.isPosted(submission) && lately(submission) != Became.REFUSED) {
         post(box, submission, mail);
       }
     }
   }
 
+  /** Of another mail with the same id it is another one. */
+  private static UUID submission(Box box, String handle, MailMessage mail) {
+    StringBuilder all = new StringBuilder(box.hash());
+    all.append('\n').append(mail.id().isEmpty() ? handle : mail.id());
+    all.append('\n').append(mail.subject()).append('\n');
+    String words = mail.text() == null ? mail.html() : mail.text();
+    all.append(words == null ? "" : words);
+    mail.files().forEach(file -> all.append('\n').append(file.name()));
+    return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What became of it within a day, as far as this node knows. */
+  private @Nullable Became lately(UUID submission) {
+    synchronized (lately) {
+      Seen seen = lately.get(submission);
+      return seen == null || seen.at().isBefore(clock.instant().minus(DAY)) ? null : seen.became();
+    }
+  }
+
+  private void became(UUID submission, Became became) {
+    synchronized (lately) {
+      lately.put(submission, new Seen(became, clock.instant()));
+    }
+  }
+
+  private boolean isOneMore(Box box, UUID submission) {
+    if (lately(submission) == Became.COUNTED) {
+      return true;
+    }
+    boolean one = boxes.isOneMore(box);
+    became(submission, Became.COUNTED);
+    return one;
+  }
+
   private void post(Box box, UUID submission, MailMessage mail) {
-    if (!boxes.isOneMore(box)) {
-      refused(box, "many");
+    if (!isOneMore(box, submission)) {
+      refused(box, submission, "many");
     } else if (mail.kind() != Kind.WRITTEN) {
-      refused(box, mail.kind() == Kind.TOO_LARGE ? "large" : "other");
+      refused(box, submission, mail.kind() == Kind.TOO_LARGE ? "large" : "other");
     } else {
       List<String> left = new ArrayList<>();
       try {
@@ -75,6 +133,7 @@ class FeedMailService {
         }
         refused(
             box,
+            submission,
             refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN
                 ? "notMember"
                 : WHY.getOrDefault(refusal.key(), "other"));
@@ -87,11 +146,17 @@ class FeedMailService {
   }
 
   /** It cannot be taken over, however often it is tried. */
-  void giveUp(MailMessage mail) {
-    boxes.boxes(mail.recipients()).forEach(box -> refused(box, "other"));
+  void giveUp(String handle, MailMessage mail) {
+    for (Box box : boxes.boxes(mail.recipients())) {
+      UUID submission = submission(box, handle, mail);
+      if (!feed.isPosted(submission) && lately(submission) != Became.REFUSED) {
+        refused(box, submission, "other");
+      }
+    }
   }
 
-  private void refused(Box box, String why) {
+  private void refused(Box box, UUID submission, String why) {
+    became(submission, Became.REFUSED);
     notices.tell(box.who(), box.group(), why, List.of());
   }
 

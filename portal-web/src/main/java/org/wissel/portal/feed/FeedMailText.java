@@ -2,6 +2,7 @@ package org.wissel.portal.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.Encoding;
@@ -37,6 +38,8 @@ final class FeedMailText {
               "h5",
               "h6")
           .toFactory();
+
+  private static final Pattern QUOTE = Pattern.compile("</?blockquote>");
 
   private static final Pattern PREFIX =
       Pattern.compile("(?i)^(re|fw|fwd|antw|betr|doorst|aw|wg)\\s*(\\[\\d+])?\\s*:\\s*");
@@ -89,16 +92,33 @@ final class FeedMailText {
   /** A page as lines: its markup goes through the list of what is allowed, then all of it goes. */
   static String ofHtml(String html) {
     String lines =
-        LINES
-            .sanitize(start(html).replaceAll("\\s+", " "))
-            // all that is quoted is older than what is said
-            .replaceAll("<blockquote>.*", "")
+        unquoted(LINES.sanitize(start(html).replaceAll("\\s+", " ")))
             .replaceAll("<li>", "\n- ")
             .replaceAll("</p>|<h[1-6]>|</h[1-6]>", "\n\n")
             .replaceAll("<br\\s*/?>|</(div|tr|ul|ol)>", "\n")
             .replaceAll("<[^<>]*>", "")
             .replaceAll("(?m)^ +| +$", "");
     return Encoding.decodeHtml(lines, false).replace('\u00a0', ' ');
+  }
+
+  /** What is quoted is older than what is said: in its place stands a line that says so. */
+  private static String unquoted(String html) {
+    StringBuilder said = new StringBuilder();
+    int depth = 0;
+    int from = 0;
+    Matcher quote = QUOTE.matcher(html);
+    while (quote.find()) {
+      if (depth == 0) {
+        said.append(html, from, quote.start());
+      }
+      boolean ends = quote.group().startsWith("</");
+      depth = Math.max(0, depth + (ends ? -1 : 1));
+      if (ends && depth == 0) {
+        said.append("<br />&gt;<br />");
+      }
+      from = quote.end();
+    }
+    return (depth == 0 ? said.append(html, from, html.length()) : said).toString();
   }
 
   private static String start(String text) {
@@ -134,16 +154,29 @@ final class FeedMailText {
     return String.join("\n", own).replaceAll("\n{3,}", "\n\n").strip();
   }
 
+  /** Whether the next that stands there is quoted, or nothing does. */
+  private static boolean isQuoted(List<String> lines, int from) {
+    for (int at = from; at < lines.size(); at++) {
+      String line = lines.get(at).strip();
+      if (!line.isEmpty()) {
+        return line.startsWith(">");
+      }
+    }
+    return true;
+  }
+
   /** How many lines say that something older follows; 0 where it does not. */
   private static int head(List<String> lines, int at) {
     String line = lines.get(at).strip();
-    if (RULE.matcher(line).matches() || WROTE.matcher(line).matches()) {
+    if (RULE.matcher(line).matches()
+        || WROTE.matcher(line).matches() && (line.contains("@") || isQuoted(lines, at + 1))) {
       return 1;
     }
-    if (at + 1 < lines.size()
-        && BEGUN.matcher(line).matches()
-        && WROTE.matcher(line + " " + lines.get(at + 1).strip()).matches()) {
-      return 2;
+    if (at + 1 < lines.size() && BEGUN.matcher(line).matches()) {
+      String both = line + " " + lines.get(at + 1).strip();
+      if (WROTE.matcher(both).matches() && (both.contains("@") || isQuoted(lines, at + 2))) {
+        return 2;
+      }
     }
     if (FROM.matcher(line).matches()) {
       int heads = 0;

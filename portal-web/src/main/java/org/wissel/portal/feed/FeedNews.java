@@ -105,7 +105,7 @@ class FeedNews {
     tell(post, by, because("feed.notice.closed", posts.followers(post.id())));
   }
 
-  void takenAway(Kept post, UUID item, EmployeeNumber by) {
+  void takenAway(Kept post, UUID item, @Nullable EmployeeNumber by) {
     taken.fire(new PostTakenAway(post.id(), item, post.group()));
     if (item.equals(post.id())) {
       notices.forget(post.thread());

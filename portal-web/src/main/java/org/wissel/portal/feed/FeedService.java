@@ -1,6 +1,7 @@
 package org.wissel.portal.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import org.wissel.portal.feed.PostRepository.Kept;
 import org.wissel.portal.feed.PostRepository.KeptComment;
 import org.wissel.portal.feed.PostRepository.StoredFile;
 import org.wissel.portal.groups.GroupLook;
+import org.wissel.portal.groups.PagesForgotten;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
@@ -565,7 +567,7 @@ public class FeedService {
    * Empties a post or one of its comments; whoever asks for it was looked at. False where somebody
    * did so already.
    */
-  boolean takeAway(UUID id, UUID item, EmployeeNumber by) {
+  boolean takeAway(UUID id, UUID item, @Nullable EmployeeNumber by) {
     Kept post = posts.lock(id).orElseThrow(Refusal::notFound);
     if (item.equals(id)) {
       if (post.deleted()) {
@@ -582,6 +584,11 @@ public class FeedService {
     }
     news.takenAway(post, item, by);
     return true;
+  }
+
+  /** What was said about a step that is gone goes too: nobody could get there any more. */
+  void gone(@Observes PagesForgotten forgotten) {
+    posts.about(forgotten.subjects()).forEach(post -> takeAway(post, post, null));
   }
 
   /** Whose words somebody may read, as moderators do before they take them away. */

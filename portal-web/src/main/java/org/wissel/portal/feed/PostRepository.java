@@ -278,6 +278,16 @@ class PostRepository {
     sql.update("delete from feed_follow where kind = 'POST' and target = ?", post.toString());
   }
 
+  /** Those about one of these that are not deleted. */
+  List<UUID> about(Collection<String> subjects) {
+    return subjects.isEmpty()
+        ? List.of()
+        : sql.rows(
+            "select id from post where subject = any (?) and deleted_at is null",
+            row -> row.getObject(1, UUID.class),
+            (Object) subjects.toArray(String[]::new));
+  }
+
   // --- comments ---
 
   /** The little of a comment by which it is decided what may be done with it. */

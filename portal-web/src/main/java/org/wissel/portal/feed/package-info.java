@@ -3,7 +3,7 @@
  *
  * <p>Events sent: {@link org.wissel.portal.feed.PostPublished}, {@link
  * org.wissel.portal.feed.CommentAdded}, {@link org.wissel.portal.feed.PostTakenAway}. Events
- * observed: none.
+ * observed: {@link org.wissel.portal.groups.PagesForgotten}.
  *
  * <ul>
  *   <li>FD-1 Everybody publishes from home in at most three taps, to everybody or to one of their

@@ -261,8 +261,20 @@ class GroupContentRepository {
         id);
   }
 
-  void forgetRemovedPins(UUID group) {
-    sql.update("delete from work_group_page where group_id = ? and removed_at is not null", group);
+  /** Which they were. */
+  List<UUID> forgetRemovedPins(UUID group) {
+    return sql.rows(
+        "delete from work_group_page where group_id = ? and removed_at is not null returning id",
+        row -> row.getObject(1, UUID.class),
+        group);
+  }
+
+  /** The same of all groups. */
+  List<UUID> forgetRemovedPins(Instant before) {
+    return sql.rows(
+        "delete from work_group_page where removed_at < ? returning id",
+        row -> row.getObject(1, UUID.class),
+        timestamp(before));
   }
 
   void order(UUID group, List<UUID> ids) {
@@ -455,9 +467,8 @@ class GroupContentRepository {
     sql.update("delete from work_group_file where group_id = ? and removed_at is not null", group);
   }
 
-  int forgetRemoved(Instant before) {
-    return sql.update("delete from work_group_page where removed_at < ?", timestamp(before))
-        + sql.update("delete from work_group_file where removed_at < ?", timestamp(before));
+  int forgetRemovedFiles(Instant before) {
+    return sql.update("delete from work_group_file where removed_at < ?", timestamp(before));
   }
 
   // --- events ---

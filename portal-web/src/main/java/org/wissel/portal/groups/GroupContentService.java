@@ -1,6 +1,7 @@
 package org.wissel.portal.groups;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public class GroupContentService {
   @Inject GroupLinkRepository links;
   @Inject GroupNews news;
   @Inject CurrentEmployee current;
+  @Inject Event<PagesForgotten> forgotten;
   @Inject Clock clock;
 
   /**
@@ -99,7 +101,7 @@ public class GroupContentService {
     Pin wish = checked(form);
     if (content.pins(group) >= MOST_PINS
         && content.pin(group, id, current.number(), true, true).isEmpty()) {
-      content.forgetRemovedPins(group);
+      forgotten.fire(new PagesForgotten(content.forgetRemovedPins(group)));
       if (content.pins(group) >= MOST_PINS) {
         throw Refusal.conflict("groups.refusal.tooManyPins", MOST_PINS);
       }

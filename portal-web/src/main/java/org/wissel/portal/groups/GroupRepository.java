@@ -98,23 +98,25 @@ class GroupRepository {
 
   /**
    * The groups of these people of which that reader may know that they are in them: open ones,
-   * those that both are in, and closed ones that they own, which everybody is told. Of the reader
-   * what everybody may know.
+   * those that both are in, and closed ones that they own, which everybody is told, yet not how
+   * many are in those. Of the reader what everybody may know.
    */
   List<In> of(Collection<EmployeeNumber> people, EmployeeNumber reader) {
     return sql.rows(
         """
-        select m.employee, g.id, g.name, m.role, g.nameless, g.size
+        select m.employee, g.id, g.name, m.role,
+          g.nameless and (g.kind = 'OPEN' or r.employee is not null) as nameless,
+          case when g.kind = 'OPEN' or r.employee is not null then g.size else 0 end as size
         from work_group_member m join work_group g on g.id = m.group_id
+        left join work_group_member r on r.group_id = g.id and r.employee = ?
         where m.employee = any (?) and g.ended_at is null
           and (g.kind = 'OPEN' or g.kind = 'CLOSED' and m.role = 'OWNER'
-            or m.employee <> ? and exists (select from work_group_member r
-              where r.group_id = g.id and r.employee = ?))
+            or m.employee <> ? and r.employee is not null)
         order by m.employee, g.name, g.id
         """,
         row -> new In(new EmployeeNumber(row.getString("employee")), name(row)),
-        people.stream().map(EmployeeNumber::value).toArray(String[]::new),
         reader.value(),
+        people.stream().map(EmployeeNumber::value).toArray(String[]::new),
         reader.value());
   }
 

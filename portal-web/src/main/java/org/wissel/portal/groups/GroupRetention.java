@@ -1,11 +1,14 @@
 package org.wissel.portal.groups;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wissel.portal.platform.Retention;
 
@@ -18,6 +21,7 @@ class GroupRetention implements Retention {
 
   @Inject GroupContentRepository content;
   @Inject GroupLinkRepository links;
+  @Inject Event<PagesForgotten> forgotten;
   @Inject Clock clock;
 
   @Inject
@@ -33,6 +37,8 @@ class GroupRetention implements Retention {
   @Transactional
   public int deleteExpired() {
     Instant now = clock.instant();
-    return content.forgetRemoved(now.minus(deleted)) + links.forgetOver(now);
+    List<UUID> pages = content.forgetRemovedPins(now.minus(deleted));
+    forgotten.fire(new PagesForgotten(pages));
+    return pages.size() + content.forgetRemovedFiles(now.minus(deleted)) + links.forgetOver(now);
   }
 }

@@ -2,8 +2,8 @@
  * Groups: colleagues who belong together for a reason that no department tells, with what they
  * always need at hand.
  *
- * <p>Port used: none. Events sent: none. Events observed: none. Asked by features above: {@link
- * org.wissel.portal.groups.GroupService}.
+ * <p>Port used: none. Events sent: {@link org.wissel.portal.groups.PagesForgotten}. Events
+ * observed: none. Asked by features above: {@link org.wissel.portal.groups.GroupService}.
  *
  * <ul>
  *   <li>GR-1 Whoever works here may begin a group, and owns it.

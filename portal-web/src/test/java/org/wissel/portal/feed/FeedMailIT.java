@@ -38,6 +38,7 @@ import org.wissel.portal.platform.notices.NoticeCard;
 import org.wissel.portal.platform.notices.NoticeService;
 import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.spi.EmployeeNumber;
+import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.mail.MailMessage;
 import org.wissel.spi.mail.MailMessage.Kind;
@@ -66,6 +67,7 @@ class FeedMailIT {
   private static final class Mailbox implements MailboxSystem, SystemConnection {
     final Map<String, MailMessage> mails = new LinkedHashMap<>();
     boolean loses;
+    String keeps = "";
 
     @Override
     public List<String> waiting(int most) {
@@ -74,6 +76,9 @@ class FeedMailIT {
 
     @Override
     public Optional<MailMessage> read(String handle) {
+      if (handle.equals(keeps)) {
+        throw new RequestRejectedException("message", "not this one");
+      }
       return Optional.ofNullable(mails.get(handle));
     }
 
@@ -236,6 +241,23 @@ class FeedMailIT {
     act(who);
     boxes.forget(group);
     assertThat(boxes.has(group)).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "GR-17 goes on where one cannot be had, is another one with other words, and told once")
+  void oneByOne() {
+    mailbox.keeps = "1.bad";
+    mailbox.mails.put("1.bad", mail("<bad@x>", address, "Bad", "Words"));
+    for (int nr = 0; nr < 7; nr++) {
+      comes(mail("<same@x>", address, "Same id", "Words " + nr % 2));
+    }
+    assertThat(mailbox.mails).containsOnlyKeys("1.bad");
+    assertThat(posted()).hasSize(2);
+    comes(mail("<long@x>", address, "Long", "x".repeat(5001)));
+    comes(mail("<long@x>", address, "Long", "x".repeat(5001)));
+    assertThat(told()).singleElement().asString().startsWith("A mail of yours");
+    assertThat(one("select counted from work_group_mail where group_id = ?", group)).isEqualTo("3");
   }
 
   @Test

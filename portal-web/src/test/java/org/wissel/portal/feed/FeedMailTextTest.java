@@ -52,6 +52,7 @@ class FeedMailTextTest {
   @ValueSource(
       strings = {
         "On Monday we dig.",
+        "Minutes:\n\nOn the depot Marta wrote:\nIt is closed.\n\nWe shall see.",
         "From: the depot, to: the town.\nThat is the way.",
         "a -- b\n\n- one\n- two",
         "Le chantier est fermé.",
@@ -72,6 +73,13 @@ class FeedMailTextTest {
                     + " &amp;amp;</p>\n<script>alert(1)</script><div>Two<br>three&nbsp;four</div>"
                     + "<ul><li>one<li>two</ul><blockquote>Old<p>Older</p></blockquote></body>"))
         .isEqualTo("Café <b> &amp;\n\nTwo\nthree four\n\n- one\n- two");
+    assertThat(
+            FeedMailText.words(
+                "",
+                null,
+                "<div>On 3 Nov 2026 Marta wrote:</div><blockquote>Old<blockquote>Older</blockquote>"
+                    + "</blockquote><p>New</p><blockquote>Old</blockquote><p>Last</p>"))
+        .isEqualTo("New\n\nLast");
     assertThat(FeedMailText.words("", "Plain", "<p>Page</p>")).isEqualTo("Plain");
     assertThat(FeedMailText.words("", "  ", "<p>Page</p>")).isEqualTo("Page");
   }

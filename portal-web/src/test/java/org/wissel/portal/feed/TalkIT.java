@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.wissel.portal.groups.PagesForgotten;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Sql;
 import org.wissel.portal.platform.Subject;
@@ -39,6 +41,7 @@ class TalkIT {
   @Inject @Any Instance<SubjectSource> sources;
   @Inject Sql sql;
   @Inject FeedService feed;
+  @Inject Event<PagesForgotten> forgotten;
   @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
   @Inject HttpServletRequest request;
@@ -179,6 +182,14 @@ class TalkIT {
     assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
     sql.update("update work_group_page set removed_at = now() where id = ?", page);
     assertRefused(() -> feed.about(step, null), 404);
+    forgotten.fire(new PagesForgotten(List.of(page)));
+    assertThat(
+            sql.rows(
+                "select words from post where subject = ? and deleted_at is not null",
+                row -> row.getString(1),
+                step))
+        .as("what was said about it goes with it")
+        .containsExactly("", "", "");
   }
 
   private boolean asks(String text) {

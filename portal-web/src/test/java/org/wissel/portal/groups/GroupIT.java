@@ -147,6 +147,9 @@ class GroupIT {
     assertThat(of(owner))
         .as("who runs a closed one is told")
         .containsExactlyInAnyOrder(open, closed);
+    assertThat(groups.of(List.of(new EmployeeNumber(owner))).get(new EmployeeNumber(owner)))
+        .as("how many are in it is not")
+        .allMatch(group -> group.size() == (group.id().equals(open) ? 2 : 0));
     as(member);
     people.change(List.of(), List.of(), List.of(ProfileField.GROUPS), null);
     as(owner);

@@ -14,8 +14,11 @@ import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -231,11 +234,21 @@ record MailAnswer(
 
   /** All parts that are no containers, those of a message within the message not among them. */
   static List<Part> parts(Part root) throws MessagingException {
+    return parts(root, MOST_PARTS);
+  }
+
+  /** So many at most; containers within each other are opened as far as always. */
+  static List<Part> parts(Part root, int most) throws MessagingException {
     List<Part> found = new ArrayList<>();
     Deque<Part> left = new ArrayDeque<>(List.of(root));
-    for (int looked = 0; !left.isEmpty() && looked < MOST_PARTS; looked++) {
+    int opened = 0;
+    for (int looked = 0; !left.isEmpty() && looked < most; looked++) {
       Part part = left.pop();
-      List<Part> inside = type(part).startsWith("multipart/") ? inside(part) : List.of();
+      List<Part> inside = List.of();
+      if (opened < MOST_PARTS && type(part).startsWith("multipart/")) {
+        opened++;
+        inside = inside(part, most);
+      }
       if (inside.isEmpty()) {
         found.add(part);
       }
@@ -247,11 +260,11 @@ record MailAnswer(
   }
 
   /** The parts of a container; none of one that is broken. */
-  private static List<Part> inside(Part part) throws MessagingException {
+  private static List<Part> inside(Part part, int most) throws MessagingException {
     try {
       List<Part> inside = new ArrayList<>();
       if (part.getContent() instanceof Multipart container) {
-        for (int i = 0; i < Math.min(MOST_PARTS, container.getCount()); i++) {
+        for (int i = 0; i < Math.min(most, container.getCount()); i++) {
           inside.add(container.getBodyPart(i));
         }
       }
@@ -291,13 +304,28 @@ record MailAnswer(
     tried.add(StandardCharsets.UTF_8);
     for (Charset charset : tried) {
       try {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return decoded(bytes, charset);
       } catch (CharacterCodingException e) {
         // it is not; the next
         continue;
       }
     }
     return new String(bytes, Charset.forName("windows-1252"));
+  }
+
+  /** Of what was cut, without the letter in which it was. */
+  private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+    CharsetDecoder decoder = charset.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < LARGEST_TEXT) {
+      return decoder.decode(in).toString();
+    }
+    CharBuffer out = CharBuffer.allocate((int) (bytes.length * decoder.maxCharsPerByte()) + 1);
+    CoderResult result = decoder.decode(in, out, false);
+    if (result.isError()) {
+      result.throwException();
+    }
+    return out.flip().toString();
   }
 
   /** What is in the part, without how it was packed for the way; the beginning of what is large. */

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.wissel.spi.ContractBrokenException;
+import org.wissel.spi.RequestRejectedException;
+import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.mail.MailMessage;
 import org.wissel.spi.mail.MailboxSystem;
 
@@ -85,14 +88,22 @@ final class MailInbox implements MailboxSystem, AutoCloseable {
 
   @Override
   public Optional<MailMessage> read(String handle) {
-    Optional<Raw> raw =
-        in(
-            Folder.READ_ONLY,
-            folder -> {
-              Message message = message(folder, handle);
-              return message == null ? Optional.empty() : raw(folder, message);
-            });
-    return raw.map(MailInbox::read);
+    try {
+      return raw(handle).map(MailInbox::read);
+    } catch (ContractBrokenException | SystemUnavailableException e) {
+      waiting(1); // else it is the mailbox and not this message
+      throw new RequestRejectedException(
+          "message", settings.account().connection() + " does not hand over one of its messages");
+    }
+  }
+
+  private Optional<Raw> raw(String handle) {
+    return in(
+        Folder.READ_ONLY,
+        folder -> {
+          Message message = message(folder, handle);
+          return message == null ? Optional.empty() : raw(folder, message);
+        });
   }
 
   private static MailMessage read(Raw raw) {

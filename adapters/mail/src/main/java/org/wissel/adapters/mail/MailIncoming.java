@@ -30,6 +30,12 @@ final class MailIncoming {
   private static final int MOST_RECIPIENTS = 100;
   private static final int MOST_FILES = 20;
 
+  /** Of what is beyond this nothing is told. */
+  private static final int MOST_PARTS = 200;
+
+  /** A picture of the page itself below it is taken for a logo. */
+  private static final int SMALLEST_SHOWN = 10 << 10;
+
   /** As large as a file may be that is uploaded. */
   private static final int LARGEST_FILE = 10 << 20;
 
@@ -55,34 +61,66 @@ final class MailIncoming {
     try {
       String text = null;
       String html = null;
-      List<MailMessage.File> files = new ArrayList<>();
-      List<Part> parts = MailAnswer.parts(message);
+      List<Part> parts = MailAnswer.parts(message, MOST_PARTS);
       for (Part part : parts) {
         String type = MailAnswer.type(part);
-        boolean attached =
-            Part.ATTACHMENT.equalsIgnoreCase(String.valueOf(MailAnswer.disposition(part)))
-                || !name(part).isEmpty();
+        boolean attached = isAttached(part);
         if (!attached && type.equals("text/plain")) {
           text = text == null ? MailAnswer.decoded(part) : text;
         } else if (!attached && type.equals("text/html")) {
           html = html == null ? MailAnswer.decoded(part) : html;
         }
       }
-      for (Part part : parts) {
-        String name = name(part);
-        boolean attached =
-            Part.ATTACHMENT.equalsIgnoreCase(String.valueOf(MailAnswer.disposition(part)))
-                || !name.isEmpty();
-        if (attached && files.size() < MOST_FILES && !isShown(part, html)) {
-          files.add(file(part, name));
-        }
-      }
+      List<MailMessage.File> files = files(parts, html);
       return new MailMessage(
           headed.id(), headed.recipients(), Kind.WRITTEN, headed.subject(), text, html, files);
     } catch (MessagingException | IOException | RuntimeException e) {
       return new MailMessage(
           headed.id(), headed.recipients(), Kind.UNREADABLE, "", null, null, List.of());
     }
+  }
+
+  private static boolean isAttached(Part part) {
+    return Part.ATTACHMENT.equalsIgnoreCase(String.valueOf(MailAnswer.disposition(part)))
+        || !name(part).isEmpty();
+  }
+
+  /** What is attached, then what the page shows; of the rest that no words are only its name. */
+  private static List<MailMessage.File> files(List<Part> parts, @Nullable String html)
+      throws MessagingException {
+    List<MailMessage.File> files = new ArrayList<>();
+    List<Part> shown = new ArrayList<>();
+    List<MailMessage.File> unread = new ArrayList<>();
+    for (Part part : parts) {
+      String type = MailAnswer.type(part);
+      if (isShown(part, html)) {
+        shown.add(part);
+      } else if (isAttached(part) || type.startsWith("image/")) {
+        if (files.size() < MOST_FILES) {
+          files.add(file(part, name(part)));
+        } else {
+          unread.add(unread(part));
+        }
+      } else if (!type.startsWith("text/") || type.equals("text/calendar")) {
+        unread.add(unread(part));
+      }
+    }
+    for (Part part : shown) {
+      if (files.size() == MOST_FILES) {
+        unread.add(unread(part));
+        continue;
+      }
+      MailMessage.File file = file(part, name(part));
+      if (file.tooLarge() || file.content().length >= SMALLEST_SHOWN) {
+        files.add(file);
+      }
+    }
+    files.addAll(unread);
+    return files;
+  }
+
+  private static MailMessage.File unread(Part part) throws MessagingException {
+    return new MailMessage.File(name(part), MailAnswer.type(part), new byte[0], true);
   }
 
   private static MailMessage headed(Message message, Kind kind) {
@@ -119,7 +157,7 @@ final class MailIncoming {
     return found;
   }
 
-  /** A picture of the page itself, such as the logo below a name. */
+  /** A picture of the page itself: pasted into it, or the logo below a name. */
   private static boolean isShown(Part part, @Nullable String html) throws MessagingException {
     String[] ids = part.getHeader("Content-ID");
     if (html == null || ids == null || ids.length == 0) {

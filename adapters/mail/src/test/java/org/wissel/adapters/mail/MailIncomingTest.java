@@ -126,6 +126,48 @@ class MailIncomingTest {
   }
 
   @Test
+  void aPictureThatWasPastedIsAFileAndWhatIsNoFileIsNamed() throws Exception {
+    StringBuilder raw =
+        new StringBuilder(
+            """
+            Content-Type: multipart/related; boundary=b
+
+            --b
+            Content-Type: text/html
+
+            <p>Look <img src="cid:photo@x"></p>
+            --b
+            Content-Type: image/jpeg
+            Content-ID: <photo@x>
+            Content-Transfer-Encoding: base64
+
+            """);
+    raw.append(Base64.getEncoder().encodeToString(new byte[20_000]));
+    raw.append("\n--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n");
+    raw.append("\n--b\nContent-Type: message/rfc822\n\nSubject: inner\n\ninner\n");
+    for (int nr = 0; nr < 40; nr++) {
+      raw.append("\n--b\nContent-Type: application/pdf; name=").append(nr).append("\n\n%PDF\n");
+    }
+    MailMessage mail = read(raw.append("\n--b--\n").toString());
+    assertThat(mail.files()).hasSize(43);
+    assertThat(mail.files().stream().filter(file -> !file.tooLarge())).hasSize(20);
+    assertThat(mail.files().stream().filter(MailMessage.File::tooLarge))
+        .extracting(MailMessage.File::mediaType)
+        .contains("text/calendar", "message/rfc822", "image/jpeg");
+    MailMessage alone = read(raw.toString().replaceAll("(?s)\n--b\nContent-Type: app.*", ""));
+    assertThat(alone.files().get(0).mediaType()).isEqualTo("image/jpeg");
+    assertThat(alone.files().get(0).content()).hasSize(20_000);
+  }
+
+  @Test
+  void aTextThatIsCutWithinALetterKeepsTheOthers() throws Exception {
+    String large = "a" + "é".repeat(40_000);
+    MailMessage mail =
+        read(("Content-Type: text/plain; charset=utf-8\r\n\r\n" + large).getBytes(UTF_8));
+    assertThat(mail.text()).startsWith("aé").matches("aé{30000,}");
+  }
+
+  @Test
   void aMessageWithoutTextHasItsFilesAlone() throws Exception {
     MailMessage mail =
         read("Content-Type: image/jpeg; name=a.jpg\nContent-Transfer-Encoding: base64\n\n/9j/");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject on one line, decoded; empty where there is none
  * @param text the first plain text; null where there is none
  * @param html the first page; null where there is none
- * @param files what is attached
+ * @param files what is attached, and pictures that the page shows, without those as small as a logo
  */
 public record MailMessage(
     String id,
@@ -41,7 +41,8 @@ public record MailMessage(
    *
    * @param name as it was given, on one line; may be empty
    * @param mediaType as it was given, in small letters
-   * @param content empty where it was larger than what is read
+   * @param content empty where it was not read
+   * @param tooLarge whether it was not read: too large, one too many, or nothing that is a file
    */
   public record File(String name, String mediaType, byte[] content, boolean tooLarge) {}
 

@@ -3,6 +3,7 @@ package org.wissel.spi.mail;
 import java.util.List;
 import java.util.Optional;
 import org.wissel.spi.AdapterException;
+import org.wissel.spi.RequestRejectedException;
 
 /**
  * A mailbox that is the portal's alone: whatever comes into it is read once and taken out. However
@@ -20,6 +21,7 @@ public interface MailboxSystem {
   /**
    * One of them; empty when it has gone meanwhile.
    *
+   * @throws RequestRejectedException when this one cannot be had although the mailbox can be read
    * @throws AdapterException when the mailbox cannot be read
    */
   Optional<MailMessage> read(String handle);
