@@ -84,8 +84,8 @@ class FiguresJourney {
       tom.page().setViewportSize(360, 800);
       Axe.nothingScrollsSideways(tom.page());
       outbreaks.click();
-      tom.page().waitForURL("**/figures/index.xhtml#" + CODE);
-      Locator month = tom.page().locator("#" + CODE);
+      tom.page().waitForURL("**/figures/index.xhtml#figure-" + CODE);
+      Locator month = tom.page().locator("#figure-" + CODE);
       assertThat(month.locator("svg .norm")).hasCount(1);
       month.locator("summary").first().click();
       assertThat(month.locator("tbody tr")).hasCount(4);

@@ -66,6 +66,13 @@ final class Ideas {
   void end(String persona, String board, String outcome) {
     JsonObject form = new JsonObject();
     form.addProperty("outcome", outcome);
+    form.addProperty(
+        "version",
+        portal
+            .call(persona, "GET", "/api/ideas/boards/" + board, "")
+            .json()
+            .get("version")
+            .getAsInt());
     call(persona, "POST", "boards/" + board + "/end", form.toString());
   }
 

@@ -3,6 +3,7 @@ package org.wissel.portal.figures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,18 @@ class FigureBoard {
 
   private record Counted(AtWork atWork, Instant at) {}
 
-  private final AtomicReference<@Nullable List<FigureCard>> read = new AtomicReference<>();
+  /** Fired where figures were changed here. */
+  record Changed() {}
+
+  /**
+   * What was read.
+   *
+   * @param changes how many there had been before it was read
+   */
+  private record Read(List<FigureCard> all, long changes) {}
+
+  private final AtomicReference<@Nullable Read> read = new AtomicReference<>();
+  private final ReentrantLock reading = new ReentrantLock();
   private final AtomicReference<@Nullable Counted> counted = new AtomicReference<>();
   private final AtomicLong changes = new AtomicLong();
 
@@ -85,33 +99,77 @@ class FigureBoard {
     }
   }
 
+  /** Not before the commit: else somebody reads once more what was. */
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed event) {
+    forget();
+  }
+
   /** Whoever comes next reads anew. */
   void forget() {
     changes.incrementAndGet();
-    read.set(null);
   }
 
   int least() {
     return least;
   }
 
-  /** In their order. */
+  /**
+   * In their order; one reads for all who ask meanwhile, and they have the old ones if it takes
+   * long.
+   */
   List<FigureCard> all() {
-    List<FigureCard> before = read.get();
-    return before == null ? refresh() : before;
+    Read before = read.get();
+    if (before != null && isFresh(before)) {
+      return before.all();
+    }
+    if (before == null) {
+      reading.lock();
+    } else if (!within()) {
+      return before.all();
+    }
+    try {
+      Read meanwhile = read.get();
+      return meanwhile != null && isFresh(meanwhile) ? meanwhile.all() : refresh();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean isFresh(Read known) {
+    return known.changes() == changes.get();
+  }
+
+  private boolean within() {
+    try {
+      return reading.tryLock(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** One at a time. */
-  synchronized List<FigureCard> refresh() {
-    long change = changes.get();
-    LocalDate first = LocalDate.now(clock).minusDays(DAYS - 1L);
-    List<FigureCard> found = figures.since(first);
-    List<FigureCard> all = found.isEmpty() ? found : complete(found, first);
-    read.set(all);
-    if (changes.get() != change) {
-      read.set(null);
+  List<FigureCard> refresh() {
+    reading.lock();
+    try {
+      long before = changes.get();
+      LocalDate first = first();
+      List<FigureCard> found = figures.since(first);
+      List<FigureCard> all = found.isEmpty() ? found : complete(found, first);
+      read.set(new Read(all, before));
+      return all;
+    } finally {
+      reading.unlock();
     }
-    return all;
+  }
+
+  private LocalDate first() {
+    return LocalDate.now(clock).minusDays(DAYS - 1L);
+  }
+
+  /** All that are defined, as they are kept now, also the one that cannot be counted. */
+  List<FigureCard> defined() {
+    return figures.since(first());
   }
 
   private List<FigureCard> complete(List<FigureCard> found, LocalDate first) {

@@ -43,7 +43,7 @@ public class FigureFormView {
   public List<FigureCard> getAll() {
     List<FigureCard> read = all;
     if (read == null) {
-      read = figures.figures();
+      read = figures.defined();
       all = read;
     }
     return read;
@@ -76,6 +76,11 @@ public class FigureFormView {
   private String text(BigDecimal number) {
     String plain = number.stripTrailingZeros().toPlainString();
     return Words.DUTCH.equals(Words.supported(current.locale())) ? plain.replace('.', ',') : plain;
+  }
+
+  /** The day for which something is given, in words, however long the page stays open. */
+  public String getDayShown() {
+    return words.day(current.locale(), words.today());
   }
 
   public String getDay() {

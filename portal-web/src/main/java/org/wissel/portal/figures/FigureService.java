@@ -1,6 +1,7 @@
 package org.wissel.portal.figures;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -41,6 +42,7 @@ public class FigureService {
   @Inject FigureRepository figures;
   @Inject FigureBoard board;
   @Inject AuditLog audit;
+  @Inject Event<FigureBoard.Changed> changes;
   @Inject Live live;
   @Inject CurrentEmployee current;
   @Inject Words words;
@@ -50,6 +52,12 @@ public class FigureService {
   public List<FigureCard> figures() {
     current.number();
     return board.all();
+  }
+
+  /** All that are defined, as they are kept, for whoever changes them. */
+  public List<FigureCard> defined() {
+    requireEditor();
+    return board.defined();
   }
 
   /** How many people a department has that is shown. */
@@ -235,7 +243,7 @@ public class FigureService {
   }
 
   private void changed() {
-    board.forget();
+    changes.fire(new FigureBoard.Changed());
     live.tellAll(FigureBoard.CHANGED);
   }
 }

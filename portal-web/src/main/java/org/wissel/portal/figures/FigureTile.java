@@ -56,7 +56,7 @@ public class FigureTile implements HomeTile {
                 trend == null ? "" : when)
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" · ")),
-        "/figures/index.xhtml#" + figure.code(),
+        "/figures/index.xhtml#figure-" + figure.code(),
         says.kind(figure, day),
         trend);
   }

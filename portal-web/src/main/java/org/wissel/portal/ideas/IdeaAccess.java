@@ -3,6 +3,7 @@ package org.wissel.portal.ideas;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.groups.GroupKind;
 import org.wissel.portal.groups.GroupLook;
 import org.wissel.portal.ideas.IdeaBoardRepository.Kept;
 import org.wissel.portal.platform.Refusal;
@@ -78,6 +79,7 @@ record IdeaAccess(
         owners,
         board.ideas(),
         board.version(),
+        alive,
         running,
         board.endedAt() != null,
         mayAdd,
@@ -86,8 +88,9 @@ record IdeaAccess(
         many());
   }
 
+  /** Whether very many read: everybody, or a large group. */
   boolean many() {
-    return look == null || look.size() > MANY;
+    return look == null || look.kind() == GroupKind.OPEN || look.size() > MANY;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param begunBy the name of who began it; empty for a former colleague
  * @param owners who runs it beside them, as e-mail addresses or numbers; only for whoever runs it
  * @param ideas how many there are
+ * @param alive whether anything may still be done: not in a group that has ended
  * @param running whether there may be ideas and votes
  * @param settled whether somebody ended it
  * @param mayAdd whether whoever asks may add ideas
@@ -39,6 +40,7 @@ public record IdeaBoardCard(
     List<String> owners,
     int ideas,
     int version,
+    boolean alive,
     boolean running,
     boolean settled,
     boolean mayAdd,

@@ -210,13 +210,16 @@ class IdeaBoardRepository {
         == 1;
   }
 
-  void end(UUID id, String outcome, Instant now) {
-    sql.update(
-        "update idea_board set outcome = ?, ended_at = coalesce(ended_at, ?),"
-            + " version = version + 1 where id = ?",
-        outcome,
-        timestamp(now),
-        id);
+  /** False when it changed meanwhile. */
+  boolean end(UUID id, int version, String outcome, Instant now) {
+    return sql.update(
+            "update idea_board set outcome = ?, ended_at = coalesce(ended_at, ?),"
+                + " version = version + 1 where id = ? and version = ?",
+            outcome,
+            timestamp(now),
+            id,
+            version)
+        == 1;
   }
 
   // --- who runs it ---
@@ -228,6 +231,16 @@ class IdeaBoardRepository {
             + " left join employee e on e.number = o.employee where o.board = ? order by 1",
         row -> row.getString(1),
         board);
+  }
+
+  Set<EmployeeNumber> ownerNumbers(UUID board) {
+    return sql
+        .rows(
+            "select employee from idea_board_owner where board = ?",
+            row -> new EmployeeNumber(row.getString(1)),
+            board)
+        .stream()
+        .collect(Collectors.toSet());
   }
 
   void setOwners(UUID board, Collection<EmployeeNumber> owners) {

@@ -114,7 +114,8 @@ public class IdeaBoardService {
               .find(id, me)
               .filter(kept -> kept.begunBy().equals(me.value()))
               .orElseThrow(Refusal::notFound);
-      if (old.version() == 0 && !wish.isSaidBy(board(id))) {
+      if (old.version() == 0
+          && !(wish.isSaidBy(old) && boards.ownerNumbers(id).equals(owners(wish, me.value())))) {
         throw Refusal.conflict("shell.refusal.sentBefore");
       }
       return board(id);
@@ -202,7 +203,12 @@ public class IdeaBoardService {
     IdeaAccess access = rights.access(id);
     access.needsRuns();
     String outcome = IdeaTexts.present("outcome", form.outcome(), LONGEST_OUTCOME);
-    boards.end(id, outcome, clock.instant());
+    if (access.board().endedAt() != null && access.board().outcome().equals(outcome)) {
+      return board(id);
+    }
+    if (form.version() == null || !boards.end(id, form.version(), outcome, clock.instant())) {
+      throw Refusal.conflict("ideas.refusal.changed");
+    }
     if (access.board().outcome().isEmpty()) {
       news.outcome(access.board(), current.number());
     }
@@ -234,10 +240,15 @@ public class IdeaBoardService {
       }
       news.ofIdeas(access.board());
     }
-    return boards
-        .cluster(id)
-        .filter(cluster -> cluster.board().equals(board))
-        .orElseThrow(Refusal::notFound);
+    IdeaCluster cluster =
+        boards
+            .cluster(id)
+            .filter(known -> known.board().equals(board))
+            .orElseThrow(Refusal::notFound);
+    if (!cluster.name().equals(name)) {
+      throw Refusal.conflict("shell.refusal.sentBefore");
+    }
+    return cluster;
   }
 
   /** Calls it otherwise. */

@@ -226,6 +226,17 @@ public class IdeaBoardView {
     return getColumns().stream().allMatch(column -> column.notes().isEmpty());
   }
 
+  /** What stands in the place of ideas where there are none. */
+  public String getNothing() {
+    if (sort() == IdeaSort.DECIDED) {
+      return "ideas.empty.decided";
+    }
+    if (isFlat()) {
+      return "ideas.empty.column";
+    }
+    return getCard().running() ? "ideas.empty" : "ideas.empty.over";
+  }
+
   /** Where the next ones of the list are, or null. */
   public @Nullable String getMore() {
     UUID next = isFlat() ? page().next() : null;

@@ -49,12 +49,13 @@ record IdeaBoardWish(
   }
 
   /** Whether a board that was begun says just this. */
-  boolean isSaidBy(IdeaBoardCard card) {
-    return card.title().equals(title)
-        && card.question().equals(question)
-        && card.theme() == theme
-        && Objects.equals(card.lastDay(), lastDay)
-        && Objects.equals(card.group(), group);
+  boolean isSaidBy(IdeaBoardRepository.Kept kept) {
+    return kept.title().equals(title)
+        && kept.question().equals(question)
+        && kept.theme() == theme
+        && Objects.equals(kept.lastDay(), lastDay)
+        && Objects.equals(kept.group(), group)
+        && Objects.equals(kept.event(), event);
   }
 
   private static String given(@Nullable String typed) {

@@ -57,6 +57,11 @@ public record IdeaCard(
     return "/ideas/idea.xhtml?id=" + id;
   }
 
+  /** The same as long as the words are. */
+  public int wording() {
+    return words.hashCode();
+  }
+
   public boolean gone() {
     return removedWhy != null;
   }

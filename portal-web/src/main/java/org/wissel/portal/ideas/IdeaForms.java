@@ -57,6 +57,7 @@ public final class IdeaForms {
    * The end of a board.
    *
    * @param outcome what came of it, 1 to 2,000 characters
+   * @param version of the board as it was seen
    */
-  public record End(@Nullable String outcome) {}
+  public record End(@Nullable String outcome, @Nullable Integer version) {}
 }

@@ -66,7 +66,8 @@ public class IdeaResource {
 
   @POST
   @Path("boards/{id}/end")
-  @Operation(summary = "Ends a board with what came of it; again mends the words")
+  @Operation(
+      summary = "Ends a board with what came of it; again, with its version, mends the words")
   public IdeaBoardCard end(@PathParam("id") String id, IdeaForms.@Nullable End form) {
     return boards.end(Incoming.id(id), Incoming.present(form));
   }
@@ -153,8 +154,9 @@ public class IdeaResource {
   @Path("{id}/vote")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Votes for an idea; once")
-  public IdeaCard vote(@PathParam("id") String id) {
-    return ideas.vote(Incoming.id(id), true);
+  public IdeaCard vote(
+      @PathParam("id") String id, @QueryParam("wording") @Nullable Integer wording) {
+    return ideas.vote(Incoming.id(id), wording);
   }
 
   @DELETE

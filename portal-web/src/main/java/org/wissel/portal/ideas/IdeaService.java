@@ -150,9 +150,17 @@ public class IdeaService {
     List<String> lines = IdeaLines.of(form.lines());
     List<UUID> ids = new ArrayList<>();
     for (int at = 0; at < lines.size(); at++) {
-      ids.add(UUID.nameUUIDFromBytes((id + "/" + at).getBytes(StandardCharsets.UTF_8)));
+      ids.add(ofLine(id, at));
     }
-    return add(board, ids, lines, true);
+    List<IdeaCard> cards = add(board, ids, lines, true);
+    if (ideas.find(ofLine(id, lines.size()), current.number()).isPresent()) {
+      throw Refusal.conflict("shell.refusal.sentBefore"); // with more lines
+    }
+    return cards;
+  }
+
+  private static UUID ofLine(UUID id, int at) {
+    return UUID.nameUUIDFromBytes((id + "/" + at).getBytes(StandardCharsets.UTF_8));
   }
 
   private List<IdeaCard> add(UUID board, List<UUID> ids, List<String> words, boolean noted) {
@@ -262,6 +270,20 @@ public class IdeaService {
 
   // --- votes ---
 
+  /**
+   * One vote of mine.
+   *
+   * @param read the wording of the words that I read; null where nothing was shown
+   */
+  public IdeaCard vote(UUID id, @Nullable Integer read) {
+    IdeaCard card = vote(id, true);
+    // After the vote nobody changes the words any more; refused, it is no vote either.
+    if (read != null && card.wording() != read) {
+      throw Refusal.conflict("ideas.refusal.changed");
+    }
+    return card;
+  }
+
   /** One vote of mine, or none any more. */
   public IdeaCard vote(UUID id, boolean yes) {
     Seen seen = there(id);
@@ -315,7 +337,7 @@ public class IdeaService {
         id,
         idea.version(),
         state,
-        result ? idea.because() : state == IdeaState.LOOKED_AT ? "" : words,
+        result ? idea.because() : words,
         result ? words : "",
         clock.instant())) {
       throw Refusal.conflict("ideas.refusal.changed");

@@ -256,6 +256,7 @@ class FigureIT {
       sql.update("delete from people_profile where employee = ?", here);
     }
     figures.define(FigureCard.AT_WORK, form("Any name", "5", true, 0));
+    assertThat(figures.defined()).extracting(FigureCard::code).containsExactly(FigureCard.AT_WORK);
     refused(
         Refusal.Kind.CONFLICT,
         null,

@@ -182,7 +182,7 @@ class IdeaIT {
 
   private List<Row> last() {
     return List.of(
-        led("end", s -> boards.end(s.board, new IdeaForms.End("We share vans"))),
+        led("end", s -> end(s.board, "We share vans")),
         new Row("delete", s -> ideas.delete(s.idea), "403 403 403 403 ok", "404 403 403 403 ok"));
   }
 
@@ -345,6 +345,31 @@ class IdeaIT {
     IdeaForms.Lines noted = new IdeaForms.Lines("- First\n- Second");
     assertThat(ideas.addLines(board, lines, noted)).extracting(IdeaCard::noted).containsOnly(true);
     assertThat(ideas.addLines(board, lines, noted)).hasSize(2);
+    for (String other : List.of("First", "First\nSecond\nThird", "First\nOther")) {
+      assertRefused(
+          () -> ideas.addLines(board, lines, new IdeaForms.Lines(other)), Refusal.Kind.CONFLICT);
+    }
+    assertRefused(
+        () ->
+            boards.begin(
+                board,
+                new IdeaBoardForm(
+                    "Board",
+                    "How?",
+                    "",
+                    "",
+                    scene.group.toString(),
+                    "",
+                    scene.person("owner"),
+                    null)),
+        Refusal.Kind.CONFLICT);
+    UUID cluster = UUID.randomUUID();
+    boards.addCluster(board, cluster, new IdeaForms.Cluster("Bikes"));
+    assertThat(boards.addCluster(board, cluster, new IdeaForms.Cluster("Bikes")).name())
+        .isEqualTo("Bikes");
+    assertRefused(
+        () -> boards.addCluster(board, cluster, new IdeaForms.Cluster("Trains")),
+        Refusal.Kind.CONFLICT);
     assertThat(ideas.list(board, IdeaSort.NEWEST, null, null).ideas())
         .extracting(IdeaCard::words)
         .containsExactly("First", "Second", "Once");
@@ -424,7 +449,15 @@ class IdeaIT {
   void votes() {
     Scene scene = new Scene("OPEN");
     as(scene.person("member"));
-    assertThat(ideas.vote(scene.idea, true).votes()).isEqualTo(1);
+    int read = ideas.idea(scene.idea).wording();
+    as(scene.person("began"));
+    ideas.sort(scene.idea, new IdeaForms.Place(scene.cluster.toString()));
+    ideas.change(scene.idea, new IdeaForms.Words("Sell the vans", 0));
+    as(scene.person("member"));
+    assertRefused(() -> ideas.vote(scene.idea, read), Refusal.Kind.CONFLICT);
+    assertThat(votes(scene.idea)).as("of whoever read other words").isZero();
+    int now = ideas.idea(scene.idea).wording();
+    assertThat(ideas.vote(scene.idea, now).votes()).isEqualTo(1);
     assertThat(ideas.vote(scene.idea, true).votes()).isEqualTo(1);
     as(scene.person("guest"));
     IdeaCard card = ideas.vote(scene.idea, true);
@@ -480,7 +513,7 @@ class IdeaIT {
     assertRefused(
         () -> ideas.decide(first, new IdeaForms.Decision("TAKEN_UP", "", 7)),
         Refusal.Kind.CONFLICT);
-    decide(first, "LOOKED_AT", "");
+    assertThat(decide(first, "LOOKED_AT", "We ask around").because()).isEqualTo("We ask around");
     as(scene.person("guest"));
     assertThat(told()).as("looked at is for its author").isEmpty();
     as(scene.person("began"));
@@ -511,7 +544,7 @@ class IdeaIT {
     assertThat(told()).as("not in the group any more").isEmpty();
     assertRefused(() -> ideas.idea(first), Refusal.Kind.NOT_FOUND);
     as(scene.person("began"));
-    boards.end(scene.board, new IdeaForms.End("We share"));
+    end(scene.board, "We share");
     as(scene.person("guest"));
     assertThat(told()).isEmpty();
     as(scene.person("member"));
@@ -533,8 +566,12 @@ class IdeaIT {
     as(scene.person("began"));
     assertRefused(() -> change(scene), Refusal.Kind.CONFLICT);
     assertThat(decide(scene.idea, "TAKEN_UP", "").state()).isEqualTo(IdeaState.TAKEN_UP);
-    assertThat(boards.end(scene.board, new IdeaForms.End("We share")).outcome())
-        .isEqualTo("We share");
+    assertThat(end(scene.board, "We share").outcome()).isEqualTo("We share");
+    assertRefused(
+        () -> boards.end(scene.board, new IdeaForms.End("We sell", 0)), Refusal.Kind.CONFLICT);
+    assertRefused(
+        () -> boards.end(scene.board, new IdeaForms.End("We sell", null)), Refusal.Kind.CONFLICT);
+    assertThat(boards.board(scene.board).alive()).isTrue();
     assertThat(boards.list(false, null).boards())
         .extracting(IdeaBoardCard::id)
         .contains(scene.board);
@@ -632,6 +669,11 @@ class IdeaIT {
 
   private IdeaCard decide(UUID idea, String state, String words) {
     return ideas.decide(idea, new IdeaForms.Decision(state, words, version(idea)));
+  }
+
+  private IdeaBoardCard end(UUID board, String outcome) {
+    int version = count("select version from idea_board where id = '" + board + "'");
+    return boards.end(board, new IdeaForms.End(outcome, version));
   }
 
   private void change(Scene scene) {
