@@ -213,7 +213,7 @@ public class IdeaService {
     Map<UUID, Kept> kept = ideas.all(ids, current.number());
     return ids.stream()
         .map(kept::get)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(idea -> card(access, idea))
         .toList();
   }

@@ -21,7 +21,6 @@ import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
-import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NewNotice;
 import org.wissel.portal.platform.notices.Notices;
@@ -61,7 +60,6 @@ public class NewsLineService {
   @Inject NewsRepository articles;
   @Inject NewsService news;
   @Inject CurrentEmployee current;
-  @Inject EmployeeDirectory directory;
   @Inject Notices notices;
   @Inject AuditLog audit;
   @Inject Live live;
@@ -380,15 +378,7 @@ public class NewsLineService {
   }
 
   private String owner(NewsLineWish wish, String otherwise) {
-    String typed = wish.owner();
-    if (typed.isEmpty()) {
-      return otherwise;
-    }
-    boolean address = typed.contains("@");
-    return directory
-        .find(address ? typed : null, address ? null : typed)
-        .map(known -> known.number().value())
-        .orElseThrow(() -> Refusal.invalid("owner", "news.refusal.owner"));
+    return news.colleague("owner", wish.owner(), otherwise);
   }
 
   /** As it stands in the form; its words also where it was withdrawn. */

@@ -391,7 +391,15 @@ public class NewsService {
 
   /** Whoever says it, which need not be the editor. */
   private String author(NewsWish wish, String otherwise) {
-    String typed = wish.author();
+    return colleague("author", wish.author(), otherwise);
+  }
+
+  /**
+   * The number of whoever is meant.
+   *
+   * @param typed an e-mail address or a personnel number; empty for the other one
+   */
+  String colleague(String field, String typed, String otherwise) {
     if (typed.isEmpty()) {
       return otherwise;
     }
@@ -399,7 +407,7 @@ public class NewsService {
     return directory
         .find(address ? typed : null, address ? null : typed)
         .map(known -> known.number().value())
-        .orElseThrow(() -> Refusal.invalid("author", "news.refusal.owner"));
+        .orElseThrow(() -> Refusal.invalid(field, "news.refusal.owner"));
   }
 
   /** As it is to be stored; the version is counted there. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.news.NewsStatement.Opinion;
 import org.wissel.portal.platform.Sql;
@@ -47,7 +48,7 @@ class NewsStatementRepository {
     sql.update(
         "insert into news_statement_count select ?, o, 0 from unnest(?) o on conflict do nothing",
         article,
-        new String[] {"AGREE", "UNSURE", "DISAGREE"});
+        Stream.of(Opinion.values()).map(Enum::name).toArray(String[]::new));
     sql.rows(
         "select 1 from news_statement_count where article = ? order by opinion for update",
         row -> true,
