@@ -158,7 +158,11 @@ public final class Markdown {
     if (line.codePointCount(0, line.length()) <= most) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    String cut = line.substring(0, line.offsetByCodePoints(0, most - 1));
+    int space = cut.lastIndexOf(' ');
+    boolean inWord = line.charAt(cut.length()) != ' ';
+    // Not in the middle of a word, but for one so long that hardly anything would be left.
+    return (inWord && space >= most / 2 ? cut.substring(0, space) : cut).stripTrailing() + "…";
   }
 
   /** The personnel numbers that a kept text names. */

@@ -71,6 +71,8 @@ class MarkdownTest {
     assertThat(plain("**A** [b](https://c.example)\n\n- @[0012] `d`", 40))
         .isEqualTo("A b @Sanne de Wit d");
     assertThat(plain("Twelve letters", 6)).isEqualTo("Twelv…");
+    assertThat(plain("Twelve letters", 7)).isEqualTo("Twelve…");
+    assertThat(plain("Twelve letters more", 16)).isEqualTo("Twelve letters…");
   }
 
   @ParameterizedTest
