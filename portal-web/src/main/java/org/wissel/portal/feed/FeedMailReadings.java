@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wissel.portal.groups.GroupMailService;
 import org.wissel.portal.platform.Database;
@@ -125,7 +126,7 @@ class FeedMailReadings {
   }
 
   private void take(SystemConnection mailbox, String handle) {
-    MailMessage mail = read(mailbox, handle).orElse(null);
+    MailMessage mail = ofOne(mailbox, "read", handle, system -> system.read(handle)).orElse(null);
     if (mail == null) {
       return;
     }
@@ -143,27 +144,35 @@ class FeedMailReadings {
       }
       mails.giveUp(handle, mail);
     }
-    boolean unused =
-        mailbox.call(
-            MailboxSystem.class,
+    Optional<Boolean> unused =
+        ofOne(
+            mailbox,
             "taken",
+            handle,
             system -> {
               system.taken(handle);
-              return true;
+              return Optional.of(true);
             });
   }
 
-  /** Empty also where this one alone cannot be had: it keeps no other up, and stays where it is. */
-  private Optional<MailMessage> read(SystemConnection mailbox, String handle) {
+  /**
+   * Empty also where the server refuses this one alone: it keeps no other up, and stays where it
+   * is.
+   */
+  private <T> Optional<T> ofOne(
+      SystemConnection mailbox,
+      String operation,
+      String handle,
+      Function<MailboxSystem, Optional<T>> work) {
     try {
-      return mailbox.call(MailboxSystem.class, "read", system -> system.read(handle));
+      return mailbox.call(MailboxSystem.class, operation, work);
     } catch (SystemUnavailableException | AccessRefusedException e) {
       throw e; // the same would become of the others
     } catch (RuntimeException e) {
       if (failed(handle).times() == MOST_TRIES) {
         LOG.log(
             Level.WARNING,
-            "A mail to groups cannot be had and stays in its mailbox: {0} as {1}",
+            "A mail to groups cannot be had or taken out and stays in its mailbox: {0} as {1}",
             e.getClass().getName(),
             handle);
       }

@@ -9,14 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -36,13 +32,10 @@ import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.notices.NoticeCard;
 import org.wissel.portal.platform.notices.NoticeService;
-import org.wissel.portal.platform.systems.SystemConnection;
 import org.wissel.spi.EmployeeNumber;
-import org.wissel.spi.RequestRejectedException;
 import org.wissel.spi.SystemUnavailableException;
 import org.wissel.spi.mail.MailMessage;
 import org.wissel.spi.mail.MailMessage.Kind;
-import org.wissel.spi.mail.MailboxSystem;
 
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("Mail to a group")
@@ -58,58 +51,10 @@ class FeedMailIT {
   @Inject Sql sql;
   @Inject HttpServletRequest request;
 
-  private final Mailbox mailbox = new Mailbox();
+  private final TestMailbox mailbox = new TestMailbox();
   private String who = "";
   private UUID group = new UUID(0, 0);
   private String address = "";
-
-  /** A mailbox in memory, on a line that may break. */
-  private static final class Mailbox implements MailboxSystem, SystemConnection {
-    final Map<String, MailMessage> mails = new LinkedHashMap<>();
-    boolean loses;
-    String keeps = "";
-
-    @Override
-    public List<String> waiting(int most) {
-      return mails.keySet().stream().limit(most).toList();
-    }
-
-    @Override
-    public Optional<MailMessage> read(String handle) {
-      if (handle.equals(keeps)) {
-        throw new RequestRejectedException("message", "not this one");
-      }
-      return Optional.ofNullable(mails.get(handle));
-    }
-
-    @Override
-    public void taken(String handle) {
-      if (loses) {
-        throw new SystemUnavailableException("gone", true, null, null);
-      }
-      mails.remove(handle);
-    }
-
-    @Override
-    public String name() {
-      return "post";
-    }
-
-    @Override
-    public String label() {
-      return "Post";
-    }
-
-    @Override
-    public boolean offers(Class<?> port) {
-      return port == MailboxSystem.class;
-    }
-
-    @Override
-    public <P, T> T call(Class<P> port, String operation, Function<P, T> work) {
-      return work.apply(port.cast(this));
-    }
-  }
 
   @BeforeEach
   void somebodyWithAnAddress() {
@@ -166,6 +111,10 @@ class FeedMailIT {
     mailbox.loses = true;
     assertThatThrownBy(() -> comes(mail)).isInstanceOf(SystemUnavailableException.class);
     mailbox.loses = false;
+    mailbox.stuck = List.copyOf(mailbox.mails.keySet()).get(0);
+    readings.read(mailbox);
+    assertThat(mailbox.mails).hasSize(1);
+    mailbox.stuck = "";
     readings.read(mailbox);
     comes(mail);
     assertThat(mailbox.mails).isEmpty();

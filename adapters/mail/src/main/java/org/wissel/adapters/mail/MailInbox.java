@@ -91,10 +91,14 @@ final class MailInbox implements MailboxSystem, AutoCloseable {
     try {
       return raw(handle).map(MailInbox::read);
     } catch (ContractBrokenException | SystemUnavailableException e) {
-      waiting(1); // else it is the mailbox and not this message
-      throw new RequestRejectedException(
-          "message", settings.account().connection() + " does not hand over one of its messages");
+      throw ofThisOne("does not hand over one of its messages");
     }
+  }
+
+  /** Where the mailbox is there, it is this message; else that is what is told. */
+  private RequestRejectedException ofThisOne(String words) {
+    waiting(1);
+    return new RequestRejectedException("message", settings.account().connection() + " " + words);
   }
 
   private Optional<Raw> raw(String handle) {
@@ -145,17 +149,21 @@ final class MailInbox implements MailboxSystem, AutoCloseable {
 
   @Override
   public void taken(String handle) {
-    boolean unused =
-        in(
-            Folder.READ_WRITE,
-            folder -> {
-              Message message = message(folder, handle);
-              if (message == null) {
-                return false;
-              }
-              message.setFlag(Flags.Flag.DELETED, true);
-              return true;
-            });
+    try {
+      boolean unused =
+          in(
+              Folder.READ_WRITE,
+              folder -> {
+                Message message = message(folder, handle);
+                if (message == null) {
+                  return false;
+                }
+                message.setFlag(Flags.Flag.DELETED, true);
+                return true;
+              });
+    } catch (ContractBrokenException | SystemUnavailableException e) {
+      throw ofThisOne("does not delete one of its messages");
+    }
   }
 
   /** Null where it is not there any more, or the numbers of the folder are others. */

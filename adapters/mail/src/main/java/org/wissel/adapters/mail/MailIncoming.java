@@ -66,9 +66,9 @@ final class MailIncoming {
         String type = MailAnswer.type(part);
         boolean attached = isAttached(part);
         if (!attached && type.equals("text/plain")) {
-          text = text == null ? MailAnswer.decoded(part) : text;
+          text = joined(text, MailAnswer.decoded(part));
         } else if (!attached && type.equals("text/html")) {
-          html = html == null ? MailAnswer.decoded(part) : html;
+          html = joined(html, MailAnswer.decoded(part));
         }
       }
       List<MailMessage.File> files = files(parts, html);
@@ -78,6 +78,11 @@ final class MailIncoming {
       return new MailMessage(
           headed.id(), headed.recipients(), Kind.UNREADABLE, "", null, null, List.of());
     }
+  }
+
+  /** Around a picture some programs write words in parts of their own. */
+  private static String joined(@Nullable String before, String part) {
+    return before == null ? part : before + "\n\n" + part;
   }
 
   private static boolean isAttached(Part part) {

@@ -126,6 +126,35 @@ class MailIncomingTest {
   }
 
   @Test
+  void wordsAroundAPictureAreAllRead() throws Exception {
+    MailMessage mail =
+        read(
+            """
+            Content-Type: multipart/mixed; boundary=a
+
+            --a
+            Content-Type: text/plain; charset=us-ascii
+
+            This is the valve:
+
+            --a
+            Content-Disposition: inline; filename=valve.jpg
+            Content-Type: image/jpeg; name=valve.jpg
+            Content-Transfer-Encoding: base64
+
+            /9j/
+            --a
+            Content-Type: text/plain; charset=utf-8
+
+            Is it open?
+            --a--
+            """);
+    assertThat(mail.text().lines().filter(line -> !line.isBlank()))
+        .containsExactly("This is the valve:", "Is it open?");
+    assertThat(mail.files()).extracting(MailMessage.File::name).containsExactly("valve.jpg");
+  }
+
+  @Test
   void aPictureThatWasPastedIsAFileAndWhatIsNoFileIsNamed() throws Exception {
     StringBuilder raw =
         new StringBuilder(

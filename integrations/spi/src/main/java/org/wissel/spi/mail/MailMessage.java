@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipients all addresses that it went to, in small letters
  * @param kind whether there is something to read in it
  * @param subject on one line, decoded; empty where there is none
- * @param text the first plain text; null where there is none
- * @param html the first page; null where there is none
+ * @param text the plain text, of several parts one after the other; null where there is none
+ * @param html the page, the same; null where there is none
  * @param files what is attached, and pictures that the page shows, without those as small as a logo
  */
 public record MailMessage(

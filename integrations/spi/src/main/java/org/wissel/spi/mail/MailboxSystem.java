@@ -29,6 +29,7 @@ public interface MailboxSystem {
   /**
    * Takes it out of the mailbox, where it still is.
    *
+   * @throws RequestRejectedException when this one stays although the mailbox can be read
    * @throws AdapterException when that is not sure
    */
   void taken(String handle);
