@@ -421,12 +421,18 @@ class FeedRepository {
       Map<String, String> names,
       int version) {}
 
-  /** The highest of the departments that somebody leads. */
+  /** Of the departments that somebody leads the one that has the fewest above it. */
   private static final String LEADS =
       """
       (select l.name from department l
          where l.head = %1$s.number and %1$s.status <> 'INACTIVE'
-         order by length(l.code), l.code limit 1)""";
+         order by (
+           with recursive above (code, step) as (
+             select l.parent, 0
+             union
+             select d.parent, a.step + 1 from above a join department d on d.code = a.code
+             where a.step < 20)
+           select max(step) from above), l.code limit 1)""";
 
   private static final String POSTS =
       """

@@ -100,6 +100,10 @@ class FeedQueriesTest {
                 + " generate_series(1, 60000) n",
             "insert into post_hashtag (hashtag, post_id, placed)"
                 + " select 'heatgrid', id, placed from post where words like '%77'",
+            "insert into department (code, name, parent, head) values ('BOARD', 'All of us', null,"
+                + " 'E9'), ('A', 'A part', 'BOARD', 'E9'), ('B', 'Another', 'A', null), ('C', 'Far"
+                + " below', 'B', 'E11'), ('D-2', 'Below', 'A', 'E11'), ('X', 'Round', 'Y', 'E12'),"
+                + " ('Y', 'And round', 'X', null)",
             "insert into feed_follow (employee, kind, target, muted) values"
                 + " ('E1', 'HASHTAG', 'heatgrid', false), ('E1', 'PERSON', 'E9', false),"
                 + " ('E1', 'PERSON', 'E10', true)",
@@ -234,6 +238,24 @@ class FeedQueriesTest {
               assertThat(beside.minutes()).isEmpty();
               assertThat(beside.muted()).isNull();
             });
+  }
+
+  @Test
+  @DisplayName("FD-17 tells of whoever leads several departments the one nearest the top")
+  void leads() {
+    Map<String, String> leads =
+        Map.of("E9", "All of us", "E11", "Below", "E12", "Round", "E13", "none");
+    leads.forEach(
+        (number, name) ->
+            assertThat(
+                    FEED.posts(
+                        ME,
+                        FEED.ofPerson(ME, new EmployeeNumber(number), FeedCursor.START, 5).stream()
+                            .map(Hit::id)
+                            .toList()))
+                .isNotEmpty()
+                .extracting(post -> String.valueOf(post.author().leads()))
+                .containsOnly(name.equals("none") ? "null" : name));
   }
 
   private static List<Found> found(EmployeeNumber who, String text, int most) {
