@@ -379,6 +379,11 @@ public class GroupContentService {
         group, eyes(groups.readable(group)), clock.instant().minus(LATELY), MOST_EVENTS * 2);
   }
 
+  /** Whether it stands on the agenda still. */
+  public boolean isOnAgenda(GroupEvent event) {
+    return event.endsAt().isAfter(clock.instant().minus(LATELY));
+  }
+
   /** One of them, with who comes. */
   public GroupEvent event(UUID group, UUID id) {
     return content

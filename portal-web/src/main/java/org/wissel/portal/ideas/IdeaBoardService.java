@@ -161,7 +161,16 @@ public class IdeaBoardService {
 
   /** The events of a group to which a board can belong. */
   public List<GroupEvent> events(UUID group) {
-    return content.agenda(group).stream().filter(event -> !event.cancelled()).toList();
+    return content.agenda(group).stream().filter(this::takes).toList();
+  }
+
+  /** Whether I may begin a board for that event of a group that I may read. */
+  boolean mayCollect(GroupLook group, GroupEvent event) {
+    return group.mayWrite() && takes(event);
+  }
+
+  private boolean takes(GroupEvent event) {
+    return !event.cancelled() && content.isOnAgenda(event);
   }
 
   private Set<EmployeeNumber> owners(IdeaBoardWish wish, String begunBy) {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.groups.GroupEvent;
 import org.wissel.portal.groups.GroupLook;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.shell.Words;
@@ -38,6 +39,11 @@ public class IdeaGroupView {
       rows = found;
     }
     return found;
+  }
+
+  /** Whether the page of that event offers to collect ideas. */
+  public boolean mayCollect(GroupLook group, GroupEvent event) {
+    return boards.mayCollect(group, event);
   }
 
   /** The boards of one of its events; read once for each page. */

@@ -314,6 +314,29 @@ class IdeaIT {
             new IdeaBoardForm(
                 "T", "Q", "", "", scene.group.toString(), event.toString(), "", null));
     assertThat(card.eventTitle()).isEqualTo("Brainstorm");
+    assertThat(collects(scene, event, "member")).isTrue();
+    assertThat(collects(scene, event, "guest")).isFalse();
+    String moved =
+        "update work_group_event set starts_at = now() - interval '%s days',"
+            + " ends_at = now() - interval '%s days', cancelled = %s where id = ?";
+    for (String change : List.of("1 0 true", "32 31 false", "30 29 false")) {
+      String[] parts = change.split(" ");
+      sql.update(moved.formatted((Object[]) parts), event);
+      as(scene.person("member"));
+      boolean offered = collects(scene, event, "member");
+      assertThat(offered).as(change).isEqualTo(change.startsWith("30"));
+      Runnable begin =
+          () ->
+              boards.begin(
+                  UUID.randomUUID(),
+                  new IdeaBoardForm(
+                      "T", "Q", "", "", scene.group.toString(), event.toString(), "", null));
+      if (offered) {
+        begin.run();
+      } else {
+        assertRefused(begin, Refusal.Kind.INVALID);
+      }
+    }
     as(other.person("member"));
     assertRefused(
         () ->
@@ -322,6 +345,12 @@ class IdeaIT {
                 new IdeaBoardForm(
                     "T", "Q", "", "", other.group.toString(), event.toString(), "", null)),
         Refusal.Kind.INVALID);
+  }
+
+  private boolean collects(Scene scene, UUID event, String person) {
+    as(scene.person(person));
+    return boards.mayCollect(
+        groups.look(scene.group, scene.number(person)), content.event(scene.group, event));
   }
 
   // --- ID-3 ID-9: adding ---
