@@ -67,6 +67,21 @@ class IdeaBoardRepository {
       "(b.ended_at is null and g.ended_at is null and (b.last_day is null or b.last_day >="
           + " :today))";
 
+  /** Each part by its own index, those of groups one group after the other. */
+  private static final String LISTED =
+      """
+      (select b.id from idea_board b left join work_group g on g.id = b.group_id
+       where b.group_id is null and %1$s
+       order by b.begun_at desc, b.id desc limit :most)
+      union all
+      (select n.id from work_group_member m join work_group g on g.id = m.group_id
+       cross join lateral (
+         select b.id, b.begun_at from idea_board b where b.group_id = m.group_id and %1$s
+         order by b.begun_at desc, b.id desc limit :most) n
+       where m.employee = :me
+       order by n.begun_at desc, n.id desc limit :most)
+      """;
+
   Optional<Kept> find(UUID id, EmployeeNumber me) {
     return sql
         .named(
@@ -97,20 +112,18 @@ class IdeaBoardRepository {
     values.put("me", me.value());
     values.put("today", today);
     values.put("most", most);
-    String from = "";
+    String which = running ? RUNNING : "not " + RUNNING;
     if (after != null) {
       values.put("after", after);
-      from =
+      which +=
           " and (b.group_id is null, b.begun_at, b.id) < (select a.group_id is null, a.begun_at,"
               + " a.id from idea_board a where a.id = :after)";
     }
     return sql.named(
         BOARDS
-            + "where (b.group_id is null or b.group_id in ("
-            + " select m.group_id from work_group_member m where m.employee = :me)) and "
-            + (running ? RUNNING : "not " + RUNNING)
-            + from
-            + " order by (b.group_id is null) desc, b.begun_at desc, b.id desc limit :most",
+            + "where b.id in ("
+            + LISTED.formatted(which)
+            + ") order by (b.group_id is null) desc, b.begun_at desc, b.id desc limit :most",
         IdeaBoardRepository::kept,
         values);
   }
