@@ -41,7 +41,7 @@ class NoticeRepository {
         insert into notice as n
           (employee, thread, within, href, key, arguments, times, told_at)
         select who, ?, ?, ?, ?, ?, 1, clock_timestamp()
-        from unnest(?) who order by who
+        from unnest(?) who order by who collate "C"
         on conflict (employee, thread) do update
         set times = case when n.seen_at is null then n.times + 1 else 1 end, seen_at = null,
           within = excluded.within, href = excluded.href, key = excluded.key,

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.audit.AuditedRoles;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
@@ -29,7 +31,7 @@ public class Notices {
   /** What open pages are told when somebody's notices change. */
   public static final String KIND = "notices";
 
-  /** So many people are named by one signal. */
+  /** So many people are told by one statement and named by one signal. */
   private static final int MANY = 1000;
 
   private static final System.Logger LOG = System.getLogger(Notices.class.getName());
@@ -41,12 +43,14 @@ public class Notices {
 
   /** One notice each, counted up where one of the same thread is unread. */
   public void tell(Collection<EmployeeNumber> to, NewNotice notice) {
-    List<EmployeeNumber> people = to.stream().distinct().toList();
-    if (people.isEmpty()) {
-      return;
-    }
-    notices.add(people, notice);
-    changed(people);
+    List<EmployeeNumber> all =
+        to.stream().distinct().sorted(Comparator.comparing(EmployeeNumber::value)).toList();
+    inParts(
+        all,
+        people -> {
+          notices.add(people, notice);
+          live.tell(people, KIND);
+        });
   }
 
   /**
@@ -99,9 +103,12 @@ public class Notices {
 
   /** Only them, however many: pages of all others have nothing to look for. */
   private void changed(Collection<EmployeeNumber> people) {
-    List<EmployeeNumber> all = List.copyOf(people);
+    inParts(List.copyOf(people), some -> live.tell(some, KIND));
+  }
+
+  private static void inParts(List<EmployeeNumber> all, Consumer<List<EmployeeNumber>> deed) {
     for (int from = 0; from < all.size(); from += MANY) {
-      live.tell(all.subList(from, Math.min(all.size(), from + MANY)), KIND);
+      deed.accept(all.subList(from, Math.min(all.size(), from + MANY)));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,26 @@ class NoticeIT {
         thread + "old");
     assertThat(retention.deleteExpired()).isPositive();
     assertThat(service.page(null).notices()).extracting(NoticeCard::thread).containsExactly(thread);
+  }
+
+  @Test
+  @DisplayName("NT-1 is one for each of very many")
+  void manyPeople() {
+    List<EmployeeNumber> many =
+        IntStream.range(0, 20_000).mapToObj(nr -> new EmployeeNumber("many-" + nr)).toList();
+    try {
+      for (int times = 1; times <= 2; times++) {
+        notices.tell(many, new NewNotice(thread, PAGE, "notices.bell", List.of()));
+        assertThat(
+                sql.rows(
+                    "select count(*), sum(times) from notice where thread = ?",
+                    row -> List.of(row.getInt(1), row.getInt(2)),
+                    thread))
+            .containsExactly(List.of(20_000, times * 20_000));
+      }
+    } finally {
+      notices.forget(thread);
+    }
   }
 
   @Test
