@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -387,13 +389,17 @@ class NewsRepository {
         row.getObject("written", UUID.class));
   }
 
-  /** False when there is one with this id already. */
-  boolean add(Article article, Instant now) {
+  /**
+   * False when there is one with this id already.
+   *
+   * @param byOther whether somebody else than its author wrote it
+   */
+  boolean add(Article article, boolean byOther, Instant now) {
     return sql.update(
             "insert into news_article (id, kind, state, title, lead, words, topic, image,"
                 + " image_alt, publish_at, embargo_until, expires_at, everybody, asked_about,"
-                + " outside, outside_words, statement, statement_until, author, created_at, changed_at, version, written)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
+                + " outside, outside_words, statement, statement_until, author, author_untold, created_at, changed_at, version, written)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) on"
                 + " conflict do nothing",
             article.id(),
             article.kind(),
@@ -414,18 +420,20 @@ class NewsRepository {
             article.statement(),
             timestamp(article.statementUntil()),
             article.author(),
+            byOther,
             timestamp(now),
             timestamp(now),
             article.written())
         == 1;
   }
 
-  void change(Article article, Instant now) {
+  /** The same; who was told of it once is not told again. */
+  void change(Article article, boolean byOther, Instant now) {
     sql.update(
         "update news_article set kind = ?, state = ?, title = ?, lead = ?, words = ?, topic = ?,"
             + " image = ?, image_alt = ?, publish_at = ?, embargo_until = ?, expires_at = ?,"
             + " everybody = ?, asked_about = ?, outside = ?, outside_words = ?, statement = ?, statement_until = ?,"
-            + " author = ?, changed_at = ?, corrected_at = ?, version = version + 1, written = ? where id = ?",
+            + " author_untold = ? and (author_untold or author <> ?), author = ?, changed_at = ?, corrected_at = ?, version = version + 1, written = ? where id = ?",
         article.kind(),
         article.state(),
         article.title(),
@@ -443,6 +451,8 @@ class NewsRepository {
         article.outsideWords(),
         article.statement(),
         timestamp(article.statementUntil()),
+        byOther,
+        article.author(),
         article.author(),
         timestamp(now),
         timestamp(article.correctedAt()),
@@ -519,6 +529,45 @@ class NewsRepository {
             timestamp(after),
             timestamp(until))
         .isPresent();
+  }
+
+  /** An article whose author is to be told of it. */
+  record Untold(UUID id, EmployeeNumber author, boolean embargo) {}
+
+  /** Those that are there for somebody by now. */
+  List<Untold> untold(Instant now, int most) {
+    return sql.rows(
+        "select id, author, coalesce(embargo_until > ?, false) as embargo from news_article"
+            + " where author_untold and state = 'PUBLISHED' and publish_at <= ?"
+            + " order by embargo, publish_at limit ?",
+        row ->
+            new Untold(
+                row.getObject(1, UUID.class),
+                new EmployeeNumber(row.getString(2)),
+                row.getBoolean(3)),
+        timestamp(now),
+        timestamp(now),
+        most);
+  }
+
+  /** False where somebody else was faster. */
+  boolean told(Untold article) {
+    return sql.update(
+            "update news_article set author_untold = false"
+                + " where id = ? and author = ? and author_untold",
+            article.id(),
+            article.author().value())
+        == 1;
+  }
+
+  /** What those of them are called that the reader sees. */
+  Map<UUID, String> titles(UUID[] ids, NewsReader reader) {
+    Map<UUID, String> titles = new HashMap<>();
+    sql.rows(
+        MINE + "select a.id, a.title from news_article a where" + VISIBLE + " and a.id = any(?)",
+        row -> titles.put(row.getObject(1, UUID.class), row.getString(2)),
+        parameters(reader, (Object) ids));
+    return titles;
   }
 
   /** A name for each number that is known. */

@@ -25,6 +25,7 @@ import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.notices.Notices;
 import org.wissel.portal.platform.shell.Live;
 import org.wissel.portal.platform.shell.Words;
 
@@ -52,6 +53,7 @@ public class NewsService {
   @Inject NewsStatementRepository statements;
   @Inject EmployeeDirectory directory;
   @Inject FileService files;
+  @Inject Notices notices;
   @Inject CurrentEmployee current;
   @Inject AuditLog audit;
   @Inject Words words;
@@ -281,7 +283,7 @@ public class NewsService {
             author(wish, current.number().value()),
             now);
     take(wish.image(), null);
-    if (!articles.add(article, now)) {
+    if (!articles.add(article, isByOther(article), now)) {
       return card(id);
     }
     articles.putAudience(id, wish.audience(), wish.embargoAudience());
@@ -334,7 +336,10 @@ public class NewsService {
             before.statementUntil(),
             author(wish, before.author()),
             now);
-    articles.change(after, now);
+    articles.change(after, isByOther(after), now);
+    if (!after.author().equals(before.author())) {
+      notices.forget(NewsAuthorNotices.thread(id));
+    }
     articles.putAudience(id, wish.audience(), wish.embargoAudience());
     if (before.image() != null && !before.image().equals(wish.image())) {
       files.drop(before.image());
@@ -387,6 +392,10 @@ public class NewsService {
     Instant seen = embargo == null ? publishAt : embargo;
     boolean wasSeen = before != null && !before.minus(NewsStatement.OPEN).isAfter(now);
     return wasSeen || seen == null ? before : seen.plus(NewsStatement.OPEN);
+  }
+
+  private boolean isByOther(Article article) {
+    return !article.author().equals(current.number().value());
   }
 
   /** Whoever says it, which need not be the editor. */
@@ -485,6 +494,7 @@ public class NewsService {
     }
     Instant now = clock.instant();
     articles.withdraw(id, submission, now);
+    notices.forget(NewsAuthorNotices.thread(id));
     if (lines.withdrawOf(id, now) > 0) {
       live.tellAll(NewsLineService.LINES);
     }

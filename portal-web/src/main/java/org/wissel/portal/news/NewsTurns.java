@@ -12,8 +12,9 @@ import org.wissel.portal.platform.Repeating;
 import org.wissel.portal.platform.shell.Live;
 
 /**
- * Tells open pages when something appears or ends by itself; on every node, because any may be the
- * only one that lives. What turned while the database was away is told afterwards.
+ * Tells open pages when something appears or ends by itself, and authors what appeared in their
+ * name; on every node, because any may be the only one that lives. What turned while the database
+ * was away is told afterwards.
  */
 @ApplicationScoped
 class NewsTurns {
@@ -22,6 +23,7 @@ class NewsTurns {
 
   @Inject NewsRepository articles;
   @Inject NewsLineRepository lines;
+  @Inject NewsAuthorNotices authors;
   @Inject Live live;
   @Inject Clock clock;
   @Inject Database database;
@@ -44,5 +46,6 @@ class NewsTurns {
       live.tellAll(NewsLineService.LINES);
     }
     looked = now;
+    authors.tellDue();
   }
 }

@@ -27,6 +27,8 @@
  *   <li>NW-13 Readers say what they think of a statement below an article, each once, for 30 days;
  *       shares are told to whoever has answered, from ten answers on and in steps, and nobody is
  *       told who thinks what.
+ *   <li>NW-14 Whoever bears the name of an article that somebody else wrote is told once, when it
+ *       appears and they may read it.
  * </ul>
  */
 @NullMarked

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -68,6 +69,7 @@ class NewsIT {
   @Inject NewsStatementService statements;
   @Inject NewsRetention retention;
   @Inject NewsLineNotices notices;
+  @Inject NewsAuthorNotices authors;
   @Inject NewsSubjects subjects;
   @Inject FeedService feed;
   @Inject NoticeService bell;
@@ -649,6 +651,80 @@ class NewsIT {
         .isInstanceOf(Refusal.class);
     retention.deleteExpired();
     assertThat(lines.line(line).asked()).isGreaterThan(1);
+  }
+
+  @Test
+  @DisplayName("NW-14 are told once to whose name they bear, when they appear and may be read")
+  void authors() {
+    editor();
+    UUID own = UUID.randomUUID();
+    news.write(own, named("My own", editor, "", "", 0, "PUBLISH"));
+    UUID closed = UUID.randomUUID();
+    news.write(
+        closed, named("Not for her", outsider, "", "DEPARTMENT:" + department, 0, "PUBLISH"));
+    UUID later = UUID.randomUUID();
+    news.write(later, named("On Monday", outsider, in(2), "", 0, "PUBLISH"));
+    UUID draft = UUID.randomUUID();
+    news.write(draft, named("In her name", outsider, "", "", 0, ""));
+    assertThat(namedIn(editor, own)).isEmpty();
+    assertThat(namedIn(outsider, closed, later, draft)).isEmpty();
+
+    execute("update news_article set publish_at = now() where id = '" + later + "'");
+    editor();
+    news.change(draft, UUID.randomUUID(), named("Said", "", "", "", 1, "PUBLISH"));
+    assertThat(namedIn(outsider, closed, later, draft))
+        .containsExactlyInAnyOrder("On Monday", "Said");
+    editor();
+    news.change(draft, UUID.randomUUID(), named("Said it", "", "", "", 2, ""));
+    assertThat(namedIn(outsider, closed, later, draft))
+        .containsExactlyInAnyOrder("On Monday", "Said it");
+    assertThat(one("select max(times)::text from notice where thread = 'news:" + draft + "'"))
+        .isEqualTo("1");
+    editor();
+    news.change(draft, UUID.randomUUID(), named("Said it", worker, "", "", 3, ""));
+    news.withdraw(later, UUID.randomUUID());
+    assertThat(namedIn(outsider, closed, later, draft)).isEmpty();
+    assertThat(namedIn(worker, draft)).containsExactly("Said it");
+  }
+
+  private static NewsForm named(
+      String title, String author, String at, String audience, int version, String then) {
+    NewsForm f = blog(title, author, "");
+    return new NewsForm(
+        f.kind(),
+        f.title(),
+        f.lead(),
+        f.words(),
+        f.topic(),
+        "",
+        "",
+        at,
+        "",
+        "",
+        audience.isEmpty() ? "EVERYBODY" : "SOME",
+        audience.isEmpty() ? List.of() : List.of(audience),
+        List.of(),
+        List.of(),
+        "",
+        author,
+        "",
+        "Better so",
+        String.valueOf(version),
+        then);
+  }
+
+  /** The titles of those articles of which the bell of somebody tells. */
+  private List<String> namedIn(String number, UUID... articles) {
+    authors.tellDue();
+    as(number);
+    return bell.page(null).notices().stream()
+        .filter(
+            notice ->
+                Stream.of(articles)
+                    .map(NewsAuthorNotices::thread)
+                    .anyMatch(notice.thread()::equals))
+        .map(NoticeCard::title)
+        .toList();
   }
 
   @Test
