@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class StyleSheetTest {
 
   private static final Path PAGES = Path.of("src/main/webapp");
-  private static final Path SHEET = PAGES.resolve("resources/css/wissel.css");
+  private static final Path RESOURCES = PAGES.resolve("resources");
+  private static final Path SHEET = RESOURCES.resolve("css/wissel.css");
 
   private static final Pattern TOKEN = Pattern.compile("(--[\\w-]+):\\s*([^;]+);");
   private static final Pattern BOTH = Pattern.compile("light-dark\\(([^,]+),([^)]+)\\)");
@@ -29,6 +31,13 @@ class StyleSheetTest {
       Pattern.compile("\\.pi-([a-z-]+)::?before\\s*\\{\\s*content:\\s*\"\\\\(\\w+)\"");
   private static final Pattern USED = Pattern.compile("pi pi-([a-z-]+)");
   private static final Pattern USED_BY_NOTES = Pattern.compile("<w:note[^>]* icon=\"([a-z-]+)\"");
+
+  private static final Pattern PARTS =
+      Pattern.compile("<ui:include src=\"/([^\"]+)\"|template=\"/([^\"]+)\"|<w:(\\w+)");
+  private static final Pattern LINKED = Pattern.compile("resource\\['(\\w+):([\\w-]+\\.css)'\\]");
+  private static final Pattern CLASSES = Pattern.compile("(?:class|Class)=\"([^\"]*)\"");
+  private static final Pattern CHOSEN = Pattern.compile("'([\\w -]+)'");
+  private static final Pattern RULE_OF = Pattern.compile("\\.([a-z][\\w-]*)");
 
   @Test
   void theFallbackHasTheSameColoursAsTheTokens() throws IOException {
@@ -73,6 +82,26 @@ class StyleSheetTest {
     assertThat(used).isNotEmpty().isSubsetOf(icons(Files.readString(SHEET)).keySet());
   }
 
+  /** A class without any rule only names something for a script. */
+  @Test
+  void everyClassThatAPageUsesHasItsRulesInASheetThatThePageLoads() throws IOException {
+    Map<String, Set<String>> sheets = sheets();
+    Set<String> ruled = new TreeSet<>();
+    sheets.values().forEach(ruled::addAll);
+    for (Path page : pages()) {
+      if (page.startsWith(PAGES.resolve("WEB-INF")) || page.startsWith(RESOURCES)) {
+        continue;
+      }
+      String text = withParts(page, new TreeSet<>());
+      Set<String> there = new TreeSet<>(sheets.getOrDefault("css/primefaces-bridge.css", Set.of()));
+      linked(text).forEach(sheet -> there.addAll(sheets.getOrDefault(sheet, Set.of())));
+      Set<String> used = classes(text);
+      used.retainAll(ruled);
+      used.removeAll(there);
+      assertThat(used).as(page.toString()).isEmpty();
+    }
+  }
+
   @Test
   void noPageHoldsAScriptOrAHandlerOfItsOwn() throws IOException {
     for (Path page : pages()) {
@@ -87,6 +116,67 @@ class StyleSheetTest {
     try (Stream<Path> paths = Files.walk(PAGES)) {
       return paths.filter(path -> path.toString().endsWith(".xhtml")).sorted().toList();
     }
+  }
+
+  /** The classes of each sheet by its place, as {@code leave/leave.css}. */
+  private static Map<String, Set<String>> sheets() throws IOException {
+    Map<String, Set<String>> sheets = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(RESOURCES)) {
+      for (Path sheet : paths.filter(path -> path.toString().endsWith(".css")).toList()) {
+        String selectors =
+            Files.readString(sheet)
+                .replaceAll("(?s)/\\*.*?\\*/|\"[^\"]*\"", "")
+                .replaceAll("(?s)\\{[^{}]*\\}", " ");
+        Set<String> classes = new TreeSet<>();
+        RULE_OF.matcher(selectors).results().forEach(rule -> classes.add(rule.group(1)));
+        sheets.put(RESOURCES.relativize(sheet).toString(), classes);
+      }
+    }
+    return sheets;
+  }
+
+  /** The page with its frame and everything that it includes. */
+  private static String withParts(Path page, Set<Path> seen) throws IOException {
+    if (!seen.add(page)) {
+      return "";
+    }
+    String text = Files.readString(page).replaceAll("(?s)<!--.*?-->", "");
+    StringBuilder whole = new StringBuilder(text);
+    for (MatchResult part : PARTS.matcher(text).results().toList()) {
+      String component = part.group(3);
+      String path = part.group(1) == null ? part.group(2) : part.group(1);
+      whole.append(
+          withParts(
+              component == null
+                  ? PAGES.resolve(path)
+                  : RESOURCES.resolve("w/" + component + ".xhtml"),
+              seen));
+    }
+    return whole.toString();
+  }
+
+  private static Set<String> linked(String text) {
+    Set<String> found = new TreeSet<>();
+    LINKED.matcher(text).results().forEach(one -> found.add(one.group(1) + "/" + one.group(2)));
+    return found;
+  }
+
+  private static Set<String> classes(String text) {
+    Set<String> classes = new TreeSet<>();
+    CLASSES
+        .matcher(text)
+        .results()
+        .map(attribute -> attribute.group(1))
+        .forEach(
+            value -> {
+              CHOSEN
+                  .matcher(value)
+                  .results()
+                  .forEach(chosen -> classes.addAll(List.of(chosen.group(1).split(" "))));
+              String fixed = value.replaceAll("\\S*#\\{[^}]*\\}", " ");
+              classes.addAll(List.of(fixed.trim().split("\\s+")));
+            });
+    return classes;
   }
 
   private static Map<String, String> icons(String sheet) {
