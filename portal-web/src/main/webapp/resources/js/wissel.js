@@ -195,10 +195,12 @@
     const leaves = toast?.contains(document.activeElement);
     toast?.remove();
     if (leaves) document.getElementById("main")?.focus({ preventScroll: true });
+    // Whoever was refused because of a change knows of it.
+    if (worked || form?.dataset.refused === "409") form?.removeAttribute("data-holds");
     // Before the page is fetched anew, which keeps what is typed and open.
     if (worked && button.dataset.empties !== undefined) empty(button, form);
-    // Also after a refusal: the page then shows why.
-    if (button.dataset.refresh) await refresh(document.querySelectorAll(button.dataset.refresh));
+    // Also after a refusal: the page then shows why. Not where another one comes anyway.
+    if (button.dataset.refresh && !(worked && button.dataset.then)) await refresh(document.querySelectorAll(button.dataset.refresh));
     if (!worked) return;
     document.dispatchEvent(new CustomEvent("wissel:done", { detail: button }));
     if (button.dataset.then === "reload") location.reload();
@@ -262,6 +264,13 @@
     return page.querySelectorAll(`[data-live="${part.dataset.live}"]`)[same];
   }
 
+  /** What is typed is sent as what was opened: what somebody else changed meanwhile is not overwritten unseen. */
+  function hold(form, fresh) {
+    const opened = form?.dataset.holds === undefined ? null : form.querySelector("[data-body]");
+    const button = opened && fresh?.querySelector("[data-body]");
+    if (button) button.dataset.body = opened.dataset.body;
+  }
+
   /** Puts the new part in the place of the old one, with the focus where it was or close to it. */
   function swap(part, fresh) {
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
@@ -275,7 +284,9 @@
       const same = node.querySelector(`#${CSS.escape(field.id)}`);
       if (!same) continue;
       if (field.checked !== field.defaultChecked) same.checked = field.checked;
-      if (field.value !== field.defaultValue) same.value = field.value;
+      if (field.value === field.defaultValue) continue;
+      if (field.value !== same.value) hold(field.form, same.form);
+      same.value = field.value;
     }
     for (const field of part.querySelectorAll("select[id][data-unsent]")) {
       const same = node.querySelector(`#${CSS.escape(field.id)}`);

@@ -125,6 +125,19 @@ class IdeasJourney {
       assertThat(desk.locator("#add")).hasCount(0);
       Axe.findsNothing(desk);
       sanne.picture("ideas-over");
+
+      // mended by somebody else while it is mended here: told, and not overwritten unseen
+      desk.locator("#ending").fill("Two vans less, and a bicycle");
+      ideas.end("sanne", address.replaceAll(".*id=", ""), "Two vans less, since May");
+      assertThat(desk.locator("#outcome")).containsText("since May");
+      assertThat(desk.locator("#ending")).hasJSProperty("defaultValue", "Two vans less, since May");
+      assertThat(desk.locator("#ending")).hasValue("Two vans less, and a bicycle");
+      desk.locator("#run [data-post$='/end']").click();
+      assertThat(desk.locator(".toast.err")).containsText("changed");
+      assertThat(desk.locator("#outcome")).containsText("since May");
+      assertThat(desk.locator("#ending")).hasValue("Two vans less, and a bicycle");
+      desk.locator("#run [data-post$='/end']").click();
+      assertThat(desk.locator("#outcome")).containsText("and a bicycle");
       tom.open("/ideas/index.xhtml?over=");
       assertThat(phone.locator("#boards")).containsText("Fewer miles");
       tom.open("/search/index.xhtml?q=van+fridays");
