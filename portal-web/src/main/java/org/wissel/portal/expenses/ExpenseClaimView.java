@@ -6,8 +6,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.expenses.ExpenseFormView.Option;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.expenses.Money;
@@ -41,13 +40,7 @@ public class ExpenseClaimView {
     try {
       card = expenses.card(UUID.fromString(id == null ? "" : id));
     } catch (Refusal | IllegalArgumentException e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

@@ -1,11 +1,8 @@
 package org.wissel.portal.feed;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +15,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code feed/post.xhtml}: one thread. */
@@ -44,17 +42,7 @@ public class FeedPostView {
 
   /** What is not there for the reader is not found. */
   public void open() {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    try {
-      thread = feed.thread(Incoming.id(id), FeedView.parameter("before"));
-    } catch (Refusal e) {
-      try {
-        faces.getExternalContext().responseSendError(e.kind().status(), "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
-    }
+    Opening.of(() -> thread = feed.thread(Incoming.id(id), FeedView.parameter("before")));
   }
 
   public ThreadCard getThread() {

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import org.wissel.portal.people.MyDayService;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 
@@ -65,18 +64,11 @@ public class FeedView {
 
   /** Refuses what is no list, before anything of the page is written. */
   public void open() {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    try {
-      getTitle();
-      getList();
-    } catch (Refusal e) {
-      try {
-        faces.getExternalContext().responseSendError(e.kind().status(), "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
-    }
+    Opening.of(
+        () -> {
+          getTitle();
+          getList();
+        });
   }
 
   /** As a part of an address. */

@@ -1,11 +1,8 @@
 package org.wissel.portal.feed;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code moderation/index.xhtml}, and {@code feed/settled.xhtml} for whom it concerns. */
@@ -62,13 +60,7 @@ public class ModerationView {
     try {
       settled = service.settled(Incoming.id(id));
     } catch (Refusal e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

@@ -1,11 +1,8 @@
 package org.wissel.portal.feed;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.groups.GroupLook;
@@ -13,6 +10,7 @@ import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 
 /** {@code feed/nameless.xhtml}: asking a group without one's name. */
 @Named("nameless")
@@ -38,13 +36,7 @@ public class NamelessView {
       group = look;
       offered = service.offered(wanted);
     } catch (Refusal e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

@@ -3,11 +3,8 @@ package org.wissel.portal.feed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +14,7 @@ import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -45,13 +43,7 @@ public class TalkView {
   public void open() {
     subject = find().orElse(null);
     if (subject == null) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

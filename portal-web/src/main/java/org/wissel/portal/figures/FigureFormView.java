@@ -1,17 +1,14 @@
 package org.wissel.portal.figures;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.figures.FigureCard.Day;
-import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code figures/form.xhtml}: HR and editors say which figures there are, and what they are. */
@@ -27,17 +24,7 @@ public class FigureFormView {
 
   /** Not for anybody else. */
   public void open() {
-    try {
-      figures.requireEditor();
-    } catch (Refusal e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(403, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
-    }
+    Opening.of(figures::requireEditor);
   }
 
   public List<FigureCard> getAll() {

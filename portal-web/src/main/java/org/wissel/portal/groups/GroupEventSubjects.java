@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.groups.GroupContentRepository.Planned;
 import org.wissel.portal.platform.Subject;
@@ -40,9 +39,7 @@ class GroupEventSubjects implements SubjectSource {
 
   @Override
   public Readers readers(String id) {
-    return planned(id)
-        .map(event -> groups.readers(event.group()))
-        .orElseGet(() -> new Readers(false, Set.of(), Set.of()));
+    return planned(id).map(event -> groups.readers(event.group())).orElse(Readers.NOBODY);
   }
 
   private Optional<Planned> planned(String id) {

@@ -13,6 +13,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code groups/form.xhtml}: a new group, or {@code ?id=} of one that I own. */
@@ -38,7 +39,7 @@ public class GroupFormView {
 
   /** Before anything of the page is written. */
   public void open() {
-    GroupOpening.of(this::getCard);
+    Opening.of(this::getCard);
   }
 
   /** The group that is changed, or null. */

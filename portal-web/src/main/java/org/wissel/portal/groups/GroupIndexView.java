@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code groups/index.xhtml}: mine, and the others by search, department or place. */
@@ -32,7 +33,7 @@ public class GroupIndexView {
 
   /** Before anything of the page is written. */
   public void open() {
-    GroupOpening.of(this::page);
+    Opening.of(this::page);
   }
 
   public String getText() {

@@ -63,17 +63,20 @@ class GroupRepository {
   }
 
   private static Known known(ResultSet row) throws SQLException {
-    GroupLook look =
-        GroupLook.of(
-            row.getObject("id", UUID.class),
-            row.getString("name"),
-            GroupKind.valueOf(row.getString("kind")),
-            instant(row, "ended_at") != null,
-            row.getBoolean("nameless"),
-            row.getInt("size"),
-            role(row));
+    GroupLook look = look(row);
     return new Known(
         look, look.role() != null || look.kind() != GroupKind.HIDDEN || row.getBoolean("invited"));
+  }
+
+  private static GroupLook look(ResultSet row) throws SQLException {
+    return GroupLook.of(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        GroupKind.valueOf(row.getString("kind")),
+        instant(row, "ended_at") != null,
+        row.getBoolean("nameless"),
+        row.getInt("size"),
+        role(row));
   }
 
   private static @Nullable GroupRole role(ResultSet row) throws SQLException {
@@ -258,15 +261,7 @@ class GroupRepository {
   }
 
   private static GroupCard card(ResultSet row) throws SQLException {
-    GroupLook look =
-        GroupLook.of(
-            row.getObject("id", UUID.class),
-            row.getString("name"),
-            GroupKind.valueOf(row.getString("kind")),
-            instant(row, "ended_at") != null,
-            row.getBoolean("nameless"),
-            row.getInt("size"),
-            role(row));
+    GroupLook look = look(row);
     GroupSort sort = GroupSort.valueOf(row.getString("sort"));
     Waiting waiting =
         row.getString("asked") == null

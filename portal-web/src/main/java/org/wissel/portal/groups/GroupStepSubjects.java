@@ -51,9 +51,7 @@ class GroupStepSubjects implements SubjectSource {
 
   @Override
   public Readers readers(String id) {
-    return step(id)
-        .map(step -> groups.readers(step.group()))
-        .orElseGet(() -> new Readers(false, Set.of(), Set.of()));
+    return step(id).map(step -> groups.readers(step.group())).orElse(Readers.NOBODY);
   }
 
   private Optional<Step> step(String id) {

@@ -27,6 +27,7 @@ import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
 
@@ -65,7 +66,7 @@ public class GroupView {
 
   /** Before anything of the page is written. */
   public void open() {
-    GroupOpening.of(
+    Opening.of(
         () -> {
           if (!getCard().mayRead()) {
             return;

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
@@ -50,10 +49,7 @@ class IdeaBoardSubjects implements SubjectSource {
   public Readers readers(String id) {
     UUID board = Subject.uuid(id);
     return board == null
-        ? new Readers(false, Set.of(), Set.of())
-        : boards
-            .find(board, NOBODY)
-            .map(rights::readers)
-            .orElseGet(() -> new Readers(false, Set.of(), Set.of()));
+        ? Readers.NOBODY
+        : boards.find(board, NOBODY).map(rights::readers).orElse(Readers.NOBODY);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -38,7 +39,7 @@ public class IdeaBoardView {
 
   /** Before anything of the page is written. */
   public void open() {
-    IdeaOpening.of(
+    Opening.of(
         () -> {
           wall();
           if (isFlat()) {

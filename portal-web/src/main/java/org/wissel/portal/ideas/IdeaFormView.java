@@ -15,6 +15,7 @@ import org.wissel.portal.groups.GroupLook;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -37,7 +38,7 @@ public class IdeaFormView {
 
   /** Before anything of the page is written. */
   public void open() {
-    IdeaOpening.of(this::getCard);
+    Opening.of(this::getCard);
   }
 
   /** The board that is changed, or null. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code ideas/index.xhtml}: what the company and my groups ask; {@code ?over} what they asked. */
@@ -25,7 +26,7 @@ public class IdeaIndexView {
 
   /** Before anything of the page is written. */
   public void open() {
-    IdeaOpening.of(this::page);
+    Opening.of(this::page);
   }
 
   private IdeaBoardPage page() {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.ideas.IdeaRepository.Kept;
 import org.wissel.portal.platform.Subject;
@@ -57,7 +56,7 @@ class IdeaSubjects implements SubjectSource {
     return there(id)
         .flatMap(idea -> boards.find(idea.board(), NOBODY))
         .map(rights::readers)
-        .orElseGet(() -> new Readers(false, Set.of(), Set.of()));
+        .orElse(Readers.NOBODY);
   }
 
   private Optional<Kept> there(String id) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
 
@@ -29,7 +30,7 @@ public class IdeaView {
 
   /** Before anything of the page is written. */
   public void open() {
-    IdeaOpening.of(
+    Opening.of(
         () -> {
           getNote();
           getBoard();

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
 
@@ -37,13 +36,7 @@ public class LeaveRequestView {
     try {
       card = leave.card(UUID.fromString(id == null ? "" : id));
     } catch (Refusal | IllegalArgumentException e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

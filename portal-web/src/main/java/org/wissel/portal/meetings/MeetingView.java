@@ -3,12 +3,9 @@ package org.wissel.portal.meetings;
 import static org.wissel.portal.platform.Jsons.JSON;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonArrayBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.wissel.portal.meetings.MeetingService.Alternative;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.TalkAddress;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.TrackStop;
 import org.wissel.portal.platform.shell.Words;
 
@@ -72,13 +70,7 @@ public class MeetingView {
     try {
       card = meetings.card(UUID.fromString(id == null ? "" : id));
     } catch (Refusal | IllegalArgumentException e) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(404);
     }
   }
 

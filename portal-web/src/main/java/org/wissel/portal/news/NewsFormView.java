@@ -1,12 +1,9 @@
 package org.wissel.portal.news;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +15,7 @@ import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
+import org.wissel.portal.platform.shell.Opening;
 import org.wissel.portal.platform.shell.Words;
 
 /** {@code news/form.xhtml}: an article as editors write it, and what others would see of it. */
@@ -77,13 +75,7 @@ public class NewsFormView {
       }
     } catch (Refusal | IllegalArgumentException e) {
       boolean forbidden = e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.FORBIDDEN;
-      FacesContext faces = FacesContext.getCurrentInstance();
-      try {
-        faces.getExternalContext().responseSendError(forbidden ? 403 : 404, "");
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-      faces.responseComplete();
+      Opening.answer(forbidden ? 403 : 404);
     }
   }
 

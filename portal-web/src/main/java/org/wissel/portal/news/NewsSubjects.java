@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
@@ -51,8 +50,6 @@ class NewsSubjects implements SubjectSource {
   @Override
   public Readers readers(String id) {
     UUID article = Subject.uuid(id);
-    return article == null
-        ? new Readers(false, Set.of(), Set.of())
-        : articles.readers(article, clock.instant());
+    return article == null ? Readers.NOBODY : articles.readers(article, clock.instant());
   }
 }

@@ -17,6 +17,8 @@ public record Readers(boolean everybody, Set<EmployeeNumber> people, Set<Role> r
   /** Every employee. */
   public static final Readers EVERYBODY = new Readers(true, Set.of(), Set.of());
 
+  public static final Readers NOBODY = new Readers(false, Set.of(), Set.of());
+
   public Readers {
     people = Set.copyOf(people);
     roles = Set.copyOf(roles);
