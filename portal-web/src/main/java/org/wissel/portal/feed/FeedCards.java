@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.FeedRepository.Comment;
 import org.wissel.portal.feed.FeedRepository.Hit;
@@ -20,7 +21,13 @@ import org.wissel.spi.EmployeeNumber;
 @ApplicationScoped
 class FeedCards {
 
+  @Inject FeedRepository feed;
   @Inject Words words;
+
+  /** A post by itself; whoever asks was found to be one who may read it. */
+  PostCard of(UUID post, EmployeeNumber me, boolean answers, Locale locale) {
+    return of(feed.posts(me, List.of(post)).get(0), null, me, false, answers, locale);
+  }
 
   /**
    * @param answers whether the reader may answer; null where that is for the post's group to say

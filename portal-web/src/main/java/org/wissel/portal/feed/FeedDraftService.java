@@ -40,7 +40,7 @@ public class FeedDraftService {
   private static final Pattern PLACE =
       Pattern.compile("home|(group|post):[0-9a-f-]{36}|about:[^\\s\\p{Cntrl}]{1,120}");
 
-  @Inject PostRepository posts;
+  @Inject FeedDraftRepository drafts;
   @Inject FileService files;
   @Inject Live live;
   @Inject CurrentEmployee current;
@@ -52,7 +52,7 @@ public class FeedDraftService {
 
   /** What I had begun there, as the browser gave it; null for nothing. */
   public @Nullable String draft(String place) {
-    return posts.draft(current.number(), place(place)).orElse(null);
+    return drafts.find(current.number(), place(place)).orElse(null);
   }
 
   /**
@@ -69,15 +69,15 @@ public class FeedDraftService {
       throw Refusal.invalid("content", "feed.refusal.draftTooLong", LONGEST);
     }
     JsonObject draft = object(json);
-    if (posts.draft(me, place).isEmpty()) {
-      if (posts.drafts(me) >= MOST) {
+    if (drafts.find(me, place).isEmpty()) {
+      if (drafts.count(me) >= MOST) {
         throw Refusal.conflict("feed.refusal.tooManyDrafts", MOST);
       }
       // pages say that there is one
       live.tell(me, FeedNews.FEED);
     }
     Instant now = clock.instant();
-    posts.keepDraft(me, place, json.replace("\\u0000", ""), id(draft.get("key")), now);
+    drafts.keep(me, place, json.replace("\\u0000", ""), id(draft.get("key")), now);
     files.wanted(filesOf(draft), me, now.plus(keep));
     return words.length() > FeedWish.LONGEST_POST
         ? FeedHint.PAGE
@@ -114,7 +114,7 @@ public class FeedDraftService {
 
   /** Nothing is begun there any more. */
   public void drop(String place) {
-    posts.dropDraft(current.number(), place(place));
+    drafts.drop(current.number(), place(place));
     live.tell(current.number(), FeedNews.FEED);
   }
 

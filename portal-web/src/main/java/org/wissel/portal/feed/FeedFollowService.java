@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.feed.PostRepository.Follow;
-import org.wissel.portal.feed.PostRepository.Kept;
+import org.wissel.portal.feed.FeedFollowRepository.Follow;
 import org.wissel.portal.groups.GroupService;
 import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Incoming;
@@ -28,7 +27,7 @@ public class FeedFollowService {
   static final int MOST_HASHTAGS = 50;
   static final int MOST_POSTS = 2000;
 
-  @Inject PostRepository posts;
+  @Inject FeedFollowRepository kept;
   @Inject FeedRepository feed;
   @Inject FeedRights rights;
   @Inject FeedPulse pulse;
@@ -56,7 +55,7 @@ public class FeedFollowService {
   /** What I follow and what I muted, without posts. */
   public List<FollowCard> mine() {
     EmployeeNumber me = current.number();
-    List<Follow> follows = posts.follows(me);
+    List<Follow> follows = kept.follows(me);
     var names =
         feed.names(
             follows.stream()
@@ -94,7 +93,7 @@ public class FeedFollowService {
 
   /** Whether I follow it; null for neither, true for muted. */
   public @Nullable Boolean muted(Kind kind, String target) {
-    return posts.muted(current.number(), kind.name(), target).orElse(null);
+    return kept.muted(current.number(), kind.name(), target).orElse(null);
   }
 
   /** Follows something, or mutes it. */
@@ -107,10 +106,10 @@ public class FeedFollowService {
           case HASHTAG -> MOST_HASHTAGS;
           case POST -> MOST_POSTS;
         };
-    if (posts.muted(me, kind.name(), target).isEmpty() && posts.follows(me, kind.name()) >= most) {
+    if (kept.muted(me, kind.name(), target).isEmpty() && kept.follows(me, kind.name()) >= most) {
       throw Refusal.conflict("feed.refusal.tooManyFollows", most);
     }
-    posts.follow(me, kind.name(), target, muted);
+    kept.follow(me, kind.name(), target, muted);
     if (kind == Kind.POST && muted) {
       notices.seen(me, "post:" + target);
     }
@@ -123,7 +122,7 @@ public class FeedFollowService {
     if (FeedWish.hasControls(target)) {
       throw Refusal.notFound();
     }
-    posts.unfollow(me, kind.name(), kind == Kind.HASHTAG ? FeedService.tag(target) : target);
+    kept.unfollow(me, kind.name(), kind == Kind.HASHTAG ? FeedService.tag(target) : target);
     changed(me);
   }
 
@@ -149,11 +148,7 @@ public class FeedFollowService {
         yield group.toString();
       }
       case HASHTAG -> FeedService.tag(wanted);
-      case POST -> {
-        Kept post = posts.find(Incoming.id(wanted)).orElseThrow(Refusal::notFound);
-        rights.access(post.group(), post.subject(), me);
-        yield post.id().toString();
-      }
+      case POST -> rights.readable(Incoming.id(wanted), me).id().toString();
     };
   }
 

@@ -44,7 +44,7 @@ class FeedMailService {
           "feed.refusal.tooMuch", "many");
 
   @Inject GroupMailService boxes;
-  @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject FileService files;
   @Inject FeedMailNotices notices;
   @Inject OnBehalf onBehalf;
@@ -78,7 +78,7 @@ class FeedMailService {
     }
     for (Box box : boxes.boxes(mail.recipients())) {
       UUID submission = submission(box, handle, mail);
-      if (!feed.isPosted(submission) && lately(submission) != Became.REFUSED) {
+      if (!posts.isPosted(submission) && lately(submission) != Became.REFUSED) {
         post(box, submission, mail);
       }
     }
@@ -149,7 +149,7 @@ class FeedMailService {
   void giveUp(String handle, MailMessage mail) {
     for (Box box : boxes.boxes(mail.recipients())) {
       UUID submission = submission(box, handle, mail);
-      if (!feed.isPosted(submission) && lately(submission) != Became.REFUSED) {
+      if (!posts.isPosted(submission) && lately(submission) != Became.REFUSED) {
         refused(box, submission, "other");
       }
     }
@@ -162,7 +162,7 @@ class FeedMailService {
 
   private UUID publish(Box box, UUID submission, MailMessage mail, List<String> left) {
     // Before its files are stored: whoever may not post there stores nothing.
-    feed.mayPost(box.group());
+    posts.mayPost(box.group());
     String words = FeedMailText.words(mail.subject(), mail.text(), mail.html());
     FeedWish.words(words, FeedWish.LONGEST_POST);
     List<NewPost.NewFile> stored = new ArrayList<>();
@@ -184,7 +184,7 @@ class FeedMailService {
             null,
             null,
             stored);
-    return feed.publish(submission, post).card().id();
+    return posts.publish(submission, post).card().id();
   }
 
   private boolean stored(UUID id, MailMessage.File file, List<NewPost.NewFile> stored) {

@@ -35,6 +35,7 @@ class FeedNews {
   private static final int MOST_ASKED = 2000;
 
   @Inject PostRepository posts;
+  @Inject FeedFollowRepository follows;
   @Inject FeedRights rights;
   @Inject ModerationRepository moderation;
   @Inject Notices notices;
@@ -74,7 +75,7 @@ class FeedNews {
         why,
         post.asks() == Asks.QUESTION ? "feed.notice.answered" : "feed.notice.commented",
         owner(post));
-    also(why, "feed.notice.followed", posts.followers(post.id()));
+    also(why, "feed.notice.followed", follows.followers(post.id()));
     tell(post, author, why);
   }
 
@@ -95,14 +96,14 @@ class FeedNews {
 
   /** Its author wrote the outcome, which those who voted or confirmed wait for as well. */
   void decided(Kept post, EmployeeNumber by) {
-    Map<EmployeeNumber, String> why = because("feed.notice.outcome", posts.followers(post.id()));
+    Map<EmployeeNumber, String> why = because("feed.notice.outcome", follows.followers(post.id()));
     also(why, "feed.notice.outcome", posts.acted(post.id(), MOST_ASKED));
     tell(post, by, why);
   }
 
   /** Its author closed it without a word. */
   void closed(Kept post, EmployeeNumber by) {
-    tell(post, by, because("feed.notice.closed", posts.followers(post.id())));
+    tell(post, by, because("feed.notice.closed", follows.followers(post.id())));
   }
 
   void takenAway(Kept post, UUID item, @Nullable EmployeeNumber by) {
@@ -171,7 +172,7 @@ class FeedNews {
     Set<EmployeeNumber> told = new HashSet<>(readers.among(why.keySet()));
     told.remove(who);
     if (!told.isEmpty()) {
-      told.removeAll(posts.deaf(told, who, post.group(), post.id()));
+      told.removeAll(follows.deaf(told, who, post.group(), post.id()));
     }
     told.stream()
         .collect(Collectors.groupingBy(one -> Objects.requireNonNull(why.get(one))))

@@ -83,11 +83,10 @@ class FeedPersonalData implements PersonalData {
                 - (select count(*) from mine where mine.post_id = post.id),
               accepted_comment = case when accepted_comment in (select id from mine) then null
                 else accepted_comment end,
-              first_answer_at = case when asks = 'QUESTION' then (
-                select min(c.placed) from post_comment c where c.post_id = post.id
-                  and c.deleted_at is null and c.author not in (post.author, :number)) end
+              first_answer_at = %s
             where id in (select post_id from mine)
-            """),
+            """
+                .formatted(PostRepository.firstAnswer(" and c.author <> :number"))),
         new PersonalRows(
             "post",
             "author = :number",

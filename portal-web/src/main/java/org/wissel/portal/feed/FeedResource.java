@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.wissel.portal.feed.FeedService.Commented;
 import org.wissel.portal.feed.FeedService.FileContent;
 import org.wissel.portal.feed.FeedService.Newer;
-import org.wissel.portal.feed.FeedService.Published;
+import org.wissel.portal.feed.PostService.Commented;
+import org.wissel.portal.feed.PostService.Published;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileResource;
@@ -52,6 +52,7 @@ public class FeedResource {
   static final int LARGEST_PDF = 10 << 20;
 
   @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject FeedFollowService follows;
   @Inject FeedDraftService drafts;
   @Inject FileService files;
@@ -112,7 +113,7 @@ public class FeedResource {
   @Operation(summary = "Publishes a post; the Idempotency-Key is its submission id, a UUID")
   public Response publish(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewPost post) {
-    Published published = feed.publish(Incoming.submissionId(key), Incoming.present(post));
+    Published published = posts.publish(Incoming.submissionId(key), Incoming.present(post));
     PostCard card = published.card();
     return published.repeated()
         ? Response.ok(card).build()
@@ -131,14 +132,14 @@ public class FeedResource {
   @Path("posts/{id}")
   @Operation(summary = "Another wording of my post; what it said before stays to be read")
   public PostCard edit(@PathParam("id") String id, @Nullable NewWords form) {
-    return feed.edit(Incoming.id(id), Incoming.present(form));
+    return posts.edit(Incoming.id(id), Incoming.present(form));
   }
 
   @DELETE
   @Path("posts/{id}")
   @Operation(summary = "Deletes my post")
   public void delete(@PathParam("id") String id) {
-    feed.delete(Incoming.id(id));
+    posts.delete(Incoming.id(id));
   }
 
   /**
@@ -154,7 +155,7 @@ public class FeedResource {
   @Operation(summary = "Reports a post to the moderators")
   public void report(@PathParam("id") String id, @Nullable Report report) {
     Report given = Incoming.present(report);
-    feed.report(Incoming.id(id), given.reason(), given.words());
+    posts.report(Incoming.id(id), given.reason(), given.words());
   }
 
   // --- comments ---
@@ -167,7 +168,7 @@ public class FeedResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable NewWords form) {
     Commented commented =
-        feed.comment(Incoming.id(id), Incoming.submissionId(key), Incoming.present(form));
+        posts.comment(Incoming.id(id), Incoming.submissionId(key), Incoming.present(form));
     return Response.status(commented.repeated() ? 200 : 201).entity(commented.card()).build();
   }
 
@@ -175,14 +176,14 @@ public class FeedResource {
   @Path("comments/{id}")
   @Operation(summary = "Another wording of my comment")
   public CommentCard editComment(@PathParam("id") String id, @Nullable NewWords form) {
-    return feed.editComment(Incoming.id(id), Incoming.present(form));
+    return posts.editComment(Incoming.id(id), Incoming.present(form));
   }
 
   @DELETE
   @Path("comments/{id}")
   @Operation(summary = "Deletes my comment")
   public void deleteComment(@PathParam("id") String id) {
-    feed.deleteComment(Incoming.id(id));
+    posts.deleteComment(Incoming.id(id));
   }
 
   @POST
@@ -190,7 +191,7 @@ public class FeedResource {
   @Operation(summary = "Reports a comment to the moderators")
   public void reportComment(@PathParam("id") String id, @Nullable Report report) {
     Report given = Incoming.present(report);
-    feed.report(Incoming.id(id), given.reason(), given.words());
+    posts.report(Incoming.id(id), given.reason(), given.words());
   }
 
   @PUT
@@ -198,14 +199,14 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Thanks for a comment of somebody else")
   public CommentCard thank(@PathParam("id") String id) {
-    return feed.thank(Incoming.id(id), true);
+    return posts.thank(Incoming.id(id), true);
   }
 
   @DELETE
   @Path("comments/{id}/thanks")
   @Operation(summary = "Takes the thanks back")
   public CommentCard unthank(@PathParam("id") String id) {
-    return feed.thank(Incoming.id(id), false);
+    return posts.thank(Incoming.id(id), false);
   }
 
   // --- what posts ask ---
@@ -215,14 +216,14 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Accepts an answer to my question")
   public PostCard accept(@PathParam("id") String id, @PathParam("comment") String comment) {
-    return feed.accept(Incoming.id(id), Incoming.id(comment));
+    return posts.accept(Incoming.id(id), Incoming.id(comment));
   }
 
   @DELETE
   @Path("posts/{id}/answer")
   @Operation(summary = "Accepts none of the answers to my question any more")
   public PostCard acceptNone(@PathParam("id") String id) {
-    return feed.accept(Incoming.id(id), null);
+    return posts.accept(Incoming.id(id), null);
   }
 
   @PUT
@@ -230,7 +231,7 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Votes in a decision, or votes otherwise")
   public PostCard vote(@PathParam("id") String id, @PathParam("option") String option) {
-    return feed.vote(Incoming.id(id), option.matches("\\d{1,2}") ? Integer.parseInt(option) : -1);
+    return posts.vote(Incoming.id(id), option.matches("\\d{1,2}") ? Integer.parseInt(option) : -1);
   }
 
   @PUT
@@ -238,7 +239,7 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Signs me up to help")
   public PostCard help(@PathParam("id") String id) {
-    return feed.help(Incoming.id(id));
+    return posts.help(Incoming.id(id));
   }
 
   @PUT
@@ -246,14 +247,14 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Confirms that I have read it")
   public PostCard confirm(@PathParam("id") String id) {
-    return feed.confirm(Incoming.id(id));
+    return posts.confirm(Incoming.id(id));
   }
 
   @DELETE
   @Path("posts/{id}/mine")
   @Operation(summary = "Takes back my vote, or that I help")
   public PostCard retract(@PathParam("id") String id) {
-    return feed.retract(Incoming.id(id));
+    return posts.retract(Incoming.id(id));
   }
 
   /**
@@ -267,7 +268,7 @@ public class FeedResource {
   @Path("posts/{id}/outcome")
   @Operation(summary = "Closes my post, a decision with its outcome")
   public PostCard close(@PathParam("id") String id, @Nullable Outcome outcome) {
-    return feed.close(Incoming.id(id), Incoming.present(outcome).outcome());
+    return posts.close(Incoming.id(id), Incoming.present(outcome).outcome());
   }
 
   @PUT
@@ -275,14 +276,14 @@ public class FeedResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Reacts so: thanks, heart or idea")
   public PostCard react(@PathParam("id") String id, @PathParam("kind") String kind) {
-    return feed.react(Incoming.id(id), Reaction.of(kind), true);
+    return posts.react(Incoming.id(id), Reaction.of(kind), true);
   }
 
   @DELETE
   @Path("posts/{id}/reactions/{kind}")
   @Operation(summary = "Does not react so any more")
   public PostCard unreact(@PathParam("id") String id, @PathParam("kind") String kind) {
-    return feed.react(Incoming.id(id), Reaction.of(kind), false);
+    return posts.react(Incoming.id(id), Reaction.of(kind), false);
   }
 
   // --- files ---
@@ -308,10 +309,7 @@ public class FeedResource {
   @Produces({"image/jpeg", "application/pdf", MediaType.APPLICATION_JSON})
   @Operation(summary = "A file of a post: an image, or a PDF to be saved")
   public Response file(@PathParam("id") String id, @PathParam("file") String file) {
-    FileContent content = feed.file(Incoming.id(id), Incoming.id(file), false);
-    return content.pdf()
-        ? FileResource.saved(content.name(), content.bytes(), "application/pdf")
-        : FileResource.picture(content.bytes());
+    return answer(feed.file(Incoming.id(id), Incoming.id(file), false));
   }
 
   @GET
@@ -319,7 +317,10 @@ public class FeedResource {
   @Produces({"image/jpeg", "application/pdf", MediaType.APPLICATION_JSON})
   @Operation(summary = "The same, an image small")
   public Response thumbnail(@PathParam("id") String id, @PathParam("file") String file) {
-    FileContent content = feed.file(Incoming.id(id), Incoming.id(file), true);
+    return answer(feed.file(Incoming.id(id), Incoming.id(file), true));
+  }
+
+  private static Response answer(FileContent content) {
     return content.pdf()
         ? FileResource.saved(content.name(), content.bytes(), "application/pdf")
         : FileResource.picture(content.bytes());

@@ -15,15 +15,16 @@ import org.wissel.portal.platform.Retention;
 class FeedRetention implements Retention {
 
   @Inject PostRepository posts;
+  @Inject FeedDraftRepository drafts;
   @Inject Clock clock;
 
   @Inject
   @ConfigProperty(name = "wissel.feed.keep-deleted")
-  Duration deleted;
+  Duration keepDeleted;
 
   @Inject
   @ConfigProperty(name = "wissel.feed.keep-drafts")
-  Duration drafts;
+  Duration keepDrafts;
 
   @Override
   public String what() {
@@ -33,7 +34,7 @@ class FeedRetention implements Retention {
   @Override
   @Transactional
   public int deleteExpired() {
-    return posts.deleteGone(clock.instant().minus(deleted))
-        + posts.deleteDrafts(clock.instant().minus(drafts));
+    return posts.deleteGone(clock.instant().minus(keepDeleted))
+        + drafts.deleteBefore(clock.instant().minus(keepDrafts));
   }
 }

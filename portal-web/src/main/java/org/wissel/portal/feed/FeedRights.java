@@ -24,6 +24,7 @@ class FeedRights {
 
   @Inject GroupService groups;
   @Inject @Any Instance<SubjectSource> subjects;
+  @Inject PostRepository posts;
 
   /**
    * What somebody may do where a post stands.
@@ -51,6 +52,17 @@ class FeedRights {
     }
     Subject thing = subject(subject, who, Locale.ENGLISH).orElseThrow(Refusal::notFound);
     return new Access(thing.mayPost(), thing.mayAnswer(), null, thing.seenTo());
+  }
+
+  Access access(Kept post, EmployeeNumber who) {
+    return access(post.group(), post.subject(), who);
+  }
+
+  /** The post, for those who may read it; for anybody else there is none. */
+  Kept readable(UUID id, EmployeeNumber who) {
+    Kept post = posts.find(id).orElseThrow(Refusal::notFound);
+    access(post, who);
+    return post;
   }
 
   /** Asks without a refusal, which would take the whole transaction back. */
@@ -88,9 +100,7 @@ class FeedRights {
     }
     return subject == null
         ? Readers.EVERYBODY
-        : source(subject)
-            .map(source -> source.readers(id(subject)))
-            .orElse(new Readers(false, Set.of(), Set.of()));
+        : source(subject).map(source -> source.readers(id(subject))).orElse(Readers.NOBODY);
   }
 
   Set<EmployeeNumber> members(UUID group) {

@@ -51,7 +51,7 @@ public class ModerationService {
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   @Inject ModerationRepository moderation;
-  @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject EmployeeDirectory directory;
   @Inject AuditLog audit;
   @Inject Notices notices;
@@ -191,7 +191,7 @@ public class ModerationService {
     Open open =
         moderation
             .open(item)
-            .or(() -> feed.written(item, current.number()))
+            .or(() -> posts.written(item, current.number()))
             .orElseThrow(Refusal::notFound);
     decide(item, open, why);
   }
@@ -211,7 +211,7 @@ public class ModerationService {
       throw Refusal.forbidden("moderation.refusal.own");
     }
     boolean away = why != null;
-    if (away && !feed.takeAway(open.post(), item, me)) {
+    if (away && !posts.takeAway(open.post(), item, me)) {
       throw Refusal.conflict("feed.refusal.deleted");
     }
     Instant now = clock.instant();

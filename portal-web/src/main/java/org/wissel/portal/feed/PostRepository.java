@@ -360,6 +360,18 @@ class PostRepository {
     touch(comment.post(), now);
   }
 
+  /**
+   * SQL for when the first answer to a question came that is there still.
+   *
+   * @param more that is asked of the comment {@code c}, or empty
+   */
+  static String firstAnswer(String more) {
+    return "case when asks = 'QUESTION' then (select min(c.placed) from post_comment c where"
+        + " c.post_id = post.id and c.deleted_at is null and c.author <> post.author"
+        + more
+        + ") end";
+  }
+
   void emptyComment(KeptComment comment, @Nullable EmployeeNumber by, Instant now) {
     sql.update(
         "update post_comment set words = '', thanks = 0, deleted_at = ?, deleted_by = ?,"
@@ -374,11 +386,10 @@ class PostRepository {
         """
         update post set comment_count = comment_count - 1, changed_at = ?,
           accepted_comment = case when accepted_comment = ? then null else accepted_comment end,
-          first_answer_at = case when asks = 'QUESTION' then (
-            select min(c.placed) from post_comment c
-            where c.post_id = post.id and c.deleted_at is null and c.author <> post.author) end
+          first_answer_at = %s
         where id = ?
-        """,
+        """
+            .formatted(firstAnswer("")),
         Timestamp.from(now),
         comment.id(),
         comment.post());
@@ -517,73 +528,7 @@ class PostRepository {
         == 1;
   }
 
-  // --- follow and mute ---
-
-  /** One thing that somebody follows or does not want to see. */
-  record Follow(String kind, String target, boolean muted) {}
-
-  List<Follow> follows(EmployeeNumber who) {
-    return sql.rows(
-        "select kind, target, muted from feed_follow where employee = ? and kind <> 'POST'"
-            + " order by muted, kind, target",
-        row -> new Follow(row.getString(1), row.getString(2), row.getBoolean(3)),
-        who.value());
-  }
-
-  Optional<Boolean> muted(EmployeeNumber who, String kind, String target) {
-    return sql.first(
-        "select muted from feed_follow where employee = ? and kind = ? and target = ?",
-        row -> row.getBoolean(1),
-        who.value(),
-        kind,
-        target);
-  }
-
-  int follows(EmployeeNumber who, String kind) {
-    return sql.first(
-            "select count(*) from feed_follow where employee = ? and kind = ?",
-            row -> row.getInt(1),
-            who.value(),
-            kind)
-        .orElse(0);
-  }
-
-  void follow(EmployeeNumber who, String kind, String target, boolean muted) {
-    sql.update(
-        "insert into feed_follow (employee, kind, target, muted) values (?, ?, ?, ?)"
-            + " on conflict (employee, kind, target) do update set muted = excluded.muted",
-        who.value(),
-        kind,
-        target,
-        muted);
-  }
-
-  /** Whoever writes in a thread follows it, unless they said that they do not want to. */
-  void followThread(EmployeeNumber who, UUID post) {
-    sql.update(
-        "insert into feed_follow (employee, kind, target, muted) values (?, 'POST', ?, false)"
-            + " on conflict do nothing",
-        who.value(),
-        post.toString());
-  }
-
-  void unfollow(EmployeeNumber who, String kind, String target) {
-    sql.update(
-        "delete from feed_follow where employee = ? and kind = ? and target = ?",
-        who.value(),
-        kind,
-        target);
-  }
-
-  Set<EmployeeNumber> followers(UUID post) {
-    return sql
-        .rows(
-            "select employee from feed_follow where kind = 'POST' and target = ? and not muted",
-            row -> new EmployeeNumber(row.getString(1)),
-            post.toString())
-        .stream()
-        .collect(Collectors.toSet());
-  }
+  // --- who took part ---
 
   /** Who voted, signed up or confirmed; nobody where they are more than so many. */
   Set<EmployeeNumber> acted(UUID post, int most) {
@@ -594,34 +539,6 @@ class PostRepository {
             post,
             most + 1);
     return found.size() > most ? Set.of() : Set.copyOf(found);
-  }
-
-  /**
-   * Of these people, those who do not want to see anything of the author, the group, the post or
-   * one of its hashtags.
-   */
-  Set<EmployeeNumber> deaf(
-      Collection<EmployeeNumber> people,
-      @Nullable EmployeeNumber author,
-      @Nullable UUID group,
-      UUID post) {
-    return sql
-        .rows(
-            """
-            select distinct employee from feed_follow
-            where employee = any (?) and muted and (
-              (kind, target) in (('PERSON', ?), ('GROUP', ?), ('POST', ?))
-              or kind = 'HASHTAG' and target in (
-                select hashtag from post_hashtag where post_id = ?))
-            """,
-            row -> new EmployeeNumber(row.getString(1)),
-            people.stream().map(EmployeeNumber::value).toArray(String[]::new),
-            author == null ? "" : author.value(),
-            String.valueOf(group),
-            post.toString(),
-            post)
-        .stream()
-        .collect(Collectors.toSet());
   }
 
   /** Who wrote posts about those things, or comments to them; nobody who asked without a name. */
@@ -644,57 +561,10 @@ class PostRepository {
         .collect(Collectors.toSet());
   }
 
-  // --- drafts ---
-
-  Optional<String> draft(EmployeeNumber who, String place) {
-    return sql.first(
-        "select content from feed_draft where employee = ? and place = ?",
-        row -> row.getString(1),
-        who.value(),
-        place);
-  }
-
-  int drafts(EmployeeNumber who) {
-    return sql.first(
-            "select count(*) from feed_draft where employee = ?", row -> row.getInt(1), who.value())
-        .orElse(0);
-  }
-
-  /**
-   * @param submission under which it will be sent, or null
-   */
-  void keepDraft(
-      EmployeeNumber who, String place, String content, @Nullable UUID submission, Instant now) {
-    sql.update(
-        "insert into feed_draft (employee, place, content, submission, changed_at)"
-            + " values (?, ?, ?, ?, ?) on conflict (employee, place) do update set"
-            + " content = excluded.content, submission = excluded.submission,"
-            + " changed_at = excluded.changed_at",
-        who.value(),
-        place,
-        content,
-        submission,
-        Timestamp.from(now));
-  }
-
-  void dropDraft(EmployeeNumber who, String place) {
-    sql.update("delete from feed_draft where employee = ? and place = ?", who.value(), place);
-  }
-
-  /** What was sent is no draft any more, wherever it was begun. */
-  void dropSent(EmployeeNumber who, UUID submission) {
-    sql.update(
-        "delete from feed_draft where employee = ? and submission = ?", who.value(), submission);
-  }
-
   // --- retention ---
 
   int deleteGone(Instant before) {
     return sql.update("delete from post where deleted_at < ?", Timestamp.from(before))
         + sql.update("delete from post_comment where deleted_at < ?", Timestamp.from(before));
-  }
-
-  int deleteDrafts(Instant before) {
-    return sql.update("delete from feed_draft where changed_at < ?", Timestamp.from(before));
   }
 }

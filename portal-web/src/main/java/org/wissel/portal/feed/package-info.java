@@ -1,6 +1,9 @@
 /**
  * Feed: what colleagues ask and tell each other, for everybody, in a group or about a thing.
  *
+ * <p>{@link org.wissel.portal.feed.FeedService} reads it, {@link
+ * org.wissel.portal.feed.PostService} writes to it.
+ *
  * <p>Events sent: {@link org.wissel.portal.feed.PostPublished}, {@link
  * org.wissel.portal.feed.CommentAdded}, {@link org.wissel.portal.feed.PostTakenAway}. Events
  * observed: {@link org.wissel.portal.groups.PagesForgotten}.

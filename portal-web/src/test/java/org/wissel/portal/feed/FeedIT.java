@@ -54,13 +54,14 @@ import org.wissel.spi.EmployeeNumber;
 class FeedIT {
 
   @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject FeedFollowService follows;
   @Inject FeedDraftService drafts;
   @Inject @Any Instance<Retention> retentions;
   @Inject GroupService groups;
   @Inject FeedGroupView groupView;
   @Inject FeedRetention retention;
-  @Inject PostRepository posts;
+  @Inject PostRepository repository;
   @Inject FileService files;
   @Inject NoticeService notices;
   @Inject Sql sql;
@@ -146,13 +147,13 @@ class FeedIT {
   }
 
   private UUID post(Asks asks, String words, @Nullable UUID group, String... options) {
-    return feed.publish(UUID.randomUUID(), form(asks, words, group, options)).card().id();
+    return posts.publish(UUID.randomUUID(), form(asks, words, group, options)).card().id();
   }
 
   private UUID publish(String asks, String words, String named) {
     List<Mention> mentions = List.of(new Mention(named, "x"));
     NewPost form = new NewPost(asks, words, mentions, null, null, null, null, null, null);
-    return feed.publish(UUID.randomUUID(), form).card().id();
+    return posts.publish(UUID.randomUUID(), form).card().id();
   }
 
   private boolean follow(Kind kind, Object target, boolean muted) {
@@ -168,7 +169,7 @@ class FeedIT {
   }
 
   private UUID comment(UUID post, String words) {
-    return feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+    return posts.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
   }
 
   private static void refused(ThrowingCallable call, Refusal.Kind kind) {
@@ -197,30 +198,31 @@ class FeedIT {
   void sentTwice() {
     UUID id = UUID.randomUUID();
     NewPost form = form(Asks.FYI, "Once #only", null);
-    FeedService.Published first = feed.publish(id, form);
-    FeedService.Published second = feed.publish(id, form);
+    PostService.Published first = posts.publish(id, form);
+    PostService.Published second = posts.publish(id, form);
     assertThat(first.repeated()).isFalse();
     assertThat(second.repeated()).isTrue();
     assertThat(second.card().id()).isEqualTo(first.card().id());
-    refused(() -> as(member, () -> feed.publish(id, form)), Refusal.Kind.NOT_FOUND);
+    refused(() -> as(member, () -> posts.publish(id, form)), Refusal.Kind.NOT_FOUND);
     refused(
-        () -> feed.publish(id, form(Asks.FYI, "Once #only, and this", null)),
+        () -> posts.publish(id, form(Asks.FYI, "Once #only, and this", null)),
         Refusal.Kind.CONFLICT);
     refused(
-        () -> feed.publish(id, form(Asks.FYI, "Once #only", group("OPEN"))), Refusal.Kind.CONFLICT);
+        () -> posts.publish(id, form(Asks.FYI, "Once #only", group("OPEN"))),
+        Refusal.Kind.CONFLICT);
 
     UUID write = UUID.randomUUID();
     NewWords words = new NewWords("Yes", null, null);
-    CommentCard one = feed.comment(first.card().id(), write, words).card();
-    assertThat(feed.comment(first.card().id(), write, words).card().id()).isEqualTo(one.id());
+    CommentCard one = posts.comment(first.card().id(), write, words).card();
+    assertThat(posts.comment(first.card().id(), write, words).card().id()).isEqualTo(one.id());
     refused(
-        () -> as(member, () -> feed.comment(first.card().id(), write, words)),
+        () -> as(member, () -> posts.comment(first.card().id(), write, words)),
         Refusal.Kind.NOT_FOUND);
     refused(
-        () -> feed.comment(first.card().id(), write, new NewWords("Yes, and no", null, null)),
+        () -> posts.comment(first.card().id(), write, new NewWords("Yes, and no", null, null)),
         Refusal.Kind.CONFLICT);
-    feed.edit(first.card().id(), new NewWords("Once #only, better", null, null));
-    assertThat(feed.publish(id, form).repeated()).as("what was edited since").isTrue();
+    posts.edit(first.card().id(), new NewWords("Once #only, better", null, null));
+    assertThat(posts.publish(id, form).repeated()).as("what was edited since").isTrue();
     assertThat(feed.thread(first.card().id(), null).comments()).hasSize(1);
     assertThat(feed.ofHashtag("Only", null).posts())
         .extracting(PostCard::id)
@@ -255,10 +257,10 @@ class FeedIT {
               () -> feed.group(group, false, null, false),
               () -> feed.newer(null, group, null, List.of()),
               () -> comment(post, "Hello"),
-              () -> feed.publish(UUID.randomUUID(), form(Asks.FYI, "x", group)),
-              () -> feed.react(post, Reaction.THANKS, true),
-              () -> feed.report(post, "RUDE", null),
-              () -> feed.delete(post),
+              () -> posts.publish(UUID.randomUUID(), form(Asks.FYI, "x", group)),
+              () -> posts.react(post, Reaction.THANKS, true),
+              () -> posts.report(post, "RUDE", null),
+              () -> posts.delete(post),
               () -> follows.follow(Kind.POST, post.toString(), false),
               () -> follows.follow(Kind.GROUP, group.toString(), false))) {
         act(outsider);
@@ -289,7 +291,7 @@ class FeedIT {
     assertThat(as(guest, () -> feed.post(post)).mayAnswer()).isFalse();
     refused(() -> as(guest, () -> comment(post, "Late")), Refusal.Kind.FORBIDDEN);
     refused(() -> post(Asks.FYI, "Late", group), Refusal.Kind.FORBIDDEN);
-    refused(() -> feed.edit(post, new NewWords("Other", null, null)), Refusal.Kind.FORBIDDEN);
+    refused(() -> posts.edit(post, new NewWords("Other", null, null)), Refusal.Kind.FORBIDDEN);
   }
 
   @Test
@@ -301,16 +303,16 @@ class FeedIT {
     as(guest, () -> comment(post, "Yes, that"));
     assertThat(told(author)).hasSize(1);
     assertThat(told(member)).as("followed by answering").hasSize(1);
-    refused(() -> as(member, () -> feed.accept(post, answer)), Refusal.Kind.FORBIDDEN);
-    PostCard accepted = feed.accept(post, answer);
-    as(guest, () -> feed.react(post, Reaction.THANKS, true));
-    assertThat(as(guest, () -> feed.thank(answer, true)).thanked()).isTrue();
-    assertThat(as(guest, () -> feed.thank(answer, true)).thanks()).isEqualTo(1);
-    refused(() -> as(member, () -> feed.thank(answer, true)), Refusal.Kind.FORBIDDEN);
-    refused(() -> as(outsider, () -> feed.thank(answer, true)), Refusal.Kind.NOT_FOUND);
+    refused(() -> as(member, () -> posts.accept(post, answer)), Refusal.Kind.FORBIDDEN);
+    PostCard accepted = posts.accept(post, answer);
+    as(guest, () -> posts.react(post, Reaction.THANKS, true));
+    assertThat(as(guest, () -> posts.thank(answer, true)).thanked()).isTrue();
+    assertThat(as(guest, () -> posts.thank(answer, true)).thanks()).isEqualTo(1);
+    refused(() -> as(member, () -> posts.thank(answer, true)), Refusal.Kind.FORBIDDEN);
+    refused(() -> as(outsider, () -> posts.thank(answer, true)), Refusal.Kind.NOT_FOUND);
     assertThat(helped(member, post))
         .contains("Anna " + author + " accepted your answer", "one colleague thanked you");
-    assertThat(as(guest, () -> feed.thank(answer, false)).thanks()).isZero();
+    assertThat(as(guest, () -> posts.thank(answer, false)).thanks()).isZero();
     assertThat(helped(guest, post)).as("nobody else reads that").isEmpty();
     assertThat(accepted.acceptedComment()).isEqualTo(answer);
     assertThat(accepted.firstAnswerAt()).isNotNull();
@@ -327,7 +329,7 @@ class FeedIT {
     as(
         member,
         () -> {
-          feed.deleteComment(answer);
+          posts.deleteComment(answer);
           return true;
         });
     assertThat(feed.post(post).acceptedComment()).isNull();
@@ -346,7 +348,7 @@ class FeedIT {
     as(
         guest,
         () -> {
-          feed.deleteComment(second.id());
+          posts.deleteComment(second.id());
           return true;
         });
     assertThat(feed.post(post).firstAnswerAt()).isNull();
@@ -405,7 +407,7 @@ class FeedIT {
     }
     for (int cases = 10; cases >= 9; cases--) {
       act(member);
-      feed.deleteComment(answers.get(cases));
+      posts.deleteComment(answers.get(cases));
       act(author);
       assertThat(feed.group(group, false, null, false).minutes().isPresent())
           .as("%d cases are left", cases)
@@ -422,26 +424,28 @@ class FeedIT {
         .extracting(PostCard::id)
         .contains(post);
     assertThat(told(member)).hasSize(1);
-    as(member, () -> feed.vote(post, 1));
-    PostCard voted = as(member, () -> feed.vote(post, 0));
+    as(member, () -> posts.vote(post, 1));
+    PostCard voted = as(member, () -> posts.vote(post, 0));
     assertThat(voted.chosen()).isZero();
     assertThat(voted.options()).extracting(PostCard.Option::votes).containsExactly(1, 0);
     assertThat(voted.actions()).isEqualTo(1);
-    refused(() -> as(member, () -> feed.vote(post, 7)), Refusal.Kind.INVALID);
+    refused(() -> as(member, () -> posts.vote(post, 7)), Refusal.Kind.INVALID);
     assertThat(as(member, () -> feed.home(null, false)).waiting())
         .extracting(PostCard::id)
         .doesNotContain(post);
-    refused(() -> feed.close(post, " "), Refusal.Kind.INVALID);
-    assertThat(feed.close(post, "Before it is").outcome()).isEqualTo("Before it is");
+    refused(() -> posts.close(post, " "), Refusal.Kind.INVALID);
+    assertThat(posts.close(post, "Before it is").outcome()).isEqualTo("Before it is");
     assertThat(told(member)).as("voted").containsExactly("Anna " + author + " wrote the outcome");
     assertThat(told(guest)).as("did not").noneMatch(text -> text.contains("outcome"));
-    assertThat(feed.close(post, "Before it is").outcome()).as("the same").isEqualTo("Before it is");
-    refused(() -> feed.close(post, "After all it is"), Refusal.Kind.CONFLICT);
+    assertThat(posts.close(post, "Before it is").outcome())
+        .as("the same")
+        .isEqualTo("Before it is");
+    refused(() -> posts.close(post, "After all it is"), Refusal.Kind.CONFLICT);
     assertThat(feed.post(post).outcome()).isEqualTo("Before it is");
     UUID question = post(Asks.QUESTION, "Still needed?", group);
-    assertThat(feed.close(question, null).closedAt()).isNotNull();
-    refused(() -> feed.close(question, "It was"), Refusal.Kind.CONFLICT);
-    refused(() -> as(guest, () -> feed.vote(post, 1)), Refusal.Kind.CONFLICT);
+    assertThat(posts.close(question, null).closedAt()).isNotNull();
+    refused(() -> posts.close(question, "It was"), Refusal.Kind.CONFLICT);
+    refused(() -> as(guest, () -> posts.vote(post, 1)), Refusal.Kind.CONFLICT);
     UUID over = post(Asks.DECISION, "Over?", group, "Yes", "No");
     sql.update(
         "update post set until = ? where id = ?",
@@ -450,7 +454,7 @@ class FeedIT {
     assertThat(as(guest, () -> feed.home(null, false)).waiting())
         .extracting(PostCard::id)
         .doesNotContain(over, post);
-    refused(() -> as(guest, () -> feed.vote(over, 1)), Refusal.Kind.CONFLICT);
+    refused(() -> as(guest, () -> posts.vote(over, 1)), Refusal.Kind.CONFLICT);
   }
 
   @Test
@@ -458,27 +462,27 @@ class FeedIT {
   void helpAndRead() {
     UUID group = group("OPEN");
     UUID help = post(Asks.HELP, "Who reads Polish?", group);
-    as(member, () -> feed.help(help));
-    as(member, () -> feed.help(help));
+    as(member, () -> posts.help(help));
+    as(member, () -> posts.help(help));
     assertThat(feed.post(help).actions()).isEqualTo(1);
-    refused(() -> as(guest, () -> feed.help(help)), Refusal.Kind.CONFLICT);
+    refused(() -> as(guest, () -> posts.help(help)), Refusal.Kind.CONFLICT);
     assertThat(told(author)).anyMatch(text -> text.contains("can help"));
-    as(member, () -> feed.retract(help));
-    assertThat(as(guest, () -> feed.help(help)).acted()).isTrue();
+    as(member, () -> posts.retract(help));
+    assertThat(as(guest, () -> posts.help(help)).acted()).isTrue();
 
     UUID read = post(Asks.READ, "The new safety sheet", group);
-    assertThat(as(member, () -> feed.confirm(read)).acted()).isTrue();
-    as(member, () -> feed.confirm(read));
+    assertThat(as(member, () -> posts.confirm(read)).acted()).isTrue();
+    as(member, () -> posts.confirm(read));
     PostCard mine = feed.post(read);
     assertThat(mine.actions()).isEqualTo(1);
     assertThat(mine.toString()).doesNotContain(member);
-    as(guest, () -> feed.confirm(read));
+    as(guest, () -> posts.confirm(read));
     as(guest, () -> follow(Kind.POST, read, true));
-    feed.close(read, "Now in the binder");
+    posts.close(read, "Now in the binder");
     assertThat(told(member)).as("confirmed").anyMatch(text -> text.contains("outcome"));
     assertThat(told(guest)).as("muted").noneMatch(text -> text.contains("outcome"));
-    refused(() -> as(member, () -> feed.retract(read)), Refusal.Kind.CONFLICT);
-    refused(() -> as(member, () -> feed.vote(read, 0)), Refusal.Kind.CONFLICT);
+    refused(() -> as(member, () -> posts.retract(read)), Refusal.Kind.CONFLICT);
+    refused(() -> as(member, () -> posts.vote(read, 0)), Refusal.Kind.CONFLICT);
   }
 
   @Test
@@ -487,7 +491,8 @@ class FeedIT {
   void editAndDelete() {
     Mention named = new Mention(member, "somebody else's name");
     UUID post =
-        feed.publish(
+        posts
+            .publish(
                 UUID.randomUUID(),
                 new NewPost(
                     "FYI",
@@ -508,10 +513,10 @@ class FeedIT {
     assertThat(told(member)).hasSize(1);
     int version = feed.post(post).version();
     refused(
-        () -> as(member, () -> feed.edit(post, new NewWords("Mine now", null, version))),
+        () -> as(member, () -> posts.edit(post, new NewWords("Mine now", null, version))),
         Refusal.Kind.FORBIDDEN);
-    feed.edit(post, new NewWords("Second wording", null, version));
-    refused(() -> feed.edit(post, new NewWords("Third", null, version)), Refusal.Kind.CONFLICT);
+    posts.edit(post, new NewWords("Second wording", null, version));
+    refused(() -> posts.edit(post, new NewWords("Third", null, version)), Refusal.Kind.CONFLICT);
     ThreadCard thread = feed.thread(post, null);
     assertThat(thread.wordings()).hasSize(1);
     assertThat(thread.wordings().get(0).html()).contains("First wording", "Bram");
@@ -519,13 +524,13 @@ class FeedIT {
     assertThat(feed.ofHashtag("gone", null).posts()).isEmpty();
 
     UUID comment = comment(post, "Nobody is named");
-    feed.editComment(
+    posts.editComment(
         comment,
         new NewWords(
             "Now @Dina " + outsider, List.of(new Mention(outsider, "Dina " + outsider)), 0));
     assertThat(told(outsider)).as("named by the edit").hasSize(1);
 
-    feed.delete(post);
+    posts.delete(post);
     assertThat(feed.post(post).deleted()).isTrue();
     assertThat(told(member)).isEmpty();
     for (String table : List.of("post", "post_wording")) {
@@ -565,7 +570,7 @@ class FeedIT {
     ThreadCard thread = feed.thread(post, null);
     assertThat(thread.wordings()).filteredOn(before -> before.item().equals(post)).hasSize(30);
     assertThat(thread.wordings()).filteredOn(before -> before.item().equals(often)).hasSize(29);
-    feed.deleteComment(often);
+    posts.deleteComment(often);
   }
 
   @Test
@@ -696,13 +701,13 @@ class FeedIT {
     assertThat(feed.group(group, true, null, false).posts())
         .as("a group's page tells its own")
         .matches(page -> page.draft());
-    feed.publish(submission, form(Asks.FYI, "Sent", group));
+    posts.publish(submission, form(Asks.FYI, "Sent", group));
     assertThat(feed.home(null, false).draft()).isFalse();
     assertThat(drafts.draft(place)).as("another one, begun where it was sent to").isNotNull();
     assertThat(feed.about("task:leave", null).draft()).isFalse();
     drafts.keep("about:task:leave", begun, "FYI", "Toolbox");
     assertThat(feed.about("task:leave", null).draft()).isTrue();
-    feed.publish(submission, form(Asks.FYI, "Sent", group));
+    posts.publish(submission, form(Asks.FYI, "Sent", group));
     assertThat(feed.about("task:leave", null).draft()).as("a copy of it").isFalse();
     refused(() -> drafts.keep("home", "no json", "FYI", ""), Refusal.Kind.INVALID);
     refused(
@@ -717,7 +722,7 @@ class FeedIT {
     UUID group = group("OPEN");
     UUID id = UUID.randomUUID();
     Instant day = Instant.now(clock).truncatedTo(ChronoUnit.DAYS);
-    posts.addNameless(id, group, "May I ask?", List.of("asked"), Set.of(), day);
+    repository.addNameless(id, group, "May I ask?", List.of("asked"), Set.of(), day);
     as(member, () -> comment(id, "Of course"));
     PostCard card = as(guest, () -> feed.post(id));
     assertThat(card.nameless()).isTrue();
@@ -755,7 +760,7 @@ class FeedIT {
             null,
             null,
             List.of(new NewPost.NewFile(image, "cabinet.png", "An open cabinet")));
-    PostCard card = feed.publish(UUID.randomUUID(), form).card();
+    PostCard card = posts.publish(UUID.randomUUID(), form).card();
     assertThat(card.files())
         .singleElement()
         .satisfies(
@@ -766,10 +771,10 @@ class FeedIT {
             });
     assertThat(as(guest, () -> feed.file(card.id(), image, true)).bytes()).isNotEmpty();
     refused(() -> as(outsider, () -> feed.file(card.id(), image, false)), Refusal.Kind.NOT_FOUND);
-    assertThatThrownBy(() -> feed.publish(UUID.randomUUID(), form))
+    assertThatThrownBy(() -> posts.publish(UUID.randomUUID(), form))
         .as("it stands with another")
         .isInstanceOf(Refusal.class);
-    feed.delete(card.id());
+    posts.delete(card.id());
     refused(() -> feed.file(card.id(), image, false), Refusal.Kind.NOT_FOUND);
     assertThat(sql.rows("select 1 from file where id = ?", r -> 1, image)).isEmpty();
   }
@@ -778,12 +783,12 @@ class FeedIT {
   @DisplayName("FD-11 Reactions are numbers, and nobody is told of them")
   void reactions() {
     UUID post = post(Asks.FYI, "Good news", null);
-    as(member, () -> feed.react(post, Reaction.HEART, true));
-    PostCard card = as(member, () -> feed.react(post, Reaction.HEART, true));
+    as(member, () -> posts.react(post, Reaction.HEART, true));
+    PostCard card = as(member, () -> posts.react(post, Reaction.HEART, true));
     assertThat(card.reactions()).containsExactly(0, 1, 0);
     assertThat(card.reacted()).containsExactly(Reaction.HEART);
     assertThat(feed.post(post).reacted()).isEmpty();
-    as(member, () -> feed.react(post, Reaction.HEART, false));
+    as(member, () -> posts.react(post, Reaction.HEART, false));
     assertThat(feed.post(post).reactions()).containsExactly(0, 0, 0);
     assertThat(told(author)).isEmpty();
   }

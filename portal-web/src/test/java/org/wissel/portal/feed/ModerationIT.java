@@ -33,6 +33,7 @@ class ModerationIT {
 
   @Inject ModerationService moderation;
   @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject NoticeService notices;
   @Inject Event<RolesSeen> rolesSeen;
   @Inject Sql sql;
@@ -104,9 +105,9 @@ class ModerationIT {
     rolesSeen.fire(new RolesSeen(one, Set.of(Role.EMPLOYEE, Role.MODERATOR)));
     rolesSeen.fire(new RolesSeen(new EmployeeNumber(author), Set.of(Role.EMPLOYEE, Role.IT)));
     as(reporter, Role.EMPLOYEE);
-    feed.report(post, "RUDE", null);
-    feed.report(post, "RUDE", null);
-    feed.report(comment, "OTHER", "Look");
+    posts.report(post, "RUDE", null);
+    posts.report(post, "RUDE", null);
+    posts.report(comment, "OTHER", "Look");
     as(author, Role.EMPLOYEE, Role.IT);
     assertThat(reports()).isEmpty();
     as(moderator, Role.EMPLOYEE, Role.MODERATOR);
@@ -127,7 +128,7 @@ class ModerationIT {
     rolesSeen.fire(new RolesSeen(one, Set.of(Role.EMPLOYEE, Role.MODERATOR)));
     as(author, Role.EMPLOYEE);
     UUID other = groups.question(reporter, null, words, Instant.now());
-    feed.report(other, "RUDE", null);
+    posts.report(other, "RUDE", null);
     sql.update("update post_report set handled_at = now() where item <> ?", other);
     as(moderator, Role.EMPLOYEE, Role.MODERATOR);
     assertThat(reports()).hasSize(1);
@@ -190,14 +191,14 @@ class ModerationIT {
     refused(() -> moderation.takeAway(reported, "NOT_NICE"), Refusal.Kind.INVALID);
     refused(() -> moderation.takeAway(beside, "RUDE"), Refusal.Kind.NOT_FOUND);
     refused(() -> moderation.takeAway(inside, "RUDE"), Refusal.Kind.NOT_FOUND);
-    refused(() -> feed.deleteComment(reported), Refusal.Kind.NOT_FOUND);
+    refused(() -> posts.deleteComment(reported), Refusal.Kind.NOT_FOUND);
     moderation.takeAway(reported, "RUDE");
     refused(() -> moderation.takeAway(reported, "RUDE"), Refusal.Kind.NOT_FOUND);
 
     UUID post = groups.question(author, null, words, Instant.now());
     groups.report(post, post, reporter, "RUDE", "");
     moderation.settle(post, "KEEP", null);
-    refused(() -> feed.delete(post), Refusal.Kind.FORBIDDEN);
+    refused(() -> posts.delete(post), Refusal.Kind.FORBIDDEN);
     as(reporter, Role.EMPLOYEE);
     refused(() -> moderation.takeAway(post, "WRONG"), Refusal.Kind.FORBIDDEN);
     as(author, Role.EMPLOYEE, Role.MODERATOR);
@@ -228,14 +229,14 @@ class ModerationIT {
     for (boolean away : List.of(true, false)) {
       as(reporter, Role.EMPLOYEE);
       UUID answer =
-          feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+          posts.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
       as(moderator, Role.EMPLOYEE, Role.MODERATOR);
       assertThat(unanswered()).doesNotContain(post);
       if (away) {
         moderation.takeAway(answer, "WRONG");
       } else {
         as(reporter, Role.EMPLOYEE);
-        feed.deleteComment(answer);
+        posts.deleteComment(answer);
         as(moderator, Role.EMPLOYEE, Role.MODERATOR);
       }
       assertThat(unanswered()).contains(post);
@@ -247,7 +248,8 @@ class ModerationIT {
   void management() {
     as(author, Role.EMPLOYEE);
     UUID post =
-        feed.publish(
+        posts
+            .publish(
                 UUID.randomUUID(),
                 new NewPost(
                     "QUESTION", words, null, null, ManagementSubjects.KEY, null, null, null, null))
@@ -267,11 +269,11 @@ class ModerationIT {
             .orElseThrow();
     as(head, Role.EMPLOYEE);
     UUID answer =
-        feed.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
+        posts.comment(post, UUID.randomUUID(), new NewWords(words, null, null)).card().id();
     as(author, Role.EMPLOYEE);
     assertThat(unansweredBy(moderator)).doesNotContain(post);
     as(author, Role.EMPLOYEE);
-    feed.accept(post, answer);
+    posts.accept(post, answer);
     ThreadCard thread = feed.thread(post, null);
     String leads =
         sql.first(
@@ -311,7 +313,7 @@ class ModerationIT {
     refused(() -> moderation.settled(post), Refusal.Kind.NOT_FOUND);
 
     as(reporter, Role.EMPLOYEE);
-    feed.report(post, "PRIVATE", "Since it was edited");
+    posts.report(post, "PRIVATE", "Since it was edited");
     as(moderator, Role.EMPLOYEE, Role.MODERATOR);
     assertThat(reported(post).told()).as("once more").containsExactly("Since it was edited");
     moderation.settle(post, "TAKE_AWAY", "RUDE");

@@ -41,6 +41,7 @@ class TalkIT {
   @Inject @Any Instance<SubjectSource> sources;
   @Inject Sql sql;
   @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject Event<PagesForgotten> forgotten;
   @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
@@ -148,38 +149,39 @@ class TalkIT {
     assertThat(subject("step", page.toString(), Words.ENGLISH)).as("of a room").isEmpty();
     sql.update("update work_group set sort = 'PROCESS' where id = ?", group);
 
-    UUID first = feed.publish(UUID.randomUUID(), problem(step, "QUESTION")).card().id();
-    feed.publish(UUID.randomUUID(), problem(step, "HELP"));
-    feed.publish(UUID.randomUUID(), problem(step, "FYI"));
+    UUID first = posts.publish(UUID.randomUUID(), problem(step, "QUESTION")).card().id();
+    posts.publish(UUID.randomUUID(), problem(step, "HELP"));
+    posts.publish(UUID.randomUUID(), problem(step, "FYI"));
     assertThat(feed.open(group, List.of(step, "step:x"))).containsExactly(entry(step, 2));
     act(people.get(1));
     assertThat(notices.page(null).notices()).extracting(NoticeCard::text).anyMatch(this::asks);
     UUID answer =
-        feed.comment(first, UUID.randomUUID(), new NewWords("At the town hall", null, null))
+        posts
+            .comment(first, UUID.randomUUID(), new NewWords("At the town hall", null, null))
             .card()
             .id();
     act(people.get(0));
-    feed.accept(first, answer);
+    posts.accept(first, answer);
     assertThat(feed.open(group, List.of(step))).containsExactly(entry(step, 1));
 
     act(people.get(2));
     assertThat(feed.about(step, null).posts()).hasSize(3);
-    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
-    feed.comment(first, UUID.randomUUID(), new NewWords("Open until four", null, null));
+    assertRefused(() -> posts.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    posts.comment(first, UUID.randomUUID(), new NewWords("Open until four", null, null));
     act(people.get(3));
     assertRefused(() -> feed.about(step, null), 404);
     assertRefused(() -> feed.open(group, List.of(step)), 404);
     assertRefused(() -> feed.post(first), 404);
-    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 404);
+    assertRefused(() -> posts.publish(UUID.randomUUID(), problem(step, "HELP")), 404);
     sql.update("update work_group set kind = 'OPEN' where id = ?", group);
     assertThat(feed.about(step, null).posts()).hasSize(3);
-    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    assertRefused(() -> posts.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
     assertRefused(
-        () -> feed.comment(first, UUID.randomUUID(), new NewWords("Me too", null, null)), 403);
+        () -> posts.comment(first, UUID.randomUUID(), new NewWords("Me too", null, null)), 403);
     sql.update("update work_group set ended_at = now() where id = ?", group);
     act(people.get(0));
     assertThat(feed.about(step, null).posts()).hasSize(3);
-    assertRefused(() -> feed.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
+    assertRefused(() -> posts.publish(UUID.randomUUID(), problem(step, "HELP")), 403);
     sql.update("update work_group_page set removed_at = now() where id = ?", page);
     assertRefused(() -> feed.about(step, null), 404);
     forgotten.fire(new PagesForgotten(List.of(page)));

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.wissel.portal.feed.FeedService;
 import org.wissel.portal.feed.NewPost;
+import org.wissel.portal.feed.PostService;
 import org.wissel.portal.groups.GroupContentService;
 import org.wissel.portal.groups.GroupEventForm;
 import org.wissel.portal.groups.GroupForm;
@@ -63,7 +63,7 @@ class IdeaIT {
   @Inject IdeaPersonalData personal;
   @Inject GroupService groups;
   @Inject GroupContentService content;
-  @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject NoticeService notices;
   @Inject EmployeeDirectory directory;
   @Inject @Any Instance<SubjectSource> subjects;
@@ -531,7 +531,7 @@ class IdeaIT {
     ideas.vote(first, true);
     ideas.vote(second, true);
     as(scene.person("owner"));
-    feed.publish(
+    posts.publish(
         UUID.randomUUID(),
         new NewPost("FYI", "I like it", List.of(), null, "idea:" + first, null, null, null, null));
     as(scene.person("began"));

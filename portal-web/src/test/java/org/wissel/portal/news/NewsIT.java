@@ -41,9 +41,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.wissel.portal.feed.FeedService;
 import org.wissel.portal.feed.NewPost;
 import org.wissel.portal.feed.NewWords;
+import org.wissel.portal.feed.PostService;
 import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
@@ -71,7 +71,7 @@ class NewsIT {
   @Inject NewsLineNotices notices;
   @Inject NewsAuthorNotices authors;
   @Inject NewsSubjects subjects;
-  @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject NoticeService bell;
   @Inject Event<RolesSeen> rolesSeen;
   @Inject ShellView shell;
@@ -213,7 +213,7 @@ class NewsIT {
     as(worker);
     NewPost about =
         new NewPost("FYI", "Is it so?", null, null, "news:" + ofGroup, null, null, null, null);
-    UUID post = feed.publish(UUID.randomUUID(), about).card().id();
+    UUID post = posts.publish(UUID.randomUUID(), about).card().id();
     List<Runnable> people =
         List.of(
             () -> as(worker),
@@ -221,7 +221,7 @@ class NewsIT {
             () -> as(outsider, Role.EMPLOYEE));
     List<String> before = people.stream().map(who -> heard(who, post)).toList();
     as(worker);
-    feed.comment(post, UUID.randomUUID(), new NewWords("It is", null, null));
+    posts.comment(post, UUID.randomUUID(), new NewWords("It is", null, null));
     assertThat(heard(people.get(0), post)).isNotEqualTo(before.get(0));
     assertThat(heard(people.get(1), post)).isNotEqualTo(before.get(1));
     assertThat(heard(people.get(2), post)).isEqualTo(before.get(2));

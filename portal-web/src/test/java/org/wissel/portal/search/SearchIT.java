@@ -25,9 +25,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.feed.FeedFollowService;
-import org.wissel.portal.feed.FeedService;
 import org.wissel.portal.feed.ModerationService;
 import org.wissel.portal.feed.NewWords;
+import org.wissel.portal.feed.PostService;
 import org.wissel.portal.platform.SearchHit;
 import org.wissel.portal.platform.SearchSource;
 import org.wissel.portal.platform.SearchSource.Part;
@@ -44,7 +44,7 @@ import org.wissel.spi.EmployeeNumber;
 class SearchIT {
 
   @Inject SearchService search;
-  @Inject FeedService feed;
+  @Inject PostService posts;
   @Inject FeedFollowService follows;
   @Inject ModerationService moderation;
   @Inject Sql sql;
@@ -279,8 +279,8 @@ class SearchIT {
     UUID comment = comment(other, insider, word + " it is");
     assertThat(found(outsider, word)).hasSize(2).allMatch(hit -> hit.by().startsWith("Inside"));
     act(insider);
-    feed.edit(post, new NewWords("About giraffes " + word + "b", null, null));
-    feed.deleteComment(comment);
+    posts.edit(post, new NewWords("About giraffes " + word + "b", null, null));
+    posts.deleteComment(comment);
     assertThat(found(outsider, word)).isEmpty();
     assertThat(found(outsider, word + "b")).hasSize(1);
     act(outsider, Role.MODERATOR);
