@@ -59,6 +59,19 @@ final class Feed {
     return send(persona, "/api/feed/posts/" + post + "/comments", form);
   }
 
+  /** A decision and a call for help, for everybody. */
+  void wanted() {
+    post("tom", "DECISION", "Which rota do we run?", "Two shifts of three", "One shift");
+    post("lotte", "HELP", "Who reads Polish and has 20 minutes for a letter?");
+  }
+
+  /** A question with an answer; its id. */
+  String answered(String question) {
+    String post = post("pieter", "QUESTION", question);
+    comment("tom", post, "Yes, orange is the **pump relay**.");
+    return post;
+  }
+
   private String send(String persona, String path, JsonObject form) {
     Portal.Answer answer =
         portal.call(

@@ -64,18 +64,13 @@ final class Furnished {
     assertThat(portal.call("sanne", "PUT", "/api/groups/" + group + "/favourite", "").status())
         .isLessThan(300);
     Feed feed = new Feed(portal);
-    feed.post("tom", "DECISION", "Which rota do we run?", "Two shifts of three", "One shift");
-    feed.post("lotte", "HELP", "Who reads Polish and has 20 minutes for a letter?");
+    feed.wanted();
     feed.post("lotte", "READ", "The tram does not stop at the main office on Monday.");
     for (int i = 1; i <= 8; i++) {
-      String post =
-          feed.post(
-              "pieter",
-              "QUESTION",
-              "Unlabelled orange breaker in cabinet "
-                  + i
-                  + " at the pump house: does anybody know what it feeds? #heatgrid");
-      feed.comment("tom", post, "Yes, orange is the **pump relay**.");
+      feed.answered(
+          "Unlabelled orange breaker in cabinet "
+              + i
+              + " at the pump house: does anybody know what it feeds? #heatgrid");
     }
     String said = feed.postIn(group, "tom", "FYI", "The key of the depot hangs at @sanne's desk.");
     feed.comment("sanne", said, "It does.");

@@ -152,11 +152,8 @@ class LookJourney {
   /** A question with an answer; also on home and under its hashtag. */
   private static String post() {
     Feed feed = Feed.shared();
-    feed.post("tom", "DECISION", "Which rota do we run?", "Two shifts of three", "One shift");
-    feed.post("lotte", "HELP", "Who reads Polish and has 20 minutes for a letter?");
-    String post = feed.post("pieter", "QUESTION", "Unlabelled orange breaker? #heatgrid");
-    feed.comment("tom", post, "Yes, orange is the **pump relay**.");
-    return post;
+    feed.wanted();
+    return feed.answered("Unlabelled orange breaker? #heatgrid");
   }
 
   /** Two figures with a norm each, one kept and one not, on home and with their days. */

@@ -1,47 +1,31 @@
 package org.wissel.portal.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
-import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
-import org.wissel.portal.platform.identity.Acting;
-import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
-import org.wissel.portal.platform.systems.SystemConnections;
-import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.faults.FaultSystem;
@@ -52,24 +36,14 @@ import org.wissel.spi.faults.TicketWrite;
 
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("The staff board")
-class FaultDeskIT {
+class FaultDeskIT extends FaultScene {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Person PAST_THE_PORTAL =
       new Person(null, "past.the.portal@example.org", "Paula Past");
-
-  /** People and devices that a test has used; every test takes its own. */
-  private static final List<String> USED = new ArrayList<>();
 
   @Inject FaultService faults;
   @Inject FaultDeskService desk;
   @Inject FileService files;
-  @Inject SystemConnections connections;
-  @Inject EmployeeDirectory directory;
-  @Inject HttpServletRequest request;
-
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
 
   private record Case(String reporter, UUID report, String ticket, UUID photo) {}
 
@@ -395,10 +369,6 @@ class FaultDeskIT {
     return number;
   }
 
-  private void as(String number, Role... roles) {
-    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), roles);
-  }
-
   private FaultDeskCard card(Case it) {
     return desk.card(it.ticket());
   }
@@ -442,56 +412,6 @@ class FaultDeskIT {
   }
 
   private <T> T facilities(Function<FaultSystem, T> work) {
-    return connections
-        .offering(FaultSystem.class)
-        .orElseThrow()
-        .call(FaultSystem.class, "test", work);
-  }
-
-  private String unused(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        String found = row.getString(1);
-        if (!USED.contains(found)) {
-          USED.add(found);
-          return found;
-        }
-      }
-      throw new AssertionError("nothing is left of: " + sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private @Nullable String one(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void assertRefused(Runnable deed, Refusal.Kind kind, @Nullable String key) {
-    assertThatThrownBy(deed::run)
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.kind()).isEqualTo(kind);
-              if (key != null) {
-                assertThat(refusal.key()).isEqualTo(key);
-              }
-            });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("deadline").isBefore(deadline);
-      LockSupport.parkNanos(50_000_000);
-    }
+    return past(FaultSystem.class, work);
   }
 }

@@ -1,37 +1,25 @@
 package org.wissel.portal.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
-import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -43,15 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.faults.FaultCard.OnItsWay;
 import org.wissel.portal.faults.FaultCard.WaitsFor;
-import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.Acting;
-import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.PortalAddress;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.portal.platform.shell.Board;
-import org.wissel.portal.platform.systems.SystemConnections;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
@@ -63,9 +48,8 @@ import org.wissel.spi.faults.TicketEntry.Said;
 import org.wissel.spi.faults.TicketWrite;
 
 @ExtendWith(ArquillianExtension.class)
-class FaultIT {
+class FaultIT extends FaultScene {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Person YOUSSEF =
       new Person(null, "youssef.technician@example.org", "Youssef El Amrani");
 
@@ -75,15 +59,6 @@ class FaultIT {
   @Inject FaultStickers stickers;
   @Inject PortalAddress portal;
   @Inject FileService files;
-  @Inject SystemConnections connections;
-  @Inject EmployeeDirectory directory;
-  @Inject HttpServletRequest request;
-
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
-
-  /** Devices and people that a test has used; every test takes its own. */
-  private static final List<String> USED = new ArrayList<>();
 
   @BeforeEach
   void facilitiesHaveBeenRead() {
@@ -93,7 +68,7 @@ class FaultIT {
   @Test
   @DisplayName("FT-1 FT-3 FT-5 A report with its photo becomes a ticket, and is followed to solved")
   void fromReportToSolved() throws IOException {
-    act(somebody());
+    as(employee());
     String asset = device();
     UUID photo = files.add(new ByteArrayInputStream(jpeg()), "image/jpeg").id();
     UUID id = UUID.randomUUID();
@@ -151,8 +126,8 @@ class FaultIT {
   @Test
   @DisplayName("FT-2 The same id twice is one report and one ticket; other content is refused")
   void theSameIdTwice() {
-    String me = somebody();
-    act(me);
+    String me = employee();
+    as(me);
     String asset = device();
     UUID id = UUID.randomUUID();
     FaultForm form = form(asset, "stripes", null);
@@ -164,10 +139,10 @@ class FaultIT {
         () -> faults.report(id, form(asset, "paper-jam", null)),
         Refusal.Kind.INVALID,
         "faults.refusal.otherContent");
-    act(somebody());
+    as(employee());
     assertRefused(() -> faults.report(id, form), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
     assertRefused(() -> faults.card(id), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
-    act(me);
+    as(me);
     awaitState(id, FaultState.FILED);
     assertThat(one("select count(*) from house.fault_ticket where submission = '" + id + "'"))
         .isEqualTo("1");
@@ -177,14 +152,14 @@ class FaultIT {
   @DisplayName(
       "FT-6 FT-8 Who has the same problem is kept posted, and never reads what others wrote")
   void following() {
-    act(somebody());
+    as(employee());
     String asset = device();
     UUID first = UUID.randomUUID();
     faults.report(first, form(asset, null, "A secret of the first"));
     String ticket = String.valueOf(awaitState(first, FaultState.FILED).reference());
     assertThat(faults.asset(asset).orElseThrow().mine()).isEqualTo(first.toString());
 
-    act(somebody());
+    as(employee());
     await(() -> !faults.asset(asset).orElseThrow().known().isEmpty());
     AssetCard card = faults.asset(asset.toLowerCase(Locale.ROOT)).orElseThrow();
     assertThat(card.mine()).isNull();
@@ -216,26 +191,22 @@ class FaultIT {
   @Test
   @DisplayName("FT-9 Whoever picks a device sees that it does not work, and since when")
   void notices() {
-    act(somebody());
+    as(employee());
     String asset = device();
     Instant from = Instant.parse("2026-01-02T09:40:00Z");
-    connections
-        .offering(AssetSystem.class)
-        .orElseThrow()
-        .call(
-            AssetSystem.class,
-            "announce",
-            port ->
-                port.announce(
-                    new AssetNotice(
-                        new SubmissionId(UUID.randomUUID()),
-                        asset,
-                        AssetNotice.Kind.OUTAGE,
-                        "Waits for a part",
-                        from,
-                        null,
-                        YOUSSEF,
-                        "en")));
+    past(
+        AssetSystem.class,
+        port ->
+            port.announce(
+                new AssetNotice(
+                    new SubmissionId(UUID.randomUUID()),
+                    asset,
+                    AssetNotice.Kind.OUTAGE,
+                    "Waits for a part",
+                    from,
+                    null,
+                    YOUSSEF,
+                    "en")));
     awaitRead(() -> !faults.asset(asset).orElseThrow().notices().isEmpty());
     assertThat(faults.asset(asset).orElseThrow().notices())
         .containsExactly(new AssetCard.Notice(true, "Waits for a part", from, null, true, 0));
@@ -244,7 +215,7 @@ class FaultIT {
   @Test
   @DisplayName("FT-1 What makes no sense is refused with a sentence, and nothing of it is stored")
   void refusals() {
-    act(somebody());
+    as(employee());
     String asset = device();
     refused(form("W-XX-9999", "paper-jam", null), "faults.refusal.codeUnknown");
     refused(form(null, "paper-jam", null), "faults.refusal.nothingChosen");
@@ -259,10 +230,10 @@ class FaultIT {
   @Test
   @DisplayName("FT-1 A photo of somebody else cannot be sent, nor seen")
   void photosAreTheirOwners() throws IOException {
-    act(somebody());
+    as(employee());
     UUID photo = files.add(new ByteArrayInputStream(jpeg()), "image/jpeg").id();
     assertThat(files.thumbnail(photo)).isNotEmpty();
-    act(somebody());
+    as(employee());
     refused(form(device(), "stripes", null, photo), "files.refusal.unknown");
     assertRefused(() -> files.mine(photo), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
     assertRefused(() -> files.thumbnail(photo), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
@@ -285,10 +256,7 @@ class FaultIT {
   }
 
   private <T> T facilities(Function<FaultSystem, T> work) {
-    return connections
-        .offering(FaultSystem.class)
-        .orElseThrow()
-        .call(FaultSystem.class, "test", work);
+    return past(FaultSystem.class, work);
   }
 
   private static TicketWrite by(String ticket) {
@@ -299,7 +267,7 @@ class FaultIT {
   @Test
   @DisplayName("FT-11 A picture of a sticker gives its device, and nothing is kept of it")
   void scansStickers() throws IOException {
-    act(somebody());
+    as(employee());
     String asset = device();
     String stored = "select count(*)::text from file";
     String before = one(stored);
@@ -351,8 +319,8 @@ class FaultIT {
   @Test
   @DisplayName("FT-12 Facilities, and they only, have stickers for a place and all within it")
   void printsStickers() throws IOException {
-    String me = somebody();
-    act(me);
+    String me = employee();
+    as(me);
     assertRefused(() -> stickers.sheets("GO"), Refusal.Kind.FORBIDDEN, "identity.refusal.role");
     Acting.as(
         request,
@@ -383,17 +351,6 @@ class FaultIT {
     return boards.get();
   }
 
-  private void act(String number) {
-    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow());
-  }
-
-  /** Somebody who has reported nothing and whom no other test uses. */
-  private String somebody() {
-    return unused(
-        "select number from employee e where status = 'ACTIVE' and not exists"
-            + " (select 1 from fault_report r where r.employee = e.number) order by number");
-  }
-
   /** A printer that nobody has reported and that no other test uses. */
   private String device() {
     return unused(
@@ -401,64 +358,8 @@ class FaultIT {
             + " (select 1 from fault_ticket t where t.asset = a.code) order by code");
   }
 
-  private String unused(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        String found = row.getString(1);
-        if (!USED.contains(found)) {
-          USED.add(found);
-          return found;
-        }
-      }
-      throw new AssertionError("nothing is left of: " + sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private @Nullable String one(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private FaultCard awaitState(UUID id, FaultState state) {
     await(() -> faults.card(id).state() == state);
     return faults.card(id);
-  }
-
-  /** As {@link #await}, of what is read of devices, which otherwise is every ten seconds. */
-  private void awaitRead(BooleanSupplier condition) {
-    await(
-        () -> {
-          one(
-              "update fault_reading_state set assets_at = now() - interval '1 minute' returning"
-                  + " 'due'");
-          return condition.getAsBoolean();
-        });
-  }
-
-  private static void assertRefused(Runnable action, Refusal.Kind kind, String key) {
-    assertThatThrownBy(action::run)
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.key()).isEqualTo(key);
-              assertThat(refusal.kind()).isEqualTo(kind);
-            });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("deadline").isBefore(deadline);
-      LockSupport.parkNanos(50_000_000);
-    }
   }
 }

@@ -1,26 +1,14 @@
 package org.wissel.portal.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.faults.AssetCard.Notice;
 import org.wissel.portal.faults.FaultNoteCard.Kept;
-import org.wissel.portal.platform.Database;
 import org.wissel.portal.platform.Refusal;
-import org.wissel.portal.platform.identity.Acting;
-import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Role;
-import org.wissel.portal.platform.systems.SystemConnections;
-import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.Person;
 import org.wissel.spi.SubmissionId;
 import org.wissel.spi.assets.AssetAtSource.NoticeAtSource;
@@ -45,24 +28,14 @@ import org.wissel.spi.assets.AssetSystem;
 
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("Outage notes and planned maintenance")
-class FaultNoteIT {
+class FaultNoteIT extends FaultScene {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Person PAST_THE_PORTAL =
       new Person(null, "past.the.portal@example.org", "Paula Past");
-
-  /** People, devices and places that a test has used; every test takes its own. */
-  private static final List<String> USED = new ArrayList<>();
 
   @Inject FaultService faults;
   @Inject FaultNoteService notes;
   @Inject FaultNoteRepository kept;
-  @Inject SystemConnections connections;
-  @Inject EmployeeDirectory directory;
-  @Inject HttpServletRequest request;
-
-  @Resource(lookup = Database.DATA_SOURCE)
-  DataSource dataSource;
 
   @BeforeEach
   void facilitiesHaveBeenRead() {
@@ -320,10 +293,7 @@ class FaultNoteIT {
   }
 
   private <T> T assets(Function<AssetSystem, T> work) {
-    return connections
-        .offering(AssetSystem.class)
-        .orElseThrow()
-        .call(AssetSystem.class, "test", work);
+    return past(AssetSystem.class, work);
   }
 
   private String device() {
@@ -334,76 +304,10 @@ class FaultNoteIT {
             + " order by code");
   }
 
-  private String employee() {
-    return unused(
-        "select number from employee e where status = 'ACTIVE' and not exists"
-            + " (select 1 from fault_report r where r.employee = e.number) order by number");
-  }
-
   /** Somebody else of facilities acts from now on. */
   private String staff() {
     String number = employee();
     as(number, Role.FACILITIES);
     return number;
-  }
-
-  private void as(String number, Role... roles) {
-    Acting.as(request, directory.find(new EmployeeNumber(number)).orElseThrow(), roles);
-  }
-
-  private String unused(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        String found = row.getString(1);
-        if (!USED.contains(found)) {
-          USED.add(found);
-          return found;
-        }
-      }
-      throw new AssertionError("nothing is left of: " + sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private @Nullable String one(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** As {@link #await}, of what is read of devices, which otherwise is every ten seconds. */
-  private void awaitRead(BooleanSupplier condition) {
-    await(
-        () -> {
-          one(
-              "update fault_reading_state set assets_at = now() - interval '1 minute' returning"
-                  + " 'due'");
-          return condition.getAsBoolean();
-        });
-  }
-
-  private static void assertRefused(Runnable deed, Refusal.Kind kind, String key) {
-    assertThatThrownBy(deed::run)
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.kind()).isEqualTo(kind);
-              assertThat(refusal.key()).isEqualTo(key);
-            });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("deadline").isBefore(deadline);
-      LockSupport.parkNanos(50_000_000);
-    }
   }
 }

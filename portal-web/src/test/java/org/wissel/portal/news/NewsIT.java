@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -192,7 +194,9 @@ class NewsIT {
     UUID all = publish(some("Talk of all"));
     UUID later =
         publish(
-            form("Later", "", in(2), "", "EVERYBODY", List.of(), List.of("GROUP:" + group), ""));
+            with(
+                some("Later"),
+                Map.of("embargoUntil", in(2), "embargoAudience", List.of("GROUP:" + group))));
     UUID draft = UUID.randomUUID();
     news.write(draft, some("Talk of nobody"));
     Instant now = Instant.now();
@@ -244,15 +248,14 @@ class NewsIT {
     UUID id = UUID.randomUUID();
     news.write(
         id,
-        form(
-            "Planned",
-            in(2),
-            in(4),
-            in(6),
-            "EVERYBODY",
-            List.of(),
-            List.of("ROLE:FIELD"),
-            "PUBLISH"));
+        with(
+            some("Planned"),
+            Map.of(
+                "publishAt", in(2),
+                "embargoUntil", in(4),
+                "expiresAt", in(6),
+                "embargoAudience", List.of("ROLE:FIELD"),
+                "then", "PUBLISH")));
     as(outsider);
     assertThat(seen(id)).isEmpty();
     for (int day = 0; day < 8; day++) {
@@ -397,32 +400,14 @@ class NewsIT {
             publish(outside(some("Some only", "DEPARTMENT:" + department), List.of("OUTSIDE"), "")),
         Refusal.Kind.INVALID,
         "news.refusal.outsideSome");
-    NewsForm out = outside(some("x"), List.of("OUTSIDE"), "");
-    for (String[] times :
-        List.of(new String[] {"Planned out", in(1), ""}, new String[] {"Embargo out", "", in(1)})) {
+    for (Map<String, String> time :
+        List.of(
+            Map.of("title", "Planned out", "publishAt", in(1)),
+            Map.of("title", "Embargo out", "embargoUntil", in(1)))) {
+      NewsForm out = outside(with(some("x"), time), List.of("OUTSIDE"), "");
       news.write(
           UUID.randomUUID(),
-          new NewsForm(
-              out.kind(),
-              times[0],
-              "",
-              out.words(),
-              "",
-              "",
-              "",
-              times[1],
-              times[2],
-              "",
-              "EVERYBODY",
-              List.of(),
-              List.of("ROLE:IT"),
-              out.marks(),
-              "",
-              "",
-              "",
-              "",
-              "",
-              "PUBLISH"));
+          with(out, Map.of("embargoAudience", List.of("ROLE:IT"), "then", "PUBLISH")));
     }
     UUID gone = publish(outside(some("Withdrawn out"), List.of("OUTSIDE"), ""));
     news.withdraw(gone, UUID.randomUUID());
@@ -689,28 +674,22 @@ class NewsIT {
 
   private static NewsForm named(
       String title, String author, String at, String audience, int version, String then) {
-    NewsForm f = blog(title, author, "");
-    return new NewsForm(
-        f.kind(),
-        f.title(),
-        f.lead(),
-        f.words(),
-        f.topic(),
-        "",
-        "",
-        at,
-        "",
-        "",
-        audience.isEmpty() ? "EVERYBODY" : "SOME",
-        audience.isEmpty() ? List.of() : List.of(audience),
-        List.of(),
-        List.of(),
-        "",
-        author,
-        "",
-        "Better so",
-        String.valueOf(version),
-        then);
+    NewsForm form = audience.isEmpty() ? some(title) : some(title, audience);
+    return with(
+        form,
+        Map.of(
+            "kind",
+            "BLOG",
+            "publishAt",
+            at,
+            "author",
+            author,
+            "why",
+            "Better so",
+            "version",
+            String.valueOf(version),
+            "then",
+            then));
   }
 
   /** The titles of those articles of which the bell of somebody tells. */
@@ -863,26 +842,6 @@ class NewsIT {
   }
 
   private static NewsForm some(String title, String... audience) {
-    return form(
-        title,
-        "",
-        "",
-        "",
-        audience.length == 0 ? "EVERYBODY" : "SOME",
-        List.of(audience),
-        List.of(),
-        "");
-  }
-
-  private static NewsForm form(
-      String title,
-      String publishAt,
-      String embargoUntil,
-      String expiresAt,
-      String reach,
-      List<String> audience,
-      List<String> before,
-      String then) {
     return new NewsForm(
         "NEWS",
         title,
@@ -895,116 +854,56 @@ class NewsIT {
         "",
         "",
         "",
-        publishAt,
-        embargoUntil,
-        expiresAt,
-        reach,
-        audience,
-        before,
+        "",
+        "",
+        "",
+        audience.length == 0 ? "EVERYBODY" : "SOME",
+        List.of(audience),
+        List.of(),
         List.of(),
         "",
         "",
         "",
         "",
         "",
-        then);
+        "");
+  }
+
+  /** The same form with other values, by the names of its fields. */
+  private static NewsForm with(NewsForm form, Map<String, ?> others) {
+    RecordComponent[] fields = NewsForm.class.getRecordComponents();
+    assertThat(fields).extracting(RecordComponent::getName).containsAll(others.keySet());
+    Class<?>[] types = new Class<?>[fields.length];
+    Object[] values = new Object[fields.length];
+    try {
+      for (int i = 0; i < fields.length; i++) {
+        types[i] = fields[i].getType();
+        Object other = others.get(fields[i].getName());
+        values[i] = other != null ? other : fields[i].getAccessor().invoke(form);
+      }
+      return NewsForm.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static NewsForm version(NewsForm f, int version, String why, String then) {
-    return new NewsForm(
-        f.kind(),
-        f.title(),
-        f.lead(),
-        f.words(),
-        f.topic(),
-        f.image(),
-        f.imageAlt(),
-        f.publishAt(),
-        f.embargoUntil(),
-        f.expiresAt(),
-        f.reach(),
-        f.audience(),
-        f.embargoAudience(),
-        f.marks(),
-        f.outsideWords(),
-        "",
-        f.statement(),
-        why,
-        String.valueOf(version),
-        then);
+    return with(
+        f, Map.of("author", "", "why", why, "version", String.valueOf(version), "then", then));
   }
 
   private static NewsForm picture(NewsForm f, String image, String alt) {
-    return new NewsForm(
-        f.kind(),
-        f.title(),
-        f.lead(),
-        f.words(),
-        f.topic(),
-        image,
-        alt,
-        f.publishAt(),
-        f.embargoUntil(),
-        f.expiresAt(),
-        f.reach(),
-        f.audience(),
-        f.embargoAudience(),
-        f.marks(),
-        f.outsideWords(),
-        "",
-        f.statement(),
-        "",
-        "",
-        "");
+    return with(f, Map.of("image", image, "imageAlt", alt));
   }
 
   private static NewsForm blog(String title, String author, String statement) {
-    NewsForm f = form(title, "", "", "", "EVERYBODY", List.of(), List.of(), "PUBLISH");
-    return new NewsForm(
-        "BLOG",
-        f.title(),
-        f.lead(),
-        f.words(),
-        f.topic(),
-        "",
-        "",
-        f.publishAt(),
-        f.embargoUntil(),
-        f.expiresAt(),
-        f.reach(),
-        f.audience(),
-        f.embargoAudience(),
-        f.marks(),
-        f.outsideWords(),
-        author,
-        statement,
-        "",
-        "",
-        f.then());
+    return with(
+        some(title),
+        Map.of("kind", "BLOG", "author", author, "statement", statement, "then", "PUBLISH"));
   }
 
   private static NewsForm outside(NewsForm f, List<String> marks, String words) {
-    return new NewsForm(
-        f.kind(),
-        f.title(),
-        f.lead(),
-        f.words(),
-        f.topic(),
-        "",
-        "",
-        f.publishAt(),
-        f.embargoUntil(),
-        f.expiresAt(),
-        f.reach(),
-        f.audience(),
-        f.embargoAudience(),
-        marks,
-        words,
-        "",
-        "",
-        "",
-        "",
-        "");
+    return with(f, Map.of("marks", marks, "outsideWords", words));
   }
 
   private static NewsForm askedAbout(NewsForm f) {
