@@ -277,6 +277,7 @@
     const number = list.children.length + 1;
     const input = list.firstElementChild.cloneNode();
     input.value = "";
+    input.removeAttribute("aria-invalid");
     input.setAttribute("aria-label", fill(form.dataset.option, number));
     list.append(input);
     const more = form.querySelector("[data-more]");
@@ -289,6 +290,13 @@
     if (more) addOption(more.form).focus();
   });
 
+  // A post on a list opens where somebody presses its words, if they do not select some.
+  document.addEventListener("click", event => {
+    const words = event.target.closest?.("#feed .words");
+    if (!words || event.target.closest("a") || String(getSelection())) return;
+    location.assign(words.closest(".post").querySelector("[data-comments]").href.split("#")[0]);
+  });
+
   /* == Sending == */
 
   document.addEventListener("submit", async event => {
@@ -299,8 +307,6 @@
     const button = form.querySelector("[type=submit]");
     if (button.getAttribute("aria-busy") === "true") return;
     closeList();
-    for (const line of form.querySelectorAll("[data-error]")) line.textContent = "";
-    field(form).removeAttribute("aria-invalid");
     button.setAttribute("aria-busy", "true");
     await state.adding;
     clearTimeout(state.timer);

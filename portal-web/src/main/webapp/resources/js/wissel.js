@@ -98,10 +98,17 @@
     }
   }
 
+  /** What was wrong the last time. */
+  function clear(form) {
+    for (const place of form.querySelectorAll("[data-error]")) place.textContent = "";
+    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  }
+
   /** Puts the sentence beside the field it is about; returns whether there is such a field. */
   function beside(form, refusal) {
     const place = form?.querySelector(`[data-error="${CSS.escape(refusal.field ?? "")}"]`);
     if (!place) return false;
+    clear(form);
     place.textContent = refusal.detail;
     const named = form.elements[refusal.field] ?? form.elements[`${refusal.field}[]`];
     const field = named instanceof RadioNodeList ? named[0] : named;
@@ -128,7 +135,10 @@
       say(word("offline"), true);
       return false;
     }
-    if (answer.ok) return true;
+    if (answer.ok) {
+      if (form) clear(form);
+      return true;
+    }
     if (answer.status === 401 && away) return away();
     if (answer.status === 401) {
       keepTyped();
@@ -180,11 +190,26 @@
     details?.removeAttribute("open");
   }
 
+  /** What nothing brings back is pressed twice: the first time asks, for six seconds. */
+  function sure(button) {
+    if (button.dataset.asked) return true;
+    const parts = [...button.childNodes];
+    button.dataset.asked = "true";
+    button.replaceChildren(button.dataset.sure);
+    announce(button.dataset.sure);
+    setTimeout(() => {
+      delete button.dataset.asked;
+      button.replaceChildren(...parts);
+    }, 6000);
+    return false;
+  }
+
   async function press(button) {
     if (button.getAttribute("aria-busy") === "true") return;
     const form = button.closest("form");
     if (button.dataset.fields !== undefined && form && !form.reportValidity()) return;
     if (button.dataset.key === "") button.dataset.key = crypto.randomUUID();
+    if (button.dataset.sure && !sure(button)) return;
     button.setAttribute("aria-busy", "true");
     const { method, address } = callOf(button);
     const fields = button.dataset.fields === undefined ? null : form;

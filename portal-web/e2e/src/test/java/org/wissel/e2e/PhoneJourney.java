@@ -48,6 +48,16 @@ class PhoneJourney {
       assertThat(news).isInViewport();
       Axe.findsNothing(page);
       Axe.nothingScrollsSideways(page);
+
+      page.locator(".tabbar .go").tap();
+      Locator start = page.locator("#start");
+      assertThat(start.locator("a")).hasCount(6);
+      Axe.findsNothing(page);
+      Axe.nothingScrollsSideways(page);
+      tom.picture("phone-start");
+      page.keyboard().press("Escape");
+      assertThat(start).isHidden();
+      assertThat(page.locator(".tabbar .go")).isFocused();
       colleagues.tap();
       assertThat(page.locator("#news")).isHidden();
       assertThat(page.locator("#say")).isVisible();
@@ -64,7 +74,7 @@ class PhoneJourney {
     try (Window youssef = Chrome.as("youssef", NARROW)) {
       Page page = youssef.page();
       Axe.nothingScrollsSideways(page);
-      tap(page.locator("nav.tabbar a.go"));
+      tap(page.locator(".start .task").first());
       page.waitForURL("**/leave/form.xhtml*");
       Axe.nothingScrollsSideways(page);
       // A working day on show that nothing is booked on; the month shown reaches into the next.

@@ -3,6 +3,7 @@ package org.wissel.portal.feed;
 import java.util.List;
 import java.util.Locale;
 import org.wissel.portal.feed.PostCard.Author;
+import org.wissel.portal.platform.identity.AvatarColor;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -33,7 +34,7 @@ public record CommentRow(
         card,
         author == null ? words.text(locale, "feed.former") : author.name(),
         author == null ? "?" : author.initials(),
-        author == null ? "a1" : PostRow.color(author.number()),
+        author == null ? "a1" : AvatarColor.of(author.number()),
         PostRow.leads(author == null ? null : author.leads(), words, locale),
         words.moment(locale, card.placed()),
         words.text(locale, "feed.reaction.THANKS", card.thanks()),

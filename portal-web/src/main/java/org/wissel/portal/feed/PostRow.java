@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.PostCard.Author;
 import org.wissel.portal.feed.PostCard.Option;
+import org.wissel.portal.platform.identity.AvatarColor;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -52,8 +53,6 @@ public record PostRow(
     List<Paper> papers,
     String answerLeads) {
 
-  private static final int COLORS = 6;
-
   /** One of what a decision is between. */
   public record Choice(int nr, String words, int votes, int percent, boolean mine) {}
 
@@ -79,7 +78,7 @@ public record PostRow(
         name(card, words, locale),
         author == null ? null : "/feed/index.xhtml?person=" + encoded(author.number()),
         author == null ? "?" : author.initials(),
-        author == null ? "a1" : color(author.number()),
+        author == null ? "a1" : AvatarColor.of(author.number()),
         leads(author == null ? null : author.leads(), words, locale),
         group != null
             ? group.name()
@@ -137,10 +136,6 @@ public record PostRow(
   /** "leads Customer Service"; a plain word beside the name, wherever they write. */
   static String leads(@Nullable String department, Words words, Locale locale) {
     return department == null ? "" : words.text(locale, "feed.leads", department);
-  }
-
-  static String color(String number) {
-    return "a" + Math.floorMod(number.hashCode(), COLORS);
   }
 
   static String encoded(String value) {

@@ -2,6 +2,7 @@ package org.wissel.portal.groups;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.AvatarColor;
 
 /**
  * Somebody who asked to come in, or was invited.
@@ -19,8 +20,7 @@ public record GroupAsk(
     String words,
     Instant at) {
 
-  /** The colour of the circle with the initials, as everywhere. */
   public String color() {
-    return "a" + Math.floorMod(number.hashCode(), 6);
+    return AvatarColor.of(number);
   }
 }

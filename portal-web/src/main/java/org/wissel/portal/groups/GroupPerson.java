@@ -2,6 +2,7 @@ package org.wissel.portal.groups;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.AvatarColor;
 
 /**
  * Somebody in a group.
@@ -17,9 +18,8 @@ public record GroupPerson(
     Instant since,
     boolean byRule) {
 
-  /** The colour of the circle with the initials, as everywhere. */
   public String color() {
-    return "a" + Math.floorMod(number.hashCode(), 6);
+    return AvatarColor.of(number);
   }
 
   public String href() {

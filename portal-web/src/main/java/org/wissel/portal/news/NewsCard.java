@@ -3,6 +3,7 @@ package org.wissel.portal.news;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.identity.AvatarColor;
 
 /**
  * An article in a list.
@@ -50,6 +51,11 @@ public record NewsCard(
   public String initials() {
     String name = author.strip();
     return name.isEmpty() ? "?" : name.substring(0, 1) + name.charAt(name.lastIndexOf(' ') + 1);
+  }
+
+  /** Of the circle around them. */
+  public String color() {
+    return AvatarColor.of(authorNumber == null ? author : authorNumber);
   }
 
   /** The same picture for a list. */

@@ -12,8 +12,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -106,11 +108,21 @@ class EmployeeRepository extends PeopleTables {
         values(words, limit, offset));
   }
 
-  List<EmployeeCard> suggest(EmployeeNumber asking, List<String> words, int limit) {
+  /**
+   * @param among null for everybody
+   */
+  List<EmployeeCard> suggest(
+      EmployeeNumber asking, List<String> words, @Nullable Set<EmployeeNumber> among, int limit) {
+    List<Object> values = new ArrayList<>(List.of(asking.value()));
+    if (among != null) {
+      values.add(among.stream().map(EmployeeNumber::value).toArray(String[]::new));
+    }
+    Collections.addAll(values, values(words, limit));
     return all(
         "with me as (select number, manager from employee where number = ?)"
             + CARDS
             + "cross join me where e.status <> 'INACTIVE' and e.number <> me.number"
+            + (among == null ? "" : " and e.number = any (?)")
             + begun(words)
             + (words.isEmpty()
                 ? " and (e.manager in (me.manager, me.number) or e.number = me.manager)"
@@ -121,7 +133,7 @@ class EmployeeRepository extends PeopleTables {
             limit ?
             """,
         this::card,
-        Stream.concat(Stream.of(asking.value()), Arrays.stream(values(words, limit))).toArray());
+        values.toArray());
   }
 
   /** One condition for each word, because no index serves {@code like all}. */

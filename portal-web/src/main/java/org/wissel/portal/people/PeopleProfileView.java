@@ -129,7 +129,7 @@ public class PeopleProfileView {
                     PersonRow.href(person.number()),
                     person.fullName(),
                     person.initials(),
-                    PersonRow.color(person.number()),
+                    AvatarColor.of(person.number()),
                     person.photo(),
                     person.jobTitle() == null ? "" : person.jobTitle()))
         .toList();

@@ -28,6 +28,7 @@ import org.wissel.portal.people.PresenceCard.State;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
@@ -107,7 +108,16 @@ public class PeopleService {
    * @param limit 1 to 50
    */
   public List<EmployeeCard> suggest(String text, int limit) {
-    return employees.suggest(current.number(), PersonName.words(text), limit);
+    return suggest(text, Readers.EVERYBODY, limit);
+  }
+
+  /** The same among those who may see something by their number. */
+  public List<EmployeeCard> suggest(String text, Readers readers, int limit) {
+    return employees.suggest(
+        current.number(),
+        PersonName.words(text),
+        readers.everybody() ? null : readers.people(),
+        limit);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.people.HelpCard.ReasonCard;
 import org.wissel.portal.people.PresenceCard.State;
+import org.wissel.portal.platform.identity.AvatarColor;
 import org.wissel.portal.platform.shell.Words;
 
 /**
@@ -39,8 +40,6 @@ public record PersonRow(
     List<Way> ways,
     boolean mine) {
 
-  private static final int COLORS = 6;
-
   /** A reason: the sentence around what the profile says. */
   public record Why(String icon, String before, String label, String after, boolean mayDecline) {}
 
@@ -60,7 +59,7 @@ public record PersonRow(
         href(person.number()),
         person.fullName(),
         person.initials(),
-        color(person.number()),
+        AvatarColor.of(person.number()),
         person.photo(),
         work(person),
         presence(presence, words, locale),
@@ -80,10 +79,6 @@ public record PersonRow(
 
   static String href(String number) {
     return "/people/profile.xhtml?number=" + PeoplePolicy.encoded(number);
-  }
-
-  static String color(String number) {
-    return "a" + Math.floorMod(number.hashCode(), COLORS);
   }
 
   private static String work(EmployeeCard person) {

@@ -36,6 +36,11 @@ public class MeView {
     return current.initials();
   }
 
+  /** Of the circle with the initials. */
+  public String getColor() {
+    return AvatarColor.of(getNumber());
+  }
+
   public Locale getLocale() {
     return current.locale();
   }

@@ -40,12 +40,15 @@ class WordsTest {
 
   @Test
   void pluralsAreRightInBothLanguages() {
-    assertThat(words.text(EN, "home.summary", 3, 4)).isEqualTo("3 need you, 4 on their way");
-    assertThat(words.text(EN, "home.summary", 1, 1)).isEqualTo("1 needs you, 1 on its way");
+    assertThat(words.text(EN, "home.summary", 3, 4))
+        .isEqualTo("3 requests need you, 4 on their way");
+    assertThat(words.text(EN, "home.summary", 1, 1)).isEqualTo("1 request needs you, 1 on its way");
     assertThat(words.text(EN, "home.summary", 0, 0))
-        .isEqualTo("nothing needs you, nothing on its way");
-    assertThat(words.text(NL, "home.summary", 1, 2)).isEqualTo("1 wacht op jou, 2 onderweg");
-    assertThat(words.text(NL, "home.summary", 2, 0)).isEqualTo("2 wachten op jou, niets onderweg");
+        .isEqualTo("no request needs you, none on its way");
+    assertThat(words.text(NL, "home.summary", 1, 2))
+        .isEqualTo("1 aanvraag wacht op jou, 2 onderweg");
+    assertThat(words.text(NL, "home.summary", 2, 0))
+        .isEqualTo("2 aanvragen wachten op jou, niets onderweg");
   }
 
   @Test
