@@ -394,9 +394,10 @@
     }
     let found;
     try {
-      const answer = await fetch(`/api/people?limit=6&q=${encodeURIComponent(want.text)}`, { headers: { Accept: "application/json" } });
+      const group = area.form.dataset.group || area.form.elements.group?.value || "";
+      const answer = await fetch(`/api/feed/names?group=${group}&q=${encodeURIComponent(want.text)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok) return;
-      found = (await answer.json()).people;
+      found = await answer.json();
     } catch {
       return;
     }

@@ -48,7 +48,7 @@ class FeedRepository {
   /** For how long a question that names somebody waits for them. */
   private static final Duration MENTION_WAITS = Duration.ofDays(30);
 
-  private static final int MOST_WAITING = 5;
+  static final int MOST_WAITING = 5;
   private static final int MOST_TARGETS = 100;
 
   @Inject Sql sql;
@@ -58,7 +58,7 @@ class FeedRepository {
   /** One post on a list, and why it is there. */
   record Hit(UUID id, Instant placed, Why why, @Nullable String name) {}
 
-  /** What home is made of. */
+  /** What home is made of; one more that waits than is shown tells that there are more. */
   record Home(List<Hit> waiting, List<Hit> posts, List<Target> groups, boolean draft) {}
 
   /** Groups of the reader, and what they do not want to see. */
@@ -144,7 +144,9 @@ class FeedRepository {
 
   private static final String BEFORE =
       " and (p.placed, p.id) < (:placed, :id)"
-          + " and p.id <> all ((select coalesce(array_agg(id), '{}') from wait)::uuid[])";
+          + " and p.id <> all ((select coalesce(array_agg(id), '{}') from wait where nr <= "
+          + MOST_WAITING
+          + ")::uuid[])";
 
   private static final String NEWEST = " order by p.placed desc, p.id desc limit :most";
 
@@ -277,7 +279,7 @@ class FeedRepository {
             "most",
             most,
             "waits",
-            first ? MOST_WAITING : 0,
+            first ? MOST_WAITING + 1 : 0,
             "targets",
             MOST_TARGETS));
     return new Home(waiting, posts, groups, !drafts.isEmpty());
@@ -291,7 +293,7 @@ class FeedRepository {
         row.getString("name"));
   }
 
-  private static final String NO_WAIT = ", wait as (select null::uuid as id where false) ";
+  private static final String NO_WAIT = ", wait as (select null::uuid as id, 0 as nr where false) ";
 
   /** The posts of one group, whose rights were looked at. */
   List<Hit> ofGroup(EmployeeNumber me, UUID group, FeedCursor after, boolean openOnly, int most) {

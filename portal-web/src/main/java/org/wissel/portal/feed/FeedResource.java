@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ import org.wissel.portal.feed.FeedService.FileContent;
 import org.wissel.portal.feed.FeedService.Newer;
 import org.wissel.portal.feed.PostService.Commented;
 import org.wissel.portal.feed.PostService.Published;
+import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.files.FileResource;
@@ -49,6 +51,7 @@ import org.wissel.portal.platform.shell.Words;
 public class FeedResource {
 
   private static final int MOST_SHOWN = 40;
+  private static final int LONGEST_NAME = 100;
   static final int LARGEST_PDF = 10 << 20;
 
   @Inject FeedService feed;
@@ -327,6 +330,17 @@ public class FeedResource {
   }
 
   // --- follow and mute ---
+
+  @GET
+  @Path("names")
+  @Operation(summary = "Colleagues to name in a text, my team first; in a group those who read it")
+  public List<EmployeeCard> names(
+      @QueryParam("q") @DefaultValue("") String text, @QueryParam("group") @Nullable String group) {
+    if (text.length() > LONGEST_NAME) {
+      throw Refusal.invalid("q", "people.refusal.text", LONGEST_NAME);
+    }
+    return feed.names(text, group == null || group.isEmpty() ? null : Incoming.id(group));
+  }
 
   @GET
   @Path("follows")

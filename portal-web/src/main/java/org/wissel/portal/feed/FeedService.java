@@ -29,11 +29,15 @@ import org.wissel.portal.feed.FeedRepository.Post;
 import org.wissel.portal.feed.FeedRights.Access;
 import org.wissel.portal.feed.PostRepository.Kept;
 import org.wissel.portal.feed.PostRepository.StoredFile;
+import org.wissel.portal.groups.GroupService;
+import org.wissel.portal.people.EmployeeCard;
+import org.wissel.portal.people.PeopleService;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.Readers;
 import org.wissel.spi.EmployeeNumber;
 
 /**
@@ -48,6 +52,7 @@ public class FeedService {
   static final int THREAD = 50;
   private static final int MOST_SHOWN_WORDINGS = 200;
   private static final int LEAST_CASES = 10;
+  private static final int MOST_NAMES = 6;
   private static final int MOST_ANSWERED = 8;
   private static final int LONGEST_QUESTION = 200;
   private static final Pattern HASHTAG = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,49}");
@@ -61,6 +66,8 @@ public class FeedService {
   @Inject FeedCards cards;
   @Inject FeedPulse pulse;
   @Inject FileService files;
+  @Inject GroupService groups;
+  @Inject PeopleService people;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
@@ -114,6 +121,21 @@ public class FeedService {
         drafts.find(me, "about:" + subject).isPresent());
   }
 
+  /**
+   * Colleagues to name in a text, my team first: in a group that is not for everybody, only those
+   * who will read it.
+   *
+   * @param text how a part of their name begins
+   */
+  public List<EmployeeCard> names(String text, @Nullable UUID group) {
+    Readers readers = Readers.EVERYBODY;
+    if (group != null) {
+      rights.access(group, null, current.number());
+      readers = groups.readers(group);
+    }
+    return people.suggest(text, readers, MOST_NAMES);
+  }
+
   /** The thing that is talked about, as I may see it. */
   public Subject subject(String key) {
     return rights.subject(key, current.number(), current.locale()).orElseThrow(Refusal::notFound);
@@ -158,11 +180,12 @@ public class FeedService {
 
   private PostPage page(
       EmployeeNumber me,
-      List<Hit> waiting,
+      List<Hit> urgent,
       List<Hit> found,
       @Nullable Boolean answers,
       List<PostPage.Target> groups,
       boolean draft) {
+    List<Hit> waiting = urgent.subList(0, Math.min(urgent.size(), FeedRepository.MOST_WAITING));
     List<Hit> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
     Map<UUID, Hit> hits = new HashMap<>();
     Stream.concat(waiting.stream(), shown.stream()).forEach(hit -> hits.put(hit.id(), hit));
@@ -179,6 +202,7 @@ public class FeedService {
     Hit last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
     return new PostPage(
         all.stream().filter(PostCard::waits).toList(),
+        urgent.size() > waiting.size(),
         all.stream().filter(card -> !card.waits()).toList(),
         found.size() > PAGE && last != null
             ? new FeedCursor(last.placed(), last.id()).toString()

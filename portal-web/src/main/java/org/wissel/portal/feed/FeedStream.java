@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedStream(
     List<PostRow> waiting,
+    boolean waitsMore,
     List<PostRow> posts,
     @Nullable String place,
     @Nullable String next,
     String query,
     List<PostPage.Target> groups,
     boolean draft) {
+
+  /** How much waits, as far as it is known: {@code 3}, {@code 5+}. */
+  public String waits() {
+    return waiting.size() + (waitsMore ? "+" : "");
+  }
 
   public boolean isEmpty() {
     return waiting.isEmpty() && posts.isEmpty();

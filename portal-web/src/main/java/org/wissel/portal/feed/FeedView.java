@@ -261,6 +261,7 @@ public class FeedView {
     String shown = open ? "show=open&" : "";
     return new FeedStream(
         page.waiting().stream().map(this::row).toList(),
+        page.waitsMore(),
         page.posts().stream().map(this::row).toList(),
         place,
         page.next() == null ? null : base + mark + shown + "after=" + PostRow.encoded(page.next()),

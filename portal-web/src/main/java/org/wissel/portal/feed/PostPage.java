@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a list of posts.
  *
  * @param waiting what waits for the reader, the most urgent first; on the first page of home only
+ * @param waitsMore whether more waits than that
  * @param posts the newest first, without those
  * @param next where the next page begins; null on the last one
  * @param newest by which something newer is asked for
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostPage(
     List<PostCard> waiting,
+    boolean waitsMore,
     List<PostCard> posts,
     @Nullable String next,
     @Nullable String newest,

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.wissel.portal.feed.FeedFollowService.Kind;
 import org.wissel.portal.groups.GroupService;
+import org.wissel.portal.people.EmployeeCard;
 import org.wissel.portal.platform.Markdown.Mention;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.Retention;
@@ -241,6 +242,12 @@ class FeedIT {
       as(member, () -> post(Asks.FYI, "Yes", group));
       assertThat(home(member)).contains(post);
       assertThat(home(outsider)).doesNotContain(post);
+      List<String> named = feed.names("f", group).stream().map(EmployeeCard::number).toList();
+      if (kind.equals("OPEN")) {
+        assertThat(named).as("everybody").hasSize(6);
+      } else {
+        assertThat(named).as("who will read it").containsExactlyInAnyOrder(member, guest);
+      }
       if (kind.equals("OPEN")) {
         assertThat(as(outsider, () -> feed.post(post)).mayAnswer()).isFalse();
         refused(() -> as(outsider, () -> comment(post, "Me too")), Refusal.Kind.FORBIDDEN);
@@ -256,6 +263,7 @@ class FeedIT {
               () -> feed.ofGroup(group, null, false),
               () -> feed.group(group, false, null, false),
               () -> feed.newer(null, group, null, List.of()),
+              () -> feed.names("f", group),
               () -> comment(post, "Hello"),
               () -> posts.publish(UUID.randomUUID(), form(Asks.FYI, "x", group)),
               () -> posts.react(post, Reaction.THANKS, true),
@@ -636,6 +644,15 @@ class FeedIT {
     assertThat(as(outsider, () -> feed.home(null, false)).waiting())
         .extracting(PostCard::id)
         .doesNotContain(post);
+
+    List<UUID> more =
+        Stream.generate(() -> publish("QUESTION", "@Dina " + outsider + " this?", outsider))
+            .limit(6)
+            .toList();
+    PostPage page = as(outsider, () -> feed.home(null, false));
+    assertThat(page.waiting()).hasSize(5);
+    assertThat(page.waitsMore()).isTrue();
+    assertThat(home(outsider)).as("none is left out").containsAll(more).doesNotHaveDuplicates();
   }
 
   @Test
