@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,7 @@ import org.wissel.portal.groups.GroupRepository.Locked;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.spi.EmployeeNumber;
 
 /**
@@ -58,6 +58,7 @@ public class GroupContentService {
   @Inject GroupContentRepository content;
   @Inject GroupLinkRepository links;
   @Inject GroupNews news;
+  @Inject EmployeeDirectory directory;
   @Inject CurrentEmployee current;
   @Inject Event<PagesForgotten> forgotten;
   @Inject Clock clock;
@@ -227,11 +228,7 @@ public class GroupContentService {
     String owner = GroupTexts.line("owner", form.owner(), 200);
     EmployeeNumber number = null;
     if (!owner.isEmpty()) {
-      String typed = owner.contains("@") ? owner.toLowerCase(Locale.ROOT) : owner;
-      number = people.working(Set.of(typed)).get(typed);
-      if (number == null) {
-        throw Refusal.invalid("owner", "groups.refusal.unknown", owner);
-      }
+      number = directory.meant("owner", List.of(owner)).get(owner);
     }
     return new Pin(title, Markdown.kept(words, List.of()), number);
   }

@@ -1,9 +1,9 @@
 package org.wissel.portal.groups;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
 
@@ -11,7 +11,7 @@ import org.wissel.portal.platform.Refusal;
  * Whom to invite, not checked yet.
  *
  * @param people e-mail addresses or personnel numbers, with spaces, commas or new lines between, as
- *     they are copied from a mailing list
+ *     they are copied from a mailing list; or full names, with commas or new lines between
  * @param role {@code MEMBER} or {@code GUEST}
  */
 public record GroupInvitation(@Nullable String people, @Nullable String role) {
@@ -30,9 +30,12 @@ public record GroupInvitation(@Nullable String people, @Nullable String role) {
     Set<String> names = new LinkedHashSet<>();
     for (String part : typed.split("[,;\n]+", -1)) {
       String inBrackets = part.contains("<") ? part.replaceAll("^[^<]*<|>.*$", "") : part;
-      Arrays.stream(inBrackets.strip().split("\\s+", -1))
-          .filter(name -> !name.isEmpty())
-          .map(name -> name.contains("@") ? name.toLowerCase(Locale.ROOT) : name)
+      boolean name = !inBrackets.contains("@") && inBrackets.chars().noneMatch(Character::isDigit);
+      Stream.of(name ? inBrackets : inBrackets.strip().replaceAll("\\s+", ","))
+          .flatMap(each -> Stream.of(each.split(",", -1)))
+          .map(each -> each.strip().replaceAll("\\s+", " "))
+          .filter(each -> !each.isEmpty())
+          .map(each -> each.contains("@") ? each.toLowerCase(Locale.ROOT) : each)
           .forEach(names::add);
     }
     GroupTexts.present("people", String.join("", names));

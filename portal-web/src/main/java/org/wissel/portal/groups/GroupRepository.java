@@ -661,26 +661,6 @@ class GroupRepository {
         .orElse(0);
   }
 
-  /** Whoever works here among these, by personnel number or e-mail address in small letters. */
-  Map<String, EmployeeNumber> working(Collection<String> numbersOrAddresses) {
-    String[] typed = numbersOrAddresses.toArray(String[]::new);
-    return sql
-        .rows(
-            """
-            select number, lower(coalesce(email, '')) from employee
-            where status <> 'INACTIVE' and (number = any(?) or lower(email) = any(?))
-            """,
-            row ->
-                List.of(
-                    Map.entry(row.getString(1), new EmployeeNumber(row.getString(1))),
-                    Map.entry(row.getString(2), new EmployeeNumber(row.getString(1)))),
-            typed,
-            typed)
-        .stream()
-        .flatMap(List::stream)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
-  }
-
   // --- the favourite ---
 
   void favour(EmployeeNumber who, UUID group) {

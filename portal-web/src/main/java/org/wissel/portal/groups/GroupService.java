@@ -26,6 +26,7 @@ import org.wissel.portal.people.ProfileField;
 import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.SearchWords;
 import org.wissel.portal.platform.identity.CurrentEmployee;
+import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.Readers;
 import org.wissel.portal.platform.identity.Role;
 import org.wissel.spi.EmployeeNumber;
@@ -58,6 +59,7 @@ public class GroupService {
   @Inject GroupLinkRepository links;
   @Inject GroupNews news;
   @Inject PeopleService people;
+  @Inject EmployeeDirectory directory;
   @Inject CurrentEmployee current;
   @Inject Clock clock;
 
@@ -425,7 +427,8 @@ public class GroupService {
   }
 
   /**
-   * Colleagues by e-mail address or number, as they are typed into a field called people.
+   * Colleagues by e-mail address, number or full name, as they are typed into a field called
+   * people.
    *
    * @param most so many
    */
@@ -435,19 +438,14 @@ public class GroupService {
 
   private Set<EmployeeNumber> named(GroupInvitation form, int most) {
     Set<String> typed = form.names(most);
-    Map<String, EmployeeNumber> known = groups.working(typed);
-    List<String> unknown = typed.stream().filter(name -> !known.containsKey(name)).toList();
-    if (!unknown.isEmpty()) {
-      throw Refusal.invalid("people", "groups.refusal.unknown", unknown.get(0));
-    }
-    return typed.stream().map(known::get).collect(Collectors.toSet());
+    return Set.copyOf(directory.meant("people", typed).values());
   }
 
   /** Gives somebody a role; puts them in where they are not. */
   public void setRole(UUID id, EmployeeNumber who, @Nullable String role) {
     Locked group = led(id);
     GroupRole wanted = GroupTexts.choice("role", GroupRole::valueOf, role);
-    if (groups.working(Set.of(who.value())).isEmpty()) {
+    if (directory.find(null, who.value()).isEmpty()) {
       throw Refusal.notFound();
     }
     Optional<GroupRole> before = groups.roleOf(id, who);

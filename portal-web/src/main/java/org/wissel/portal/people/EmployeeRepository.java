@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,43 @@ class EmployeeRepository extends PeopleTables {
         CARDS + "where lower(e.email) = ? and e.status <> 'INACTIVE'",
         this::card,
         email.toLowerCase(Locale.ROOT));
+  }
+
+  /** The numbers of those who work here for each: by that number, else address, else full name. */
+  Map<String, Set<String>> meant(Collection<String> typed) {
+    record Known(String number, String address, String name) {}
+    String[] small =
+        typed.stream().map(each -> each.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+    List<Known> known =
+        all(
+            "select number, lower(coalesce(email, '')), lower(full_name) from employee"
+                + " where status <> 'INACTIVE' and (number = any(?) or lower(email) = any(?)"
+                + " or lower(full_name) = any(?))",
+            row -> new Known(row.getString(1), row.getString(2), row.getString(3)),
+            typed.toArray(String[]::new),
+            small,
+            small);
+    List<BiPredicate<Known, String>> ways =
+        List.of(
+            (one, each) -> one.number().equals(each),
+            (one, each) -> one.address().equals(each.toLowerCase(Locale.ROOT)),
+            (one, each) -> one.name().equals(each.toLowerCase(Locale.ROOT)));
+    return typed.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                each -> each,
+                each ->
+                    ways.stream()
+                        .map(
+                            way ->
+                                known.stream()
+                                    .filter(one -> way.test(one, each))
+                                    .map(Known::number)
+                                    .collect(Collectors.toSet()))
+                        .filter(numbers -> !numbers.isEmpty())
+                        .findFirst()
+                        .orElse(Set.of())));
   }
 
   List<EmployeeCard> managedBy(EmployeeNumber manager) {

@@ -3,15 +3,18 @@ package org.wissel.portal.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wissel.portal.platform.Refusal;
 import org.wissel.portal.platform.identity.EmployeeDirectory;
 import org.wissel.portal.platform.identity.KnownEmployee;
 import org.wissel.spi.EmployeeNumber;
 import org.wissel.spi.people.EmployeeAtSource.EmploymentStatus;
 
-/** Tells sign-in whom an account belongs to. */
+/** Tells sign-in whom an account belongs to, and fields who is meant. */
 @ApplicationScoped
 class PeopleDirectory implements EmployeeDirectory {
 
@@ -30,6 +33,23 @@ class PeopleDirectory implements EmployeeDirectory {
   @Override
   public Optional<KnownEmployee> find(EmployeeNumber number) {
     return employees.find(number).map(PeopleDirectory::known);
+  }
+
+  @Override
+  public Map<String, EmployeeNumber> meant(String field, Collection<String> typed) {
+    Map<String, Set<String>> found = employees.meant(typed);
+    Map<String, EmployeeNumber> meant = new HashMap<>();
+    for (String each : typed) {
+      Set<String> numbers = found.getOrDefault(each, Set.of());
+      if (numbers.isEmpty()) {
+        throw Refusal.invalid(field, "people.refusal.unknown", each);
+      }
+      if (numbers.size() > 1) {
+        throw Refusal.invalid(field, "people.refusal.several", numbers.size(), each);
+      }
+      meant.put(each, new EmployeeNumber(numbers.iterator().next()));
+    }
+    return meant;
   }
 
   @Override

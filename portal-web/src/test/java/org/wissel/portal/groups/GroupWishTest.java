@@ -50,6 +50,9 @@ class GroupWishTest {
             new GroupInvitation("Inês <Ines@Example.org>; 1001,\n 1002 kim@example.org\n", "GUEST")
                 .names(9))
         .containsExactly("ines@example.org", "1001", "1002", "kim@example.org");
+    assertThat(new GroupInvitation("Lotte  Janssens, kim@example.org 1001", "GUEST").names(9))
+        .as("a name stays in one piece")
+        .containsExactly("Lotte Janssens", "kim@example.org", "1001");
     refuses("people", () -> new GroupInvitation(" ,;\n", "GUEST").names(9));
     refuses("people", () -> new GroupInvitation("1 2 3", "GUEST").names(2));
     refuses("role", () -> new GroupInvitation("1", "OWNER").checkedRole());

@@ -15,6 +15,14 @@ public interface EmployeeDirectory {
   /** The employee with this number, also a former one. */
   Optional<KnownEmployee> find(EmployeeNumber number);
 
+  /**
+   * Who is meant by each of what somebody typed into a field: by personnel number, e-mail address
+   * or full name, among those who work here.
+   *
+   * @throws org.wissel.portal.platform.Refusal where that is nobody, or one of several
+   */
+  Map<String, EmployeeNumber> meant(String field, Collection<String> typed);
+
   /** Full names by number, of those who are known, in one statement. */
   Map<String, String> names(Collection<String> numbers);
 

@@ -47,6 +47,11 @@ class AccountsTest {
           }
 
           @Override
+          public Map<String, EmployeeNumber> meant(String field, Collection<String> typed) {
+            return Map.of();
+          }
+
+          @Override
           public Map<String, String> names(Collection<String> numbers) {
             return Map.of();
           }
