@@ -68,7 +68,7 @@ class FiguresJourney {
           .containsText("A number with up to nine digits");
       value.fill("3");
       give.click();
-      assertThat(page.locator(".toast").first()).containsText("Given.");
+      assertThat(page.locator(".toast").first()).containsText("Saved. It takes");
       for (int ago = 1; ago < 4; ago++) {
         String path = "/api/figures/" + CODE + "/days/" + LocalDate.now().minusDays(ago);
         assertThat(portal.call("marijke", "PUT", path, body("" + ago)).status()).isEqualTo(204);

@@ -128,13 +128,14 @@ public class FigureService {
           List.of(),
           List.of());
     }
+    String unit = FigureTexts.line("unit", form.unit(), LONGEST_UNIT);
     boolean normed = form.norm() != null && !form.norm().isBlank();
     return new FigureCard(
         code,
         FigureTexts.present("english", form.english(), LONGEST),
         FigureTexts.present("dutch", form.dutch(), LONGEST),
-        FigureTexts.line("unit", form.unit(), LONGEST_UNIT),
-        normed ? FigureTexts.number("norm", form.norm()) : null,
+        unit,
+        normed ? FigureTexts.value("norm", form.norm(), unit) : null,
         normed ? normIs(form.normIs()) : null,
         place,
         home,
@@ -186,13 +187,11 @@ public class FigureService {
     if (FigureCard.AT_WORK.equals(code)) {
       throw Refusal.conflict("figures.refusal.counted");
     }
-    if (figures.find(code).isEmpty()) {
-      throw Refusal.notFound();
-    }
+    String unit = figures.find(code).orElseThrow(Refusal::notFound).unit();
     LocalDate on = day(day);
-    BigDecimal value = FigureTexts.number("value", form.value());
+    BigDecimal value = FigureTexts.value("value", form.value(), unit);
     String source = FigureTexts.present("source", form.source(), LONGEST);
-    Map<String, BigDecimal> departments = departments(form.departments());
+    Map<String, BigDecimal> departments = departments(form.departments(), unit);
     Optional<BigDecimal> before = figures.given(code, on);
     figures.give(code, new Day(on, value, null, source, clock.instant()), departments);
     if (before.filter(known -> known.compareTo(value) == 0).isEmpty()) {
@@ -220,7 +219,7 @@ public class FigureService {
     return day;
   }
 
-  private Map<String, BigDecimal> departments(@Nullable List<InDepartment> sent) {
+  private Map<String, BigDecimal> departments(@Nullable List<InDepartment> sent, String unit) {
     if (sent == null || sent.isEmpty()) {
       return Map.of();
     }
@@ -235,7 +234,7 @@ public class FigureService {
         throw Refusal.invalid(
             "departments", "figures.refusal.department", FigureTexts.shortened(code));
       }
-      if (values.put(code, FigureTexts.number("departments", each.value())) != null) {
+      if (values.put(code, FigureTexts.value("departments", each.value(), unit)) != null) {
         throw Refusal.invalid("departments", "figures.refusal.twice", code);
       }
     }

@@ -1,6 +1,7 @@
 package org.wissel.portal.figures;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
@@ -10,6 +11,8 @@ final class FigureTexts {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}([.,]\\d{1,3})?");
+  private static final Pattern OUT_OF = Pattern.compile("/ ?([1-9]\\d{0,3})");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Pattern PLACE = Pattern.compile("[1-9]\\d?");
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}|\\p{Cs}");
 
@@ -41,12 +44,20 @@ final class FigureTexts {
     return text;
   }
 
-  static BigDecimal number(String field, @Nullable String typed) {
+  /** A percentage is one of a whole, and what is given out of ten is ten at most. */
+  static BigDecimal value(String field, @Nullable String typed, String unit) {
     String text = typed == null ? "" : typed.strip();
     if (!NUMBER.matcher(text).matches()) {
       throw Refusal.invalid(field, "figures.refusal.number");
     }
-    return new BigDecimal(text.replace(',', '.'));
+    BigDecimal value = new BigDecimal(text.replace(',', '.'));
+    Matcher outOf = OUT_OF.matcher(unit);
+    BigDecimal most =
+        unit.equals("%") ? HUNDRED : outOf.matches() ? new BigDecimal(outOf.group(1)) : null;
+    if (most != null && (value.signum() < 0 || value.compareTo(most) > 0)) {
+      throw Refusal.invalid(field, "figures.refusal.outOf", most);
+    }
+    return value;
   }
 
   static int place(@Nullable String typed) {

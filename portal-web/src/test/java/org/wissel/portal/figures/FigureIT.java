@@ -171,6 +171,19 @@ class FigureIT {
         () -> figures.give("illness", today.toString(), new FigureDayForm("1", "", null)));
     refused(
         Refusal.Kind.INVALID, "value", () -> figures.give("illness", today.toString(), value("")));
+    for (String value : List.of("450", "100,1", "-1")) {
+      refused(
+          Refusal.Kind.INVALID,
+          "value",
+          () -> figures.give("illness", today.toString(), value(value)));
+    }
+    refused(
+        Refusal.Kind.INVALID, "norm", () -> figures.define("more", form("More", "101", false, 0)));
+    figures.define("mark", new FigureForm("Mark", "Mark", "/ 10", "8", "LEAST", "3", null, 0));
+    refused(
+        Refusal.Kind.INVALID, "value", () -> figures.give("mark", today.toString(), value("11")));
+    figures.define("frost", new FigureForm("Frost", "Frost", "°C", null, null, "4", null, 0));
+    figures.give("frost", today.toString(), value("-12"));
     for (InDepartment wrong :
         new InDepartment[] {null, new InDepartment(null, "1"), new InDepartment("nowhere", "1")}) {
       List<InDepartment> list = new ArrayList<>();
