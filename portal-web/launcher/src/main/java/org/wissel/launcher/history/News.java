@@ -171,17 +171,21 @@ final class News {
   private void question(String[] question) {
     UUID id = Ids.next(random);
     int days = Integer.parseInt(question[1]);
+    Instant last = hours.ago(days, 10, 40);
+    LocalDate asked = last.atZone(zone).toLocalDate();
+    LocalDate week = today().minusDays(6);
+    LocalDate first = asked.isBefore(week) ? asked.minusDays(6) : week;
     rows.add(
         Table.ASKED,
         id,
         question[3],
         question[2],
-        hours.ago(days + 6, 9, 15),
-        hours.ago(days, 10, 40));
+        first.atTime(9, 15).atZone(zone).toInstant(),
+        last);
     int left = Integer.parseInt(question[0]);
-    for (int day = days; left > 0 && day <= days + 6; day++) {
-      int times = day == days + 6 ? left : Math.min(left, 1 + random.nextInt(5));
-      rows.add(Table.COUNT, id, "ASKED", today().minusDays(day), times);
+    for (LocalDate day = asked; left > 0; day = day.minusDays(1)) {
+      int times = day.equals(first) ? left : Math.min(left, 1 + random.nextInt(5));
+      rows.add(Table.COUNT, id, "ASKED", day, times);
       left -= times;
     }
   }

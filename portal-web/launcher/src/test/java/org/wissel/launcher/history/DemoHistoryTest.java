@@ -148,6 +148,10 @@ class DemoHistoryTest {
     none("select id from post_comment where placed > " + now);
     none("select at from post_action where at > " + now);
     none("select id from news_article where publish_at > " + now);
+    none(
+        "select q.words from news_question q join news_count c on c.target = q.id where c.day >"
+            + " (q.last_at at time zone 'Europe/Amsterdam')::date or c.day <"
+            + " (q.first_at at time zone 'Europe/Amsterdam')::date");
     none("select since from work_group_member where since > " + now);
     none("select id from post where placed < " + now + " - interval '367 days'");
     none(
