@@ -146,6 +146,7 @@
     } else {
       const refusal = await problem(answer);
       if (form) form.dataset.refused = answer.status;
+      if (form) for (const other of refusal.others ?? []) beside(form, other);
       if (beside(form, refusal)) return null;
       say(refusal.detail, true);
     }

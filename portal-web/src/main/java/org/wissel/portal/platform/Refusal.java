@@ -37,6 +37,7 @@ public class Refusal extends RuntimeException {
   private final @Nullable String field;
   private final String key;
   private final transient List<Object> arguments;
+  private final transient List<Refusal> others;
 
   /**
    * @param field the input it is about, as REST names it, or null
@@ -44,11 +45,22 @@ public class Refusal extends RuntimeException {
    * @param arguments for the sentence
    */
   public Refusal(Kind kind, @Nullable String field, String key, Object... arguments) {
+    this(kind, field, key, List.of(arguments), List.of());
+  }
+
+  private Refusal(
+      Kind kind, @Nullable String field, String key, List<Object> arguments, List<Refusal> others) {
     super(key);
     this.kind = kind;
     this.field = field;
     this.key = key;
-    this.arguments = List.of(arguments);
+    this.arguments = arguments;
+    this.others = others;
+  }
+
+  /** The same, and what is wrong with other fields. */
+  Refusal with(List<Refusal> more) {
+    return new Refusal(kind, field, key, arguments, List.copyOf(more));
   }
 
   public static Refusal invalid(String field, String key, Object... arguments) {
@@ -81,5 +93,10 @@ public class Refusal extends RuntimeException {
 
   public List<Object> arguments() {
     return arguments;
+  }
+
+  /** What is wrong with other fields besides. */
+  public List<Refusal> others() {
+    return others;
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private Response refused(Locale locale, Refusal refusal) {
     String sentence = words.text(locale, refusal.key(), refusal.arguments().toArray());
-    return answer(refusal.kind().status(), refusal.key(), sentence, refusal.field(), null);
+    List<Problem.Other> others =
+        refusal.others().stream()
+            .map(
+                other ->
+                    new Problem.Other(
+                        other.field(),
+                        words.text(locale, other.key(), other.arguments().toArray())))
+            .toList();
+    return answer(
+        refusal.kind().status(),
+        refusal.key(),
+        sentence,
+        refusal.field(),
+        others.isEmpty() ? null : others,
+        null);
   }
 
   private Response ofStatus(Locale locale, WebApplicationException exception) {
@@ -82,7 +97,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (sentence.equals(key)) {
       sentence = words.text(locale, "shell.problem.other");
     }
-    Response ours = answer(given.getStatus(), key, sentence, null, null);
+    Response ours = answer(given.getStatus(), key, sentence, null, null, null);
     String allow = given.getHeaderString("Allow");
     return allow == null ? ours : Response.fromResponse(ours).header("Allow", allow).build();
   }
@@ -91,15 +106,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       Locale locale, int status, String key, @Nullable String field, @Nullable String reference) {
     String sentence =
         reference == null ? words.text(locale, key) : words.text(locale, key, reference);
-    return answer(status, key, sentence, field, reference);
+    return answer(status, key, sentence, field, null, reference);
   }
 
   private static Response answer(
-      int status, String key, String sentence, @Nullable String field, @Nullable String reference) {
+      int status,
+      String key,
+      String sentence,
+      @Nullable String field,
+      @Nullable List<Problem.Other> others,
+      @Nullable String reference) {
     Status known = Status.fromStatusCode(status);
     String title = known == null ? "HTTP " + status : known.getReasonPhrase();
     Problem problem =
-        new Problem("urn:wissel:problem:" + key, title, status, sentence, field, reference);
+        new Problem("urn:wissel:problem:" + key, title, status, sentence, field, others, reference);
     Response.ResponseBuilder answer =
         Response.status(status).type(Problem.MEDIA_TYPE).entity(problem);
     if (status == 503) {
