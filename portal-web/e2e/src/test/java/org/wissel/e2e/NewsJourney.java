@@ -67,8 +67,16 @@ class NewsJourney {
       page.waitForURL("**/news/form.xhtml?id=*");
       assertThat(page.locator("#words")).hasValue(Pattern.compile("[\\s\\S]*Not so loud[\\s\\S]*"));
 
-      page.locator("#preview button").click();
+      page.locator("#title").fill("First homes");
+      page.reload();
+      assertThat(page.locator("#title")).hasValue("First homes");
+      page.locator("#show").click();
+      assertThat(page.locator("#preview .lead")).containsText("First homes");
+      page.locator("#title").fill("First homes on the heat grid");
+      page.locator("#show").click();
       assertThat(page.locator("#preview .lead")).containsText("First homes on the heat grid");
+      assertThat(page.locator("#title")).hasValue("First homes on the heat grid");
+      assertThat(page.locator("#preview .prose .internal")).containsText("Internal, not for call");
       assertThat(page.locator("#preview .paper h3")).hasText("First homes on the heat grid");
       lotte.picture("news-form");
       Axe.findsNothing(page);

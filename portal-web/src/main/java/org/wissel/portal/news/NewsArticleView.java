@@ -72,6 +72,17 @@ public class NewsArticleView {
     return read;
   }
 
+  /** What may be given of them, in a sentence. */
+  public String getLinesLead() {
+    long current = getLines().stream().filter(NewsLineCard::current).count();
+    if (getLines().isEmpty()) {
+      return "news.line.none";
+    }
+    return current == 0
+        ? "news.line.lead.over"
+        : current < getLines().size() ? "news.line.lead.some" : "news.line.lead";
+  }
+
   public List<NewsQuestionCard> getQuestions() {
     List<NewsQuestionCard> read = questions;
     if (read == null) {

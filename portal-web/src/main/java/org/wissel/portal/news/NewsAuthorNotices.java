@@ -47,15 +47,11 @@ class NewsAuthorNotices implements NoticeSource {
     return titles;
   }
 
-  /** Whoever may not read it is not told; under embargo it waits for the end of that. */
   @Transactional
   void tellDue() {
     Instant now = clock.instant();
     for (Untold article : articles.untold(now, AT_ONCE)) {
-      boolean reads =
-          !articles.readers(article.id(), now).among(List.of(article.author())).isEmpty();
-      boolean settled = (reads || !article.embargo()) && articles.told(article);
-      if (reads && settled) {
+      if (articles.told(article)) {
         notices.tell(
             List.of(article.author()),
             new NewNotice(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param embargoAudience who sees it before the embargo ends
  * @param marks of {@code ASKED_ABOUT} and {@code OUTSIDE}
  * @param outsideWords what is shared instead of its own words, or empty
- * @param author e-mail address or personnel number of whoever says it; empty: as it is
+ * @param author e-mail address, personnel number or full name of whoever says it; empty: as it is
  * @param statement on which readers may say what they think, or empty
  * @param why it is corrected, for readers
  * @param version of what it takes the place of; not wanted of a new one

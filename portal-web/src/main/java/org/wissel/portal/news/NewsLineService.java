@@ -19,6 +19,7 @@ import org.wissel.portal.news.NewsLineRepository.Asked;
 import org.wissel.portal.news.NewsLineRepository.Line;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Refusals;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.identity.CurrentEmployee;
 import org.wissel.portal.platform.identity.Role;
@@ -270,7 +271,11 @@ public class NewsLineService {
   /** Writes a line; the id is that of the submission. */
   public NewsLineCard write(UUID id, NewsLineForm form) {
     current.require(Role.EDITOR);
-    NewsLineWish wish = NewsLineWish.of(form, clock);
+    Refusals wrong = new Refusals();
+    NewsLineWish wish = NewsLineWish.of(form, clock, wrong);
+    EmployeeNumber me = current.number();
+    String owner = owner(wish, me.value(), wrong);
+    wrong.end();
     Optional<Line> there = lines.find(id);
     if (there.isPresent()) {
       return stored(there.get(), id, wish);
@@ -286,8 +291,7 @@ public class NewsLineService {
         throw Refusal.conflict("news.refusal.lines", MOST_OF_ARTICLE);
       }
     }
-    EmployeeNumber me = current.number();
-    if (lines.add(id, article, wish, owner(wish, me.value()), me.value(), clock.instant())) {
+    if (lines.add(id, article, wish, owner, me.value(), clock.instant())) {
       String asked = form.asked();
       if (asked != null && !asked.isBlank()) {
         lines.close(Incoming.id(asked), id, clock.instant());
@@ -301,7 +305,10 @@ public class NewsLineService {
   /** Another wording: whatever was not clear is answered by it. For editors and its owner. */
   public NewsLineCard change(UUID id, UUID submission, NewsLineForm form) {
     Line line = mine(id);
-    NewsLineWish wish = NewsLineWish.of(form, clock);
+    Refusals wrong = new Refusals();
+    NewsLineWish wish = NewsLineWish.of(form, clock, wrong);
+    String owner = owner(wish, line.owner(), wrong);
+    wrong.end();
     if (line.written().equals(submission)) {
       return stored(line, submission, wish);
     }
@@ -309,7 +316,7 @@ public class NewsLineService {
       throw Refusal.conflict("shell.refusal.changed");
     }
     EmployeeNumber me = current.number();
-    lines.change(id, wish, owner(wish, line.owner()), me.value(), submission, clock.instant());
+    lines.change(id, wish, owner, me.value(), submission, clock.instant());
     notice(line, lines.answered(id, null, clock.instant()), "news.notice.clarified", me);
     audit.did(
         "news.line-change",
@@ -377,8 +384,8 @@ public class NewsLineService {
     return lines.lock(id).orElseThrow(Refusal::notFound);
   }
 
-  private String owner(NewsLineWish wish, String otherwise) {
-    return news.colleague("owner", wish.owner(), otherwise);
+  private String owner(NewsLineWish wish, String otherwise, Refusals wrong) {
+    return wrong.read(() -> news.colleague("owner", wish.owner(), otherwise), otherwise);
   }
 
   /** As it stands in the form; its words also where it was withdrawn. */

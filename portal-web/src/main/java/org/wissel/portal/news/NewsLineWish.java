@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Refusals;
 
 /** A line as it was asked for, each field in itself well formed. */
 record NewsLineWish(
@@ -23,38 +24,36 @@ record NewsLineWish(
   static final int LONGEST_RULES = 400;
   static final int LONGEST_FACTS = 1500;
 
-  static NewsLineWish of(NewsLineForm form, Clock clock) {
+  /** What was sent; what is wrong with it is told where all of it is checked. */
+  static NewsLineWish of(NewsLineForm form, Clock clock, Refusals wrong) {
     String question =
-        NewsWish.text("question", form.question(), LONGEST_QUESTION).replaceAll("\\s+", " ");
-    if (question.isEmpty()) {
-      throw Refusal.invalid("question", "news.refusal.missing");
-    }
-    String answer = NewsWish.text("answer", form.answer(), MOST_SENTENCES * (LONGEST_SENTENCE + 2));
+        wrong
+            .read(() -> NewsWish.text("question", form.question(), LONGEST_QUESTION), "")
+            .replaceAll("\\s+", " ");
+    wrong.check(!question.isEmpty(), "question", "news.refusal.missing");
+    int longest = MOST_SENTENCES * (LONGEST_SENTENCE + 2);
+    String answer = wrong.read(() -> NewsWish.text("answer", form.answer(), longest), "");
     List<String> sentences = Sentences.of(answer);
-    if (sentences.isEmpty()) {
-      throw Refusal.invalid("answer", "news.refusal.missing");
-    }
-    if (sentences.size() > MOST_SENTENCES) {
-      throw Refusal.invalid("answer", "news.refusal.sentences", sentences.size());
-    }
-    if (sentences.stream().anyMatch(sentence -> sentence.length() > LONGEST_SENTENCE)) {
-      throw Refusal.invalid("answer", "news.refusal.sentence", LONGEST_SENTENCE);
-    }
-    Instant until = NewsWish.time("validUntil", form.validUntil(), clock);
-    if (until == null) {
-      throw Refusal.invalid("validUntil", "news.refusal.missing");
-    }
-    if (!until.isAfter(clock.instant())) {
-      throw Refusal.invalid("validUntil", "news.refusal.over");
-    }
+    wrong.check(!sentences.isEmpty(), "answer", "news.refusal.missing");
+    wrong.check(
+        sentences.size() <= MOST_SENTENCES, "answer", "news.refusal.sentences", sentences.size());
+    wrong.check(
+        sentences.stream().allMatch(sentence -> sentence.length() <= LONGEST_SENTENCE),
+        "answer",
+        "news.refusal.sentence",
+        LONGEST_SENTENCE);
+    Instant now = clock.instant();
+    Instant until = wrong.orNull(() -> NewsWish.time("validUntil", form.validUntil(), clock));
+    wrong.check(until != null, "validUntil", "news.refusal.missing");
+    wrong.check(until == null || until.isAfter(now), "validUntil", "news.refusal.over");
     return new NewsLineWish(
         question,
         answer,
-        NewsWish.text("dos", form.dos(), LONGEST_RULES),
-        NewsWish.text("donts", form.donts(), LONGEST_RULES),
-        NewsWish.text("facts", form.facts(), LONGEST_FACTS),
-        until,
-        NewsWish.text("owner", form.owner(), 200),
+        wrong.read(() -> NewsWish.text("dos", form.dos(), LONGEST_RULES), ""),
+        wrong.read(() -> NewsWish.text("donts", form.donts(), LONGEST_RULES), ""),
+        wrong.read(() -> NewsWish.text("facts", form.facts(), LONGEST_FACTS), ""),
+        until == null ? now : until,
+        wrong.read(() -> NewsWish.text("owner", form.owner(), 200), ""),
         NewsWish.number(form.version()));
   }
 

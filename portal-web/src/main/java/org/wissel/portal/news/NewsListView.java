@@ -58,6 +58,12 @@ public class NewsListView {
     }
   }
 
+  /** What is said where there is nothing. */
+  public String getNone() {
+    String show = getShow();
+    return show.equals("drafts") || show.equals("published") ? "news.none." + show : "news.none";
+  }
+
   /** The address of the following page. */
   public String getNext() {
     return "/news/index.xhtml?show=" + getShow() + "&after=" + getPage().next();

@@ -82,19 +82,21 @@ class NewsRepository {
         select 'DEPARTMENT', code from up
         union all select 'GROUP', cast(group_id as text) from work_group_member where employee = ?
         union all select split_part(k, ':', 1), substr(k, strpos(k, ':') + 1) from unnest(?) k),
-      moment(now, shown) as (select cast(? as timestamptz), cast(? as uuid))
+      moment(now, shown, reader) as (
+        select cast(? as timestamptz), cast(? as uuid), cast(? as text))
       """;
 
   private static final String OF_MINE =
       "exists (select 1 from news_audience x join mine m on m.kind = x.kind and m.target = x.target"
           + " where x.article = a.id and x.embargo = ";
 
+  /** Whoever bears its name belongs to any audience. */
   private static final String FOR_ME =
-      " case when a.embargo_until > (select now from moment) then "
+      " (a.author = (select reader from moment) or case when a.embargo_until > (select now from moment) then "
           + OF_MINE
           + "true) else a.everybody or "
           + OF_MINE
-          + "false) end ";
+          + "false) end) ";
 
   private static final String IN_TIME =
       " (a.expires_at is null or a.expires_at > (select now from moment)) and";
@@ -134,7 +136,8 @@ class NewsRepository {
                 reader.number(),
                 reader.keys().toArray(String[]::new),
                 timestamp(reader.at()),
-                reader.shown()));
+                reader.shown(),
+                reader.number()));
     all.addAll(Arrays.asList(more));
     return all.toArray();
   }
@@ -220,15 +223,6 @@ class NewsRepository {
         parameters(reader, id));
   }
 
-  /** Whoever may see the one may see its picture. */
-  boolean pictures(UUID id, UUID image, NewsReader reader) {
-    return sql.first(
-            MINE + "select 1 from news_article a where" + VISIBLE + " and a.id = ? and a.image = ?",
-            row -> true,
-            parameters(reader, id, image))
-        .isPresent();
-  }
-
   private static final String READERS =
       """
       with recursive moment(now) as (select cast(? as timestamptz)),
@@ -248,6 +242,7 @@ class NewsRepository {
             select target from audience where kind = 'DEPARTMENT'
             union select d.code from below b join department d on d.parent = b.code)
           select 'ROLE' as kind, 'EDITOR' as target from news_article where id = ?
+          union all select 'PERSON', n.author from article a join news_article n on n.id = a.id
           union all select 'ROLE', 'EMPLOYEE' from article where everybody and not embargo
           union all select kind, target from audience where kind = 'ROLE'
           union all select 'PERSON', m.employee from audience x join work_group_member m
@@ -280,13 +275,14 @@ class NewsRepository {
         id);
   }
 
-  /** What editors work on: drafts and what was withdrawn, or what is planned, shown or over. */
+  /** What editors work on: drafts, planned and withdrawn ones, or those that appeared. */
   List<NewsCard> desk(boolean published, @Nullable NewsCursor after, int limit, Instant now) {
     String by = published ? "placed" : "changed_at";
     return sql.rows(
         "with moment(now) as (select cast(? as timestamptz)) "
             + CARD
-            + (published ? " a.state = 'PUBLISHED'" : " a.state <> 'PUBLISHED'")
+            + (published ? "" : " not")
+            + " (a.state = 'PUBLISHED' and a.publish_at <= (select now from moment))"
             + (after == null ? "" : " and (a." + by + ", a.id) < (?, ?)")
             + " order by a."
             + by
@@ -532,20 +528,15 @@ class NewsRepository {
   }
 
   /** An article whose author is to be told of it. */
-  record Untold(UUID id, EmployeeNumber author, boolean embargo) {}
+  record Untold(UUID id, EmployeeNumber author) {}
 
   /** Those that are there for somebody by now. */
   List<Untold> untold(Instant now, int most) {
     return sql.rows(
-        "select id, author, coalesce(embargo_until > ?, false) as embargo from news_article"
+        "select id, author from news_article"
             + " where author_untold and state = 'PUBLISHED' and publish_at <= ?"
-            + " order by embargo, publish_at limit ?",
-        row ->
-            new Untold(
-                row.getObject(1, UUID.class),
-                new EmployeeNumber(row.getString(2)),
-                row.getBoolean(3)),
-        timestamp(now),
+            + " order by publish_at limit ?",
+        row -> new Untold(row.getObject(1, UUID.class), new EmployeeNumber(row.getString(2))),
         timestamp(now),
         most);
   }

@@ -20,6 +20,7 @@ import org.wissel.portal.news.NewsRepository.Audience;
 import org.wissel.portal.news.NewsWish.Target;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Refusals;
 import org.wissel.portal.platform.audit.AuditLog;
 import org.wissel.portal.platform.files.FileService;
 import org.wissel.portal.platform.identity.CurrentEmployee;
@@ -99,7 +100,10 @@ public class NewsService {
             : new NewsCursor(Objects.requireNonNull(by.apply(last)), last.id()).text());
   }
 
-  /** An article that I may read; editors also read what is not shown to anybody. */
+  /**
+   * An article that I may read; editors also read what is not shown to anybody, and whoever bears
+   * its name what is planned or over.
+   */
   public NewsText article(UUID id) {
     return text(readable(id), BELOW_THE_TITLE);
   }
@@ -108,8 +112,14 @@ public class NewsService {
   NewsCard readable(UUID id) {
     return articles
         .visible(id, me())
-        .or(() -> isEditor() ? articles.card(id, clock.instant()) : Optional.empty())
+        .or(() -> articles.card(id, clock.instant()).filter(card -> isEditor() || isMine(card)))
         .orElseThrow(Refusal::notFound);
+  }
+
+  private boolean isMine(NewsCard card) {
+    return current.number().value().equals(card.authorNumber())
+        && !card.state().equals("DRAFT")
+        && !card.state().equals("WITHDRAWN");
   }
 
   /**
@@ -147,12 +157,16 @@ public class NewsService {
   }
 
   private String html(String markdown, int top, Map<String, String> names) {
-    return Markdown.html(
-        InternalParts.unmarked(markdown),
-        top,
-        number -> Optional.ofNullable(names.get(number)),
-        words.text(current.locale(), "news.former"),
-        "");
+    return InternalParts.marked(
+        markdown,
+        part ->
+            Markdown.html(
+                part,
+                top,
+                number -> Optional.ofNullable(names.get(number)),
+                words.text(current.locale(), "news.former"),
+                ""),
+        words.text(current.locale(), "news.internal"));
   }
 
   /** An article below which readers may say what they think. */
@@ -162,10 +176,8 @@ public class NewsService {
 
   /** The picture of an article that I may read. */
   public byte[] image(UUID id, UUID image, boolean small) {
-    boolean seen =
-        articles.pictures(id, image, me())
-            || (isEditor() && articles.find(id).filter(a -> image.equals(a.image())).isPresent());
-    if (!seen) {
+    readable(id);
+    if (articles.find(id).filter(article -> image.equals(article.image())).isEmpty()) {
       throw Refusal.notFound();
     }
     return small ? files.contentThumbnail(image) : files.content(image);
@@ -214,7 +226,7 @@ public class NewsService {
     current.require(Role.EDITOR);
   }
 
-  /** What editors work on: drafts and what was withdrawn, or what is planned, shown or over. */
+  /** What editors work on: drafts, planned and withdrawn ones, or those that appeared. */
   public NewsPage desk(boolean published, @Nullable String after, int limit) {
     current.require(Role.EDITOR);
     return page(
@@ -265,22 +277,28 @@ public class NewsService {
   /** Writes a new one; the id is that of the submission. */
   public NewsCard write(UUID id, NewsForm form) {
     current.require(Role.EDITOR);
-    NewsWish wish = NewsWish.of(form, clock);
+    Refusals wrong = new Refusals();
+    NewsWish wish = NewsWish.of(form, clock, wrong);
+    String author = author(wish, current.number().value(), wrong);
     Optional<Article> there = articles.find(id);
     if (there.isPresent()) {
+      wrong.end();
       return stored(there.get(), id, wish);
     }
     Instant now = clock.instant();
+    Instant publishAt = published(null, wish, now);
+    wish.checkOrder(later(now, publishAt), wrong);
+    wrong.end();
     Article article =
         made(
             id,
             wish,
             wish.publish() ? "PUBLISHED" : "DRAFT",
-            published(null, wish, now),
+            publishAt,
             id,
             null,
             null,
-            author(wish, current.number().value()),
+            author,
             now);
     take(wish.image(), null);
     if (!articles.add(article, isByOther(article), now)) {
@@ -294,9 +312,12 @@ public class NewsService {
   /** Puts something else in its place; after it was published, that is a correction. */
   public NewsCard change(UUID id, UUID submission, NewsForm form) {
     current.require(Role.EDITOR);
-    NewsWish wish = NewsWish.of(form, clock);
+    Refusals wrong = new Refusals();
+    NewsWish wish = NewsWish.of(form, clock, wrong);
     Article before = articles.lock(id).orElseThrow(Refusal::notFound);
+    String author = author(wish, before.author(), wrong);
     if (before.written().equals(submission)) {
+      wrong.end();
       return stored(before, submission, wish);
     }
     if (before.version() != wish.version()) {
@@ -311,19 +332,16 @@ public class NewsService {
       throw Refusal.conflict("news.refusal.statementAnswered");
     }
     String state = wish.publish() ? "PUBLISHED" : before.state();
-    if (state.equals("PUBLISHED") && wish.words().isEmpty()) {
-      throw Refusal.invalid("words", "news.refusal.missing");
-    }
-    Instant correctedAt = before.correctedAt();
-    if (wasSeen && differs(before, wish)) {
-      if (wish.why().isEmpty()) {
-        throw Refusal.invalid("why", "news.refusal.why");
-      }
-      articles.keepWording(submission, before, wish.why(), current.number(), now);
-      correctedAt = now;
-    }
+    wrong.check(
+        !state.equals("PUBLISHED") || !wish.words().isEmpty(), "words", "news.refusal.missing");
+    boolean corrects = wasSeen && differs(before, wish, author);
+    wrong.check(!corrects || !wish.why().isEmpty(), "why", "news.refusal.why");
     Instant publishAt = state.equals("PUBLISHED") ? published(before, wish, now) : wish.publishAt();
-    wish.checkOrder(publishAt);
+    wish.checkOrder(wasSeen ? Objects.requireNonNull(publishAt) : later(now, publishAt), wrong);
+    wrong.end();
+    if (corrects) {
+      articles.keepWording(submission, before, wish.why(), current.number(), now);
+    }
     take(wish.image(), before.image());
     Article after =
         made(
@@ -332,9 +350,9 @@ public class NewsService {
             state,
             publishAt,
             submission,
-            correctedAt,
+            corrects ? now : before.correctedAt(),
             before.statementUntil(),
-            author(wish, before.author()),
+            author,
             now);
     articles.change(after, isByOther(after), now);
     if (!after.author().equals(before.author())) {
@@ -350,18 +368,19 @@ public class NewsService {
 
   /** As it was stored by the same submission, which said the same. */
   private NewsCard stored(Article there, UUID submission, NewsWish wish) {
-    if (there.written().equals(submission) && differs(there, wish)) {
+    if (there.written().equals(submission)
+        && differs(there, wish, author(wish, there.author(), new Refusals()))) {
       throw Refusal.conflict("shell.refusal.sentBefore");
     }
     return card(there.id());
   }
 
-  private boolean differs(Article before, NewsWish wish) {
+  private boolean differs(Article before, NewsWish wish, String author) {
     return !before.title().equals(wish.title())
         || !before.lead().equals(wish.lead())
         || !before.words().equals(Markdown.kept(wish.words(), List.of()))
         || !before.statement().equals(wish.statement())
-        || !(wish.author().isEmpty() || before.author().equals(author(wish, before.author())));
+        || !before.author().equals(author);
   }
 
   /** What is seen already stays where it stands among the others. */
@@ -399,24 +418,20 @@ public class NewsService {
   }
 
   /** Whoever says it, which need not be the editor. */
-  private String author(NewsWish wish, String otherwise) {
-    return colleague("author", wish.author(), otherwise);
+  private String author(NewsWish wish, String otherwise, Refusals wrong) {
+    return wrong.read(() -> colleague("author", wish.author(), otherwise), otherwise);
   }
 
   /**
    * The number of whoever is meant.
    *
-   * @param typed an e-mail address or a personnel number; empty for the other one
+   * @param typed an e-mail address, a personnel number or a full name; empty for the other one
    */
   String colleague(String field, String typed, String otherwise) {
     if (typed.isEmpty()) {
       return otherwise;
     }
-    boolean address = typed.contains("@");
-    return directory
-        .find(address ? typed : null, address ? null : typed)
-        .map(known -> known.number().value())
-        .orElseThrow(() -> Refusal.invalid(field, "news.refusal.owner"));
+    return directory.meant(field, List.of(typed)).values().iterator().next().value();
   }
 
   /** As it is to be stored; the version is counted there. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Refusals;
 import org.wissel.portal.platform.identity.Role;
 
 /** An article as it was asked for, each field in itself well formed. */
@@ -93,90 +94,81 @@ record NewsWish(
     }
   }
 
-  /** What was sent, or a refusal that names the first field in which something is wrong. */
-  static NewsWish of(NewsForm form, Clock clock) {
+  /** What was sent; what is wrong with it is told where all of it is checked. */
+  static NewsWish of(NewsForm form, Clock clock, Refusals wrong) {
     String kind = form.kind() == null ? "NEWS" : form.kind();
-    if (!KINDS.contains(kind)) {
-      throw Refusal.invalid("kind", "news.refusal.kind");
-    }
-    boolean publish = "PUBLISH".equals(form.then());
-    if (!publish && form.then() != null && !form.then().isEmpty()) {
-      throw Refusal.invalid("then", "news.refusal.then");
-    }
-    String title = text("title", form.title(), LONGEST_TITLE).replaceAll("\\s+", " ");
-    if (title.isEmpty()) {
-      throw Refusal.invalid("title", "news.refusal.missing");
-    }
-    String lead = text("lead", form.lead(), LONGEST_LEAD).replaceAll("\\s+", " ");
-    String words = text("words", form.words(), LONGEST_WORDS);
-    if (publish && words.isEmpty()) {
-      throw Refusal.invalid("words", "news.refusal.missing");
-    }
-    UUID image = image(form.image());
-    String alt = text("imageAlt", form.imageAlt(), LONGEST_ALT);
-    if (image != null && alt.isEmpty()) {
-      throw Refusal.invalid("imageAlt", "news.refusal.alt");
-    }
+    wrong.check(KINDS.contains(kind), "kind", "news.refusal.kind");
+    String then = Objects.requireNonNullElse(form.then(), "");
+    boolean publish = then.equals("PUBLISH");
+    wrong.check(publish || then.isEmpty(), "then", "news.refusal.then");
+    String title = line("title", form.title(), LONGEST_TITLE, wrong);
+    wrong.check(!title.isEmpty(), "title", "news.refusal.missing");
+    String lead = line("lead", form.lead(), LONGEST_LEAD, wrong);
+    String words = wrong.read(() -> text("words", form.words(), LONGEST_WORDS), "");
+    wrong.check(!publish || !words.isEmpty(), "words", "news.refusal.missing");
+    String topic = wrong.read(() -> text("topic", form.topic(), LONGEST_TOPIC), "");
+    UUID image = wrong.orNull(() -> image(form.image()));
+    String alt = wrong.read(() -> text("imageAlt", form.imageAlt(), LONGEST_ALT), "");
+    wrong.check(image == null || !alt.isEmpty(), "imageAlt", "news.refusal.alt");
     boolean everybody = !"SOME".equals(form.reach());
-    if (everybody && form.reach() != null && !form.reach().equals("EVERYBODY")) {
-      throw Refusal.invalid("reach", "news.refusal.reach");
-    }
-    List<Target> audience = everybody ? List.of() : targets("audience", form.audience());
-    if (!everybody && audience.isEmpty()) {
-      throw Refusal.invalid("audience", "news.refusal.nobody");
-    }
-    Instant embargo = time("embargoUntil", form.embargoUntil(), clock);
+    wrong.check(
+        !everybody || form.reach() == null || form.reach().equals("EVERYBODY"),
+        "reach",
+        "news.refusal.reach");
+    List<Target> audience =
+        everybody ? List.of() : wrong.read(() -> targets("audience", form.audience()), List.of());
+    wrong.check(everybody || !audience.isEmpty(), "audience", "news.refusal.nobody");
+    Instant embargo = wrong.orNull(() -> time("embargoUntil", form.embargoUntil(), clock));
     List<Target> before =
-        embargo == null ? List.of() : targets("embargoAudience", form.embargoAudience());
-    if (embargo != null && before.isEmpty()) {
-      throw Refusal.invalid("embargoAudience", "news.refusal.embargoNobody");
-    }
+        embargo == null
+            ? List.of()
+            : wrong.read(() -> targets("embargoAudience", form.embargoAudience()), List.of());
+    wrong.check(
+        embargo == null || !before.isEmpty(), "embargoAudience", "news.refusal.embargoNobody");
     Set<String> marks = new TreeSet<>(Objects.requireNonNullElse(form.marks(), List.of()));
-    if (!MARKS.containsAll(marks)) {
-      throw Refusal.invalid("marks", "news.refusal.marks");
-    }
-    NewsWish wish =
-        new NewsWish(
-            kind,
-            title,
-            lead,
-            words,
-            text("topic", form.topic(), LONGEST_TOPIC),
-            image,
-            image == null ? null : alt,
-            time("publishAt", form.publishAt(), clock),
-            embargo,
-            time("expiresAt", form.expiresAt(), clock),
-            everybody,
-            audience,
-            before,
-            marks.contains("ASKED_ABOUT"),
-            marks.contains("OUTSIDE"),
-            text("outsideWords", form.outsideWords(), LONGEST_WORDS),
-            text("author", form.author(), LONGEST_WHY),
-            text("statement", form.statement(), LONGEST_STATEMENT).replaceAll("\\s+", " "),
-            text("why", form.why(), LONGEST_WHY),
-            number(form.version()),
-            publish);
-    if (wish.outside && !everybody) {
-      throw Refusal.invalid("marks", "news.refusal.outsideSome");
-    }
-    wish.checkOrder(wish.publishAt);
-    return wish;
+    wrong.check(MARKS.containsAll(marks), "marks", "news.refusal.marks");
+    wrong.check(everybody || !marks.contains("OUTSIDE"), "marks", "news.refusal.outsideSome");
+    return new NewsWish(
+        kind,
+        title,
+        lead,
+        words,
+        topic,
+        image,
+        image == null ? null : alt,
+        wrong.orNull(() -> time("publishAt", form.publishAt(), clock)),
+        embargo,
+        wrong.orNull(() -> time("expiresAt", form.expiresAt(), clock)),
+        everybody,
+        audience,
+        before,
+        marks.contains("ASKED_ABOUT"),
+        marks.contains("OUTSIDE"),
+        wrong.read(() -> text("outsideWords", form.outsideWords(), LONGEST_WORDS), ""),
+        wrong.read(() -> text("author", form.author(), LONGEST_WHY), ""),
+        line("statement", form.statement(), LONGEST_STATEMENT, wrong),
+        wrong.read(() -> text("why", form.why(), LONGEST_WHY), ""),
+        number(form.version()),
+        publish);
   }
 
-  /** Embargo after publication, expiry after both. */
-  void checkOrder(@Nullable Instant published) {
+  private static String line(String field, @Nullable String typed, int longest, Refusals wrong) {
+    return wrong.read(() -> text(field, typed, longest), "").replaceAll("\\s+", " ");
+  }
+
+  /**
+   * Embargo after publication, expiry after both.
+   *
+   * @param published when it was or would be at the earliest
+   */
+  void checkOrder(Instant published, Refusals wrong) {
     Instant from = published;
     if (embargoUntil != null) {
-      if (from != null && !embargoUntil.isAfter(from)) {
-        throw Refusal.invalid("embargoUntil", "news.refusal.embargoBefore");
-      }
-      from = embargoUntil;
+      wrong.check(embargoUntil.isAfter(from), "embargoUntil", "news.refusal.embargoBefore");
+      from = embargoUntil.isAfter(from) ? embargoUntil : from;
     }
-    if (expiresAt != null && from != null && !expiresAt.isAfter(from)) {
-      throw Refusal.invalid("expiresAt", "news.refusal.expiresBefore");
-    }
+    wrong.check(
+        expiresAt == null || expiresAt.isAfter(from), "expiresAt", "news.refusal.expiresBefore");
   }
 
   static String text(String field, @Nullable String typed, int longest) {

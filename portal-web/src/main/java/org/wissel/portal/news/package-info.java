@@ -28,7 +28,7 @@
  *       shares are told to whoever has answered, from ten answers on and in steps, and nobody is
  *       told who thinks what.
  *   <li>NW-14 Whoever bears the name of an article that somebody else wrote is told once, when it
- *       appears and they may read it.
+ *       appears; they read it from when it is planned on.
  * </ul>
  */
 @NullMarked

@@ -463,7 +463,18 @@ class NewsIT {
     refused(
         () -> lines.write(UUID.randomUUID(), answer("", "What?", "Yes.", "nobody@example.org")),
         Refusal.Kind.INVALID,
-        "news.refusal.owner");
+        "people.refusal.unknown");
+    execute(
+        "update employee set full_name = 'Twice Called' where number in ('%s', '%s')"
+            .formatted(worker, outsider));
+    refused(
+        () -> lines.write(UUID.randomUUID(), answer("", "What?", "Yes.", "twice called")),
+        Refusal.Kind.INVALID,
+        "people.refusal.several");
+    execute("update employee set full_name = 'Once Called' where number = '%s'".formatted(worker));
+    assertThat(directory.meant("owner", List.of("once called", outsider)).values())
+        .extracting(EmployeeNumber::value)
+        .containsExactlyInAnyOrder(worker, outsider);
     UUID id = UUID.randomUUID();
     NewsLineForm form =
         answer(
@@ -639,7 +650,7 @@ class NewsIT {
   }
 
   @Test
-  @DisplayName("NW-14 are told once to whose name they bear, when they appear and may be read")
+  @DisplayName("NW-14 are read by whoever bears their name, who is told once when they appear")
   void authors() {
     editor();
     UUID own = UUID.randomUUID();
@@ -652,23 +663,39 @@ class NewsIT {
     UUID draft = UUID.randomUUID();
     news.write(draft, named("In her name", outsider, "", "", 0, ""));
     assertThat(namedIn(editor, own)).isEmpty();
-    assertThat(namedIn(outsider, closed, later, draft)).isEmpty();
+    assertThat(namedIn(outsider, closed, later, draft))
+        .as("who bears its name belongs to any audience")
+        .containsExactly("Not for her");
+    assertThat(seen(closed, draft)).containsExactly(closed);
+    assertThat(news.article(later).card().state()).as("before it appears").isEqualTo("PLANNED");
+    refused(() -> news.article(draft), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+    as(worker);
+    refused(() -> news.article(later), Refusal.Kind.NOT_FOUND, "shell.refusal.notFound");
+    editor();
+    assertThat(news.desk(false, null, 50).articles())
+        .extracting(NewsCard::id)
+        .contains(later, draft)
+        .doesNotContain(closed);
+    assertThat(news.desk(true, null, 50).articles())
+        .extracting(NewsCard::id)
+        .contains(closed)
+        .doesNotContain(later);
 
     execute("update news_article set publish_at = now() where id = '" + later + "'");
     editor();
     news.change(draft, UUID.randomUUID(), named("Said", "", "", "", 1, "PUBLISH"));
     assertThat(namedIn(outsider, closed, later, draft))
-        .containsExactlyInAnyOrder("On Monday", "Said");
+        .containsExactlyInAnyOrder("Not for her", "On Monday", "Said");
     editor();
     news.change(draft, UUID.randomUUID(), named("Said it", "", "", "", 2, ""));
     assertThat(namedIn(outsider, closed, later, draft))
-        .containsExactlyInAnyOrder("On Monday", "Said it");
+        .containsExactlyInAnyOrder("Not for her", "On Monday", "Said it");
     assertThat(one("select max(times)::text from notice where thread = 'news:" + draft + "'"))
         .isEqualTo("1");
     editor();
     news.change(draft, UUID.randomUUID(), named("Said it", worker, "", "", 3, ""));
     news.withdraw(later, UUID.randomUUID());
-    assertThat(namedIn(outsider, closed, later, draft)).isEmpty();
+    assertThat(namedIn(outsider, closed, later, draft)).containsExactly("Not for her");
     assertThat(namedIn(worker, draft)).containsExactly("Said it");
   }
 
@@ -707,6 +734,77 @@ class NewsIT {
   }
 
   @Test
+  @DisplayName("NW-1 NW-2 are under embargo for whoever bears their name, too")
+  void embargoOfAuthor() {
+    editor();
+    UUID id = UUID.randomUUID();
+    news.write(
+        id,
+        with(
+            some("Not yet for all"),
+            Map.of(
+                "embargoUntil",
+                in(2),
+                "embargoAudience",
+                List.of("DEPARTMENT:" + department),
+                "author",
+                outsider,
+                "then",
+                "PUBLISH")));
+    as(outsider);
+    assertThat(news.article(id).card().state()).isEqualTo("EMBARGO");
+    assertThat(seen(id)).containsExactly(id);
+    editor();
+    assertThat(previewed(id, "EVERYBODY")).isFalse();
+    news.withdraw(id, UUID.randomUUID());
+  }
+
+  @Test
+  @DisplayName("NW-1 NW-8 are refused with all that is wrong at once, drafts that are over too")
+  void allAtOnce() {
+    editor();
+    NewsForm wrong =
+        with(
+            some(" "),
+            Map.of(
+                "publishAt", in(-3),
+                "embargoUntil", in(-2),
+                "expiresAt", in(-1),
+                "reach", "SOME",
+                "audience", List.of(),
+                "embargoAudience", List.of("X:1")));
+    assertThatThrownBy(() -> news.write(UUID.randomUUID(), wrong))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.field()).isEqualTo("title");
+              assertThat(refusal.others())
+                  .extracting(Refusal::field)
+                  .containsExactly("audience", "embargoAudience", "embargoUntil", "expiresAt");
+            });
+    UUID draft = UUID.randomUUID();
+    news.write(draft, some("Draft"));
+    NewsForm over = with(some("Draft"), Map.of("expiresAt", in(-1)));
+    for (String then : List.of("", "PUBLISH")) {
+      refused(
+          () -> news.change(draft, UUID.randomUUID(), version(over, 1, "", then)),
+          Refusal.Kind.INVALID,
+          "news.refusal.expiresBefore");
+    }
+    assertThatThrownBy(
+            () ->
+                lines.write(
+                    UUID.randomUUID(),
+                    answer("", "", "One. Two. Three. Four.", "nobody@x.example")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.others())
+                    .extracting(Refusal::field)
+                    .containsExactly("answer", "owner"));
+  }
+
+  @Test
   @DisplayName(
       "NW-13 let readers say what they think of a statement, and tell nobody who thinks what")
   void statement() {
@@ -714,7 +812,7 @@ class NewsIT {
     refused(
         () -> news.write(UUID.randomUUID(), blog("A day on the road", "nobody@nowhere", "")),
         Refusal.Kind.INVALID,
-        "news.refusal.owner");
+        "people.refusal.unknown");
     UUID id = UUID.randomUUID();
     NewsForm form = blog("A day on the road", outsider, "We should work on Saturdays");
     NewsCard card = news.write(id, form);

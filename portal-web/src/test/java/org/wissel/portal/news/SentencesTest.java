@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wissel.portal.platform.Refusal;
+import org.wissel.portal.platform.Refusals;
 
 @DisplayName("NW-7 An agreed answer")
 class SentencesTest {
@@ -39,7 +40,7 @@ class SentencesTest {
   @Test
   @DisplayName("has at most three, each of a length that can be said, and an end that is to come")
   void limited() {
-    assertThat(NewsLineWish.of(form("One. Two. Three.", "2026-12-01T12:00"), CLOCK).answer())
+    assertThat(checked(form("One. Two. Three.", "2026-12-01T12:00")).answer())
         .isEqualTo("One. Two. Three.");
     refused(form("One. Two. Three. Four.", "2026-12-01T12:00"), "news.refusal.sentences");
     refused(form("One.\nTwo.\nThree.\nFour.", "2026-12-01T12:00"), "news.refusal.sentences");
@@ -58,7 +59,14 @@ class SentencesTest {
   }
 
   private static void refused(NewsLineForm form, String key) {
-    assertThatThrownBy(() -> NewsLineWish.of(form, CLOCK))
+    assertThatThrownBy(() -> checked(form))
         .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+  }
+
+  private static NewsLineWish checked(NewsLineForm form) {
+    Refusals wrong = new Refusals();
+    NewsLineWish wish = NewsLineWish.of(form, CLOCK, wrong);
+    wrong.end();
+    return wish;
   }
 }
