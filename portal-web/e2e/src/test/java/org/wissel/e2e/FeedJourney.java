@@ -246,7 +246,10 @@ class FeedJourney {
       assertThat(page.locator("#before")).containsText("Ask @Sanne de Wit about it");
       Axe.findsNothing(page);
       aylin.picture("feed-edited");
-      page.locator("#about [data-delete^='/api/feed/posts/']").click();
+      Locator delete = page.locator("#about [data-delete^='/api/feed/posts/']");
+      delete.click();
+      assertThat(delete).hasText("Press again to confirm");
+      delete.click();
       page.waitForURL("**/home/index.xhtml");
       assertThat(page.locator("#feed")).not().containsText(mark);
       assertThat(page.content()).doesNotContain(mark);
