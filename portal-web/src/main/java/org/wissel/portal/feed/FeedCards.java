@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.feed.FeedRepository.Comment;
 import org.wissel.portal.feed.FeedRepository.Hit;
 import org.wissel.portal.feed.FeedRepository.Post;
+import org.wissel.portal.groups.GroupRole;
 import org.wissel.portal.platform.Markdown;
 import org.wissel.portal.platform.shell.Words;
 import org.wissel.spi.EmployeeNumber;
@@ -41,6 +42,8 @@ class FeedCards {
       Locale locale) {
     boolean mine = me.value().equals(post.authorNumber());
     boolean inGroup = post.role() != null && !post.groupEnded();
+    boolean mayAnswer =
+        !post.deleted() && (answers != null ? answers : post.group() == null || inGroup);
     Why why = hit == null ? alone(post) : hit.why();
     String answer = post.answerWords();
     return new PostCard(
@@ -80,7 +83,8 @@ class FeedCards {
         mine && (hit == null || !why.isOfList()) ? Why.OWN : why,
         whyName(why, post, hit),
         mine,
-        !post.deleted() && (answers != null ? answers : post.group() == null || inGroup),
+        mayAnswer,
+        mayAnswer && !GroupRole.GUEST.name().equals(post.role()),
         waits,
         post.version());
   }

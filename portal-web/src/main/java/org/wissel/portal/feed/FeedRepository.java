@@ -127,7 +127,7 @@ class FeedRepository {
             select p.id, p.placed, p.until from post p
             where p.group_id = g.group_id and p.asks in ('READ', 'DECISION', 'HELP')
               and (p.asks <> 'HELP' or p.action_count < p.enough) and %1$s
-            order by p.until limit :waits) p where %4$s)
+            order by p.until limit :waits) p where g.writes and %4$s)
           union all
           (select p.id, p.placed, null, 'MENTIONED', null
            from post_mention t join post p on p.id = t.post_id
@@ -438,7 +438,9 @@ class FeedRepository {
 
   private static final String POSTS =
       """
-      select p.*, %s as leads, %s as answer_leads, w.name as group_name, w.kind = 'OPEN' as group_open, w.size as group_size,
+      select p.*, %s as leads, %s as answer_leads, w.name as group_name, w.kind = 'OPEN' as group_open, w.size - (
+          select count(*)::integer from work_group_member o
+          where o.group_id = w.id and o.role = 'GUEST' and p.asks in ('DECISION', 'READ')) as group_size,
         w.ended_at is not null as group_ended, m.role,
         e.full_name, e.initials, d.name as department,
         a.post_id is not null as acted, a.option as chosen,

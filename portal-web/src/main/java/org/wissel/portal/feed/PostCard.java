@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer the accepted answer
  * @param whyName of whom or what is followed, or of the group
  * @param mine whether the reader wrote it
- * @param mayAnswer whether the reader may comment, vote and the like
+ * @param mayAnswer whether the reader may comment and react
+ * @param takesPart whether they may vote, sign up and confirm, as members do and guests do not
  * @param waits whether it waits for the reader
  */
 public record PostCard(
@@ -58,6 +59,7 @@ public record PostCard(
     @Nullable String whyName,
     boolean mine,
     boolean mayAnswer,
+    boolean takesPart,
     boolean waits,
     int version) {
 

@@ -271,7 +271,7 @@ public record PostRow(
   }
 
   private static String action(PostCard card, boolean open) {
-    if (!card.mayAnswer() || card.mine()) {
+    if (!card.takesPart() || card.mine()) {
       return "";
     }
     return switch (card.asks()) {

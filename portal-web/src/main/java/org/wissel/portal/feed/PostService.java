@@ -256,6 +256,15 @@ public class PostService {
     return post;
   }
 
+  /** The same, where I may also vote, sign up and confirm: guests of its group answer only. */
+  private Kept takingPart(UUID id, EmployeeNumber me) {
+    Kept post = answerable(id, me);
+    if (post.group() != null && !rights.access(post, me).writes()) {
+      throw Refusal.forbidden("feed.refusal.guest");
+    }
+    return post;
+  }
+
   /** My own post, locked. */
   private Kept own(UUID id, EmployeeNumber me) {
     Kept post = answerable(id, me);
@@ -443,7 +452,7 @@ public class PostService {
   /** Votes, or votes otherwise, until it closes. */
   public PostCard vote(UUID id, int option) {
     EmployeeNumber me = current.number();
-    Kept post = answerable(id, me);
+    Kept post = takingPart(id, me);
     asks(post, Asks.DECISION);
     stillOpen(post);
     if (!posts.vote(id, me, option, clock.instant())) {
@@ -456,7 +465,7 @@ public class PostService {
   /** Signs up to help, until enough did. */
   public PostCard help(UUID id) {
     EmployeeNumber me = current.number();
-    Kept post = answerable(id, me);
+    Kept post = takingPart(id, me);
     asks(post, Asks.HELP);
     stillOpen(post);
     if (post.isBy(me)) {
@@ -475,7 +484,7 @@ public class PostService {
   /** Confirms that I have read it. */
   public PostCard confirm(UUID id) {
     EmployeeNumber me = current.number();
-    Kept post = answerable(id, me);
+    Kept post = takingPart(id, me);
     asks(post, Asks.READ);
     posts.act(id, me, null, clock.instant());
     news.changedFor(me, id);

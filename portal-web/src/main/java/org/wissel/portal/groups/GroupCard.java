@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many are in it; 0 for whoever may not read it
  * @param role null for whoever is not in it
  * @param waiting what stands open between the group and whoever asks
+ * @param invitedAs what they are invited to be; null where they are not
  * @param favourite whether it is the one to which they have a button
  */
 public record GroupCard(
@@ -33,6 +34,7 @@ public record GroupCard(
     boolean mayRead,
     boolean mayWrite,
     Waiting waiting,
+    @Nullable GroupRole invitedAs,
     boolean favourite) {
 
   /** What stands open. */

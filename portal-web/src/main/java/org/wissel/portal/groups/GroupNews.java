@@ -47,8 +47,9 @@ class GroupNews {
     tell(group, List.of(invitedBy), "groups.notice.accepted", "", who);
   }
 
-  void invited(UUID group, EmployeeNumber who, EmployeeNumber by) {
-    tell(group, List.of(who), "groups.notice.invited", "", by);
+  void invited(UUID group, EmployeeNumber who, EmployeeNumber by, GroupRole role) {
+    String key = role == GroupRole.GUEST ? "groups.notice.invitedGuest" : "groups.notice.invited";
+    tell(group, List.of(who), key, "", by);
     ofMine(who);
   }
 

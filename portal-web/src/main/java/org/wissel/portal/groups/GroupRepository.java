@@ -132,13 +132,17 @@ class GroupRepository {
         row.getInt("size"));
   }
 
+  Set<EmployeeNumber> people(UUID group) {
+    return people("select employee from work_group_member where group_id = ?", group);
+  }
+
   Set<EmployeeNumber> members(UUID group) {
-    return sql
-        .rows(
-            "select employee from work_group_member where group_id = ?",
-            row -> new EmployeeNumber(row.getString(1)),
-            group)
-        .stream()
+    return people(
+        "select employee from work_group_member where group_id = ? and role <> 'GUEST'", group);
+  }
+
+  private Set<EmployeeNumber> people(String select, UUID group) {
+    return sql.rows(select, row -> new EmployeeNumber(row.getString(1)), group).stream()
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -169,6 +173,7 @@ class GroupRepository {
   private static final String CARDS =
       """
       select g.*, d.name as department_name, m.role, m.by_rule, a.employee as asked, a.invited_by,
+             a.role as asked_role,
              f.employee as favourite
       from work_group g
       left join department d on d.code = g.department
@@ -267,6 +272,7 @@ class GroupRepository {
         row.getString("asked") == null
             ? Waiting.NOTHING
             : row.getString("invited_by") == null ? Waiting.ASKED : Waiting.INVITED;
+    String invitedAs = waiting == Waiting.INVITED ? row.getString("asked_role") : null;
     return new GroupCard(
         look.id(),
         look.name(),
@@ -286,6 +292,7 @@ class GroupRepository {
         look.mayRead(),
         look.mayWrite(),
         waiting,
+        invitedAs == null ? null : GroupRole.valueOf(invitedAs),
         row.getString("favourite") != null);
   }
 

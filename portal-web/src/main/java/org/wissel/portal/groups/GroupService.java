@@ -83,7 +83,7 @@ public class GroupService {
     return groups.mine(who);
   }
 
-  /** Whoever is in it, guests among them. */
+  /** Whoever is in it and asked what its members are asked: not its guests. */
   public Set<EmployeeNumber> members(UUID group) {
     return groups.members(group);
   }
@@ -265,7 +265,7 @@ public class GroupService {
     }
     if (old.kind() == GroupKind.OPEN && wish.kind() != GroupKind.OPEN) {
       content.keepAnswersOfMembers(id);
-      news.closed(id, groups.members(id));
+      news.closed(id, groups.people(id));
     }
     if (wish.kind() == GroupKind.HIDDEN && old.kind() != GroupKind.HIDDEN) {
       groups.answered(
@@ -408,7 +408,7 @@ public class GroupService {
     if (groups.open(id) + wanted.size() > MOST_OPEN) {
       throw Refusal.conflict("groups.refusal.tooManyAsks");
     }
-    Set<EmployeeNumber> there = groups.members(id);
+    Set<EmployeeNumber> there = groups.people(id);
     EmployeeNumber me = current.number();
     Instant now = clock.instant();
     for (EmployeeNumber who : wanted) {
@@ -416,7 +416,7 @@ public class GroupService {
         continue;
       }
       if (groups.ask(id, who, me, role, "", now)) {
-        news.invited(id, who, me);
+        news.invited(id, who, me, role);
       } else if (groups.ask(id, who).filter(ask -> ask.invitedBy() == null).isPresent()) {
         groups.answered(id, List.of(who));
         put(group, List.of(who), role);

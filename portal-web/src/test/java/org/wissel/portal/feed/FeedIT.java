@@ -453,7 +453,7 @@ class FeedIT {
     UUID question = post(Asks.QUESTION, "Still needed?", group);
     assertThat(posts.close(question, null).closedAt()).isNotNull();
     refused(() -> posts.close(question, "It was"), Refusal.Kind.CONFLICT);
-    refused(() -> as(guest, () -> posts.vote(post, 1)), Refusal.Kind.CONFLICT);
+    refused(() -> as(member, () -> posts.vote(post, 1)), Refusal.Kind.CONFLICT);
     UUID over = post(Asks.DECISION, "Over?", group, "Yes", "No");
     sql.update(
         "update post set until = ? where id = ?",
@@ -462,13 +462,40 @@ class FeedIT {
     assertThat(as(guest, () -> feed.home(null, false)).waiting())
         .extracting(PostCard::id)
         .doesNotContain(over, post);
-    refused(() -> as(guest, () -> posts.vote(over, 1)), Refusal.Kind.CONFLICT);
+    refused(() -> as(member, () -> posts.vote(over, 1)), Refusal.Kind.CONFLICT);
+  }
+
+  @Test
+  @DisplayName("FD-5 FD-7 A guest reads and comments; only members are asked and counted")
+  void guests() {
+    UUID group = group("CLOSED");
+    UUID decision = post(Asks.DECISION, "Before or after the switch?", group, "Before", "After");
+    UUID read = post(Asks.READ, "The new rota", group);
+    UUID help = post(Asks.HELP, "Who drives?", group);
+    PostCard card = as(guest, () -> feed.post(decision));
+    assertThat(card.mayAnswer()).isTrue();
+    assertThat(card.takesPart()).isFalse();
+    assertThat(as(member, () -> feed.post(decision)).takesPart()).isTrue();
+    assertThat(card.readers()).as("without the guest").isEqualTo(2);
+    refused(() -> as(guest, () -> posts.vote(decision, 1)), Refusal.Kind.FORBIDDEN);
+    refused(() -> as(guest, () -> posts.confirm(read)), Refusal.Kind.FORBIDDEN);
+    refused(() -> as(guest, () -> posts.help(help)), Refusal.Kind.FORBIDDEN);
+    as(guest, () -> comment(decision, "I would do it before"));
+    assertThat(as(guest, () -> feed.home(null, false)).waiting())
+        .extracting(PostCard::id)
+        .doesNotContain(decision, read, help);
+    assertThat(told(guest)).noneMatch(text -> text.contains("decide"));
+    assertThat(as(member, () -> posts.vote(decision, 1)).actions()).isEqualTo(1);
   }
 
   @Test
   @DisplayName("FD-6 FD-7 Helpers until there are enough; what is read is confirmed, by number")
   void helpAndRead() {
     UUID group = group("OPEN");
+    sql.update(
+        "update work_group_member set role = 'MEMBER' where group_id = ? and employee = ?",
+        group,
+        guest);
     UUID help = post(Asks.HELP, "Who reads Polish?", group);
     as(member, () -> posts.help(help));
     as(member, () -> posts.help(help));

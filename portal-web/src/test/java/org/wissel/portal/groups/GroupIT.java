@@ -427,7 +427,8 @@ class GroupIT {
     assertRefused(() -> groups.leave(id), Refusal.Kind.CONFLICT);
     as(invited);
     assertThat(groups.waiting()).extracting(GroupCard::id).containsExactly(id);
-    assertThat(told()).contains("invites you");
+    assertThat(told()).contains("invites you as a guest");
+    assertThat(groups.group(id).invitedAs()).isEqualTo(GroupRole.GUEST);
     assertRefused(() -> content.pins(id), Refusal.Kind.NOT_FOUND);
     assertThat(groups.join(id, null).role()).isEqualTo(GroupRole.GUEST);
     as(owner);
@@ -475,8 +476,8 @@ class GroupIT {
     upkeep.follow(id);
     upkeep.follow(id);
     assertRefused(() -> content.pins(id), Refusal.Kind.NOT_FOUND);
-    assertThat(groups.members(id))
-        .containsExactlyInAnyOrder(new EmployeeNumber(hr), new EmployeeNumber(guest));
+    assertThat(groups.members(id)).containsExactly(new EmployeeNumber(hr));
+    assertThat(groups.look(id, new EmployeeNumber(guest)).role()).isEqualTo(GroupRole.GUEST);
   }
 
   // --- what is at hand ---
