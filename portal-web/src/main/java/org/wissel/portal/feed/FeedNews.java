@@ -118,6 +118,21 @@ class FeedNews {
     changed(post);
   }
 
+  /** Whoever reported something of the thread is told that it stays; its author is not. */
+  void kept(UUID id, List<EmployeeNumber> reporters) {
+    Kept post = posts.find(id).orElse(null);
+    if (post != null && !reporters.isEmpty()) {
+      notices.tell(
+          rights.readers(post).among(Set.copyOf(reporters)),
+          new NewNotice(
+              post.thread(),
+              post.within(),
+              "/feed/post.xhtml?id=" + id,
+              "moderation.notice.kept",
+              List.of()));
+    }
+  }
+
   /** Moderators and their pages look what was reported. */
   void reported(EmployeeNumber by) {
     notices.tell(

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.Refusal;
 
-/** After which question a page of moderators goes on, the oldest first. */
+/** After which question a page of moderators goes on, the newest first. */
 record FeedPlace(Instant placed, UUID id) {
 
-  private static final FeedPlace START = new FeedPlace(Instant.EPOCH, new UUID(0, 0));
+  private static final FeedPlace START =
+      new FeedPlace(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
   static FeedPlace of(@Nullable String text) {
     if (text == null || text.isEmpty()) {

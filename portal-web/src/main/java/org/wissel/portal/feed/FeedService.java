@@ -240,6 +240,7 @@ public class FeedService {
             ? new FeedCursor(shown.get(0).placed(), shown.get(0).id()).toString()
             : null,
         edited ? wordings(id, shown.stream().map(Comment::id).toList(), locale) : List.of(),
+        posts.reported(id, me),
         muted.isPresent() ? !muted.get() : kept.isBy(me),
         muted.orElse(false));
   }

@@ -66,7 +66,8 @@ public record ModerationCard(
   /**
    * What was decided about something of the reader's own.
    *
+   * @param what which of their posts or comments it was, by its moment and place
    * @param appeal where to go for whoever does not agree
    */
-  public record Settled(String reason, Instant decided, String appeal) {}
+  public record Settled(String what, String reason, Instant decided, String appeal) {}
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,6 +147,45 @@ class ModerationRepository {
   }
 
   /**
+   * When and where something was written that was taken away; its words are gone.
+   *
+   * @param group null where it stood in none, or its author may not read there any more
+   */
+  record Written(UUID item, boolean comment, Instant placed, @Nullable String group) {}
+
+  /** Of what was taken away from that author. */
+  List<Written> written(Collection<UUID> items, String author) {
+    return sql.rows(
+        """
+        select d.item, d.item <> d.post_id as comment,
+          coalesce(c.placed, p.placed, d.decided_on) as placed,
+          case when g.kind = 'OPEN' or m.employee is not null then g.name end as name
+        from moderation_decision d
+        left join post p on p.id = d.post_id
+        left join post_comment c on c.id = d.item
+        left join work_group g on g.id = p.group_id
+        left join work_group_member m on m.group_id = g.id and m.employee = d.author
+        where d.item = any (?) and d.author = ? and d.reason is not null
+        """,
+        row ->
+            new Written(
+                row.getObject("item", UUID.class),
+                row.getBoolean("comment"),
+                row.getTimestamp("placed").toInstant(),
+                row.getString("name")),
+        items.toArray(UUID[]::new),
+        author);
+  }
+
+  /** Whoever waits to hear what became of it. */
+  List<EmployeeNumber> reporters(UUID item) {
+    return sql.rows(
+        "select employee from post_report where item = ? and handled_at is null",
+        row -> new EmployeeNumber(row.getString(1)),
+        item);
+  }
+
+  /**
    * A question that everybody may read.
    *
    * @param subject that it is about, such as {@code ask:management}, or null
@@ -164,9 +204,9 @@ class ModerationRepository {
       where asks = 'QUESTION' and accepted_comment is null and first_answer_at is null
         and deleted_at is null and closed_at is null
         and (author is not null or comment_count = 0)
-        and placed < ? and (placed, id) > (?, ?) and subject""";
+        and placed < ? and (placed, id) < (?, ?) and subject""";
 
-  /** Nobody answered them since; the longest waiting first. What is asked of things waits there. */
+  /** Nobody answered them since; the newest first. What is asked of things waits there. */
   List<Question> unanswered(Instant before, FeedPlace after, int most) {
     Timestamp until = Timestamp.from(before);
     Timestamp from = Timestamp.from(after.placed());
@@ -176,7 +216,7 @@ class ModerationRepository {
         from (%1$s is null union all %1$s = ?) p
         left join work_group g on g.id = p.group_id
         where p.group_id is null or (g.kind = 'OPEN' and g.ended_at is null)
-        order by p.placed, p.id limit ?
+        order by p.placed desc, p.id desc limit ?
         """
             .formatted(UNANSWERED),
         ModerationRepository::question,

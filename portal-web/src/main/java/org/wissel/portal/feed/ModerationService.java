@@ -47,11 +47,14 @@ public class ModerationService {
   static final String KIND = "moderation";
 
   private static final int MOST = 50;
+  private static final int MOST_UNANSWERED = 10;
   private static final int LONGEST_LINE = 160;
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   @Inject ModerationRepository moderation;
   @Inject PostService posts;
+  @Inject ModerationTitles titles;
+  @Inject FeedNews news;
   @Inject EmployeeDirectory directory;
   @Inject AuditLog audit;
   @Inject Notices notices;
@@ -79,8 +82,11 @@ public class ModerationService {
     List<Reported> reported = moderation.reported(MOST);
     List<Question> waiting =
         moderation.unanswered(
-            now.atZone(clock.getZone()).minus(patience).toInstant(), FeedPlace.of(after), MOST + 1);
-    List<Question> unanswered = waiting.size() > MOST ? waiting.subList(0, MOST) : waiting;
+            now.atZone(clock.getZone()).minus(patience).toInstant(),
+            FeedPlace.of(after),
+            MOST_UNANSWERED + 1);
+    boolean more = waiting.size() > MOST_UNANSWERED;
+    List<Question> unanswered = more ? waiting.subList(0, MOST_UNANSWERED) : waiting;
     List<Question> unfollowed = moderation.unfollowed(now.minus(LOOKED_BACK), MOST);
     Map<String, String> names =
         names(
@@ -89,7 +95,7 @@ public class ModerationService {
                 Stream.of(unanswered, unfollowed)
                     .flatMap(Collection::stream)
                     .flatMap(each -> people(each.author(), each.words()))));
-    Question last = waiting.size() > MOST ? unanswered.get(unanswered.size() - 1) : null;
+    Question last = more ? unanswered.get(unanswered.size() - 1) : null;
     return new ModerationCard(
         reported.stream().map(each -> card(each, names)).toList(),
         unanswered.stream().map(each -> card(each, names)).toList(),
@@ -159,8 +165,8 @@ public class ModerationService {
   }
 
   /**
-   * Settles all reports of a post or comment: it stays, or it is taken away and its author told why
-   * and where to go.
+   * Settles all reports of a post or comment: it stays, which those who reported it are told, or it
+   * is taken away and its author told why and where to go.
    *
    * @param decision {@code KEEP} or {@code TAKE_AWAY}
    * @param reason why it is taken away; not asked for where it stays
@@ -214,6 +220,9 @@ public class ModerationService {
     if (away && !posts.takeAway(open.post(), item, me)) {
       throw Refusal.conflict("feed.refusal.deleted");
     }
+    if (!away) {
+      news.kept(open.post(), moderation.reporters(item));
+    }
     Instant now = clock.instant();
     moderation.settled(item, me, now);
     moderation.keep(
@@ -225,7 +234,7 @@ public class ModerationService {
       notices.tell(
           List.of(author),
           new NewNotice(
-              "moderation:" + item,
+              ModerationTitles.KIND + ":" + item,
               "/feed/settled.xhtml?id=" + item,
               "moderation.notice." + why,
               List.of()));
@@ -245,6 +254,9 @@ public class ModerationService {
             .filter(made -> me.equals(made.author()) && made.reason() != null)
             .orElseThrow(Refusal::notFound);
     return new ModerationCard.Settled(
+        titles
+            .titles(List.of(item.toString()), current.number(), current.locale())
+            .getOrDefault(item.toString(), ""),
         words.text(current.locale(), "moderation.reason." + decision.reason()),
         decision.decided(),
         appeal);

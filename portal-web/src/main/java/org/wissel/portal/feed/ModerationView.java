@@ -19,6 +19,8 @@ import org.wissel.portal.platform.shell.Words;
 @RequestScoped
 public class ModerationView {
 
+  private static final int SHOWN = 10;
+
   @Inject ModerationService service;
   @Inject CurrentEmployee current;
   @Inject Words words;
@@ -45,6 +47,15 @@ public class ModerationView {
         .map(Enum::name)
         .map(value -> new Reason(value, words.text(current.locale(), "moderation.reason." + value)))
         .toList();
+  }
+
+  /** The first of those that nobody follows; the others stand behind them. */
+  public List<ModerationCard.Question> getUnfollowed() {
+    return getAll().unfollowed().stream().limit(SHOWN).toList();
+  }
+
+  public List<ModerationCard.Question> getMoreUnfollowed() {
+    return getAll().unfollowed().stream().skip(SHOWN).toList();
   }
 
   /** More unanswered questions; null where there are none. */

@@ -509,6 +509,17 @@ class PostRepository {
     }
   }
 
+  /** What of a thread somebody reported and nobody has decided about since. */
+  Set<UUID> reported(UUID post, EmployeeNumber who) {
+    return Set.copyOf(
+        sql.rows(
+            "select item from post_report"
+                + " where post_id = ? and employee = ? and handled_at is null",
+            row -> row.getObject(1, UUID.class),
+            post,
+            who.value()));
+  }
+
   /** False when that person reported it already and nobody has decided since. */
   boolean report(
       UUID post, UUID item, EmployeeNumber who, String reason, String words, Instant now) {

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -170,12 +172,14 @@ class ModerationIT {
 
     as(author, Role.EMPLOYEE);
     assertThat(moderation.settled(post).reason()).isEqualTo("Rude or hurtful");
+    assertThat(moderation.settled(post).what()).startsWith("Your post of ");
     assertThat(notices.page(null).notices())
         .filteredOn(card -> card.thread().equals("moderation:" + post))
         .singleElement()
         .satisfies(
             card -> {
               assertThat(card.text()).contains("rude or hurtful");
+              assertThat(card.title()).isEqualTo(moderation.settled(post).what());
               assertThat(card.href()).isEqualTo("/feed/settled.xhtml?id=" + post);
             });
   }
@@ -194,6 +198,11 @@ class ModerationIT {
     refused(() -> posts.deleteComment(reported), Refusal.Kind.NOT_FOUND);
     moderation.takeAway(reported, "RUDE");
     refused(() -> moderation.takeAway(reported, "RUDE"), Refusal.Kind.NOT_FOUND);
+    as(author, Role.EMPLOYEE);
+    assertThat(moderation.settled(reported).what())
+        .startsWith("Your comment of ")
+        .endsWith("Group " + closed);
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
 
     UUID post = groups.question(author, null, words, Instant.now());
     groups.report(post, post, reporter, "RUDE", "");
@@ -257,7 +266,7 @@ class ModerationIT {
             .id();
     sql.update("update post set placed = placed - interval '9 days' where id = ?", post);
     as(moderator, Role.EMPLOYEE, Role.MODERATOR);
-    assertThat(moderation.all(null).unanswered())
+    assertThat(waiting())
         .filteredOn(each -> each.post().equals(post))
         .extracting(ModerationCard.Question::where)
         .containsExactly("Ask management");
@@ -297,22 +306,46 @@ class ModerationIT {
   }
 
   private List<UUID> unanswered() {
-    return moderation.all(null).unanswered().stream().map(ModerationCard.Question::post).toList();
+    return waiting().stream().map(ModerationCard.Question::post).toList();
+  }
+
+  /** All that nobody answered, page by page. */
+  private List<ModerationCard.Question> waiting() {
+    List<ModerationCard.Question> read = new ArrayList<>();
+    String next = null;
+    do {
+      ModerationCard page = moderation.all(next);
+      read.addAll(page.unanswered());
+      next = page.next();
+    } while (next != null);
+    return read;
   }
 
   @Test
-  @DisplayName("keep what may stay, and its author hears nothing")
+  @DisplayName("keep what may stay: who reported it is told, and its author hears nothing")
   void kept() {
     UUID post = groups.question(author, null, words, Instant.now());
-    groups.report(post, post, reporter, "WRONG", "");
+    as(reporter, Role.EMPLOYEE);
+    assertThat(feed.thread(post, null).reported()).isEmpty();
+    posts.report(post, "WRONG", "");
+    assertThat(feed.thread(post, null).reported()).containsExactly(post);
+    as(author, Role.EMPLOYEE);
+    assertThat(feed.thread(post, null).reported()).as("for nobody else").isEmpty();
+    as(moderator, Role.EMPLOYEE, Role.MODERATOR);
     moderation.settle(post, "KEEP", null);
     assertThat(moderation.all(null).reported()).noneMatch(each -> each.item().equals(post));
     assertThat(sql.rows("select words from post where id = ?", row -> row.getString(1), post))
         .containsExactly(words);
     as(author, Role.EMPLOYEE);
     refused(() -> moderation.settled(post), Refusal.Kind.NOT_FOUND);
+    assertThat(notices.page(null).notices()).noneMatch(each -> each.thread().endsWith(":" + post));
 
     as(reporter, Role.EMPLOYEE);
+    assertThat(notices.page(null).notices())
+        .filteredOn(each -> each.thread().equals("post:" + post))
+        .extracting(NoticeCard::text)
+        .containsExactly("A moderator looked at what you reported. It stays.");
+    assertThat(feed.thread(post, null).reported()).isEmpty();
     posts.report(post, "PRIVATE", "Since it was edited");
     as(moderator, Role.EMPLOYEE, Role.MODERATOR);
     assertThat(reported(post).told()).as("once more").containsExactly("Since it was edited");
@@ -334,12 +367,10 @@ class ModerationIT {
     }
 
     ModerationCard first = moderation.all(null);
-    List<UUID> read =
-        java.util.stream.Stream.concat(
-                first.unanswered().stream(), moderation.all(first.next()).unanswered().stream())
-            .map(ModerationCard.Question::post)
-            .toList();
-    assertThat(first.unanswered()).hasSize(50);
+    List<UUID> read = unanswered();
+    assertThat(first.unanswered())
+        .hasSize(10)
+        .isSortedAccordingTo(Comparator.comparing(ModerationCard.Question::placed).reversed());
     assertThat(read).contains(unanswered).doesNotContain(inClosed, fresh).doesNotHaveDuplicates();
     assertThat(first.unfollowed()).extracting(ModerationCard.Question::post).contains(fresh);
     assertThat(first.unowned())
