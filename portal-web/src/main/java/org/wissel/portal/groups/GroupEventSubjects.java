@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.groups.GroupContentRepository.Planned;
 import org.wissel.portal.platform.Subject;
@@ -29,12 +30,23 @@ class GroupEventSubjects implements SubjectSource {
 
   @Override
   public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
-    return planned(id)
-        .filter(event -> groups.mayRead(event.group(), reader))
-        .map(
-            event ->
-                new Subject(
-                    KIND, id, event.title(), GroupName.href(event.group()) + "&event=" + id));
+    Planned event = planned(id).orElse(null);
+    if (event == null) {
+      return Optional.empty();
+    }
+    GroupLook look = groups.looks(Set.of(event.group()), reader).get(event.group());
+    return look == null || !look.mayRead()
+        ? Optional.empty()
+        : Optional.of(
+            new Subject(
+                KIND,
+                id,
+                event.title(),
+                look.href() + "&event=" + id,
+                true,
+                true,
+                null,
+                new Subject.Within(look.name(), look.href())));
   }
 
   @Override

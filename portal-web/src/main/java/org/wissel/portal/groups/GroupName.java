@@ -14,7 +14,7 @@ public record GroupName(UUID id, String name, boolean mayWrite, boolean nameless
     return href(id);
   }
 
-  static String href(UUID id) {
+  public static String href(UUID id) {
     return "/groups/group.xhtml?id=" + id;
   }
 }

@@ -46,7 +46,8 @@ class GroupStepSubjects implements SubjectSource {
                 GroupName.href(step.group()) + "&page=" + id,
                 look.mayWrite(),
                 look.mayAnswer(),
-                step.owner()));
+                step.owner(),
+                new Subject.Within(look.name(), look.href())));
   }
 
   @Override

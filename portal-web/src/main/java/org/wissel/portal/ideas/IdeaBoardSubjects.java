@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wissel.portal.groups.GroupName;
 import org.wissel.portal.platform.Subject;
 import org.wissel.portal.platform.SubjectSource;
 import org.wissel.portal.platform.identity.Readers;
@@ -42,7 +44,14 @@ class IdeaBoardSubjects implements SubjectSource {
                         IdeaBoardCard.href(board),
                         talk.posts(),
                         talk.answers(),
-                        new EmployeeNumber(talk.board().begunBy())));
+                        new EmployeeNumber(talk.board().begunBy()),
+                        within(talk.board())));
+  }
+
+  private static Subject.@Nullable Within within(IdeaBoardRepository.Kept board) {
+    UUID group = board.group();
+    String name = board.groupName();
+    return group == null || name == null ? null : new Subject.Within(name, GroupName.href(group));
   }
 
   @Override

@@ -48,7 +48,9 @@ class IdeaSubjects implements SubjectSource {
                                 IdeaCard.href(idea.id()),
                                 talk.posts(),
                                 talk.answers(),
-                                new EmployeeNumber(idea.author()))));
+                                new EmployeeNumber(idea.author()),
+                                new Subject.Within(
+                                    talk.board().title(), IdeaBoardCard.href(talk.board().id())))));
   }
 
   @Override

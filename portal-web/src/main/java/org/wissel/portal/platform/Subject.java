@@ -13,6 +13,7 @@ import org.wissel.spi.EmployeeNumber;
  * @param mayPost whether the reader may ask and tell about it
  * @param mayAnswer whether they may answer what others ask
  * @param seenTo by whom, who is told of questions about it; null for nobody
+ * @param within what it is part of, such as its group; null where it stands by itself
  */
 public record Subject(
     String kind,
@@ -21,11 +22,15 @@ public record Subject(
     String href,
     boolean mayPost,
     boolean mayAnswer,
-    @Nullable EmployeeNumber seenTo) {
+    @Nullable EmployeeNumber seenTo,
+    @Nullable Within within) {
+
+  /** Where a thing belongs, with the address of that place's page. */
+  public record Within(String title, String href) {}
 
   /** Something that everybody who may see it may also talk about. */
   public Subject(String kind, String id, String title, String href) {
-    this(kind, id, title, href, true, true, null);
+    this(kind, id, title, href, true, true, null, null);
   }
 
   /** What a discussion about it is kept under, e.g. {@code asset:PR-0417}. */
