@@ -61,5 +61,19 @@
     button.closest("details")?.removeAttribute("open");
     field.focus();
     field.select();
+    if (place.dataset.parts) window.Wissel.refresh(place.dataset.parts); // says how long it works
+  });
+
+  document.addEventListener("click", async event => {
+    const button = event.target.closest?.("[data-copy-address]");
+    if (!button) return;
+    const field = button.closest("[data-address]").querySelector("input");
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      field.select();
+      if (!document.execCommand("copy")) return;
+    }
+    say(button.dataset.done);
   });
 })();

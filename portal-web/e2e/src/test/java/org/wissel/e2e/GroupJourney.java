@@ -105,12 +105,23 @@ class GroupJourney {
       assertThat(desk.locator("#groupHead")).containsText("2 colleagues");
       phone.locator("#groupHead [data-put$='/favourite']").tap();
       assertThat(phone.locator(".tabbar .mine")).hasText("Heat Grid crews");
+      assertThat(phone.locator(".tabbar [aria-current=page]")).hasText("Heat Grid crews");
+      // one below the other as the document has them, each one tap away
+      assertThat(phone.locator(".jumps a"))
+          .hasText(new String[] {"Conversation", "Pages", "Events", "Files"});
+      assertThat(top(phone, "#hand")).isLessThan(top(phone, "#middle"));
+      assertThat(top(phone, "#middle")).isLessThan(top(phone, "#side"));
+      phone.locator(".jumps a").first().tap();
+      assertThat(phone.locator("#stream-title")).isInViewport();
       Axe.findsNothing(phone);
       Axe.nothingScrollsSideways(phone);
       tom.picture("group-phone");
       tom.open("/");
       phone.locator(".tabbar .mine").tap();
       assertThat(phone.locator("h1")).hasText("Heat Grid crews");
+      phone.locator(".crumb a").first().tap();
+      assertThat(phone.locator("h1")).hasText("Groups");
+      assertThat(phone.locator(".tabbar [aria-current=page]")).hasCount(0);
 
       // more closed only, by keyboard
       desk.locator("a[href*='/groups/form.xhtml?id=']").click();
@@ -142,11 +153,17 @@ class GroupJourney {
 
       desk.locator("a[href*='/groups/form.xhtml?id=']").click();
       desk.locator("[data-post$='/end']").click();
+      assertThat(desk.locator("main")).not().containsText("This group ended on");
+      desk.locator("[data-post$='/end']").click();
       assertThat(desk.locator("main")).containsText("This group ended on");
       Axe.findsNothing(desk);
       desk.locator("[data-post$='/reopen']").click();
       assertThat(desk.locator("[data-post$='/reopen']")).hasCount(0);
     }
+  }
+
+  private static double top(Page page, String part) {
+    return page.locator(part).boundingBox().y;
   }
 
   @Test
@@ -165,6 +182,8 @@ class GroupJourney {
       String link = desk.locator("#linkAddress").inputValue();
       assertThat(desk.locator("#files .links")).containsText("made by Sanne");
       assertThat(desk.locator("#linkAddress")).isVisible();
+      desk.locator("[data-copy-address]").click();
+      assertThat(desk.locator("#toasts")).containsText("Copied.");
       Axe.findsNothing(desk);
       sanne.picture("group-link");
 
@@ -190,9 +209,10 @@ class GroupJourney {
       desk.locator("#why").fill("letters got lost");
       desk.locator("#improvements .btn.p").click();
       assertThat(desk.locator("#improvements"))
-          .containsText("The crew calls first, because letters got lost");
+          .containsText("The crew calls firstBecause: letters got lost");
       assertThat(desk.locator("#hand")).containsText("improved");
       desk.locator("#problems a").click();
+      assertThat(desk.locator(".crumb")).containsText("Permits of Leerdam / Ask the town");
       desk.locator("#say").fill("Who at the town answers on Fridays?");
       desk.locator("#compose .btn.p").click();
       assertThat(desk.locator("#feed .post")).hasCount(1);

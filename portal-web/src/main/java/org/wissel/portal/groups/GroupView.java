@@ -199,6 +199,11 @@ public class GroupView {
     return getCard().href() + more;
   }
 
+  /** A part of the group's page: on that page itself no more than the way down. */
+  public String jump(String part) {
+    return (getShow().isEmpty() ? "" : getCard().href()) + "#" + part;
+  }
+
   // --- pages ---
 
   /**
@@ -228,9 +233,9 @@ public class GroupView {
     return getCard().sort() == GroupSort.PROCESS;
   }
 
-  /** What was changed in the step, in words: {@code 3 Nov: The crew calls first, because … }. */
+  /** What was changed in the step, with its day: {@code 3 Nov: The crew calls first}. */
   public String improved(GroupImprovement of) {
-    return text("groups.improvement.line", day(of.at()), of.what(), of.why());
+    return text("groups.improvement.line", day(of.at()), of.what());
   }
 
   /** What the step is talked about under. */
