@@ -52,6 +52,7 @@ class IdeasJourney {
       assertThat(idea(phone, "Plan visits by street")).isVisible();
       assertThat(phone.locator("#words")).hasValue("");
       assertThat(idea(phone, "by street").locator("[data-put*='/vote']")).hasCount(0);
+      assertThat(phone.locator("#facts")).containsText("1 idea");
       assertThat(idea(desk, "Plan visits by street")).isVisible();
 
       desk.locator("#several summary").click();
@@ -70,7 +71,9 @@ class IdeasJourney {
       desk.keyboard().press("Tab");
       desk.keyboard().press("Enter");
       assertThat(desk.locator("#run .cluster input")).hasValue("Vans");
-      idea(desk, "One van").locator("select").focus();
+      idea(desk, "One van").locator("summary").focus();
+      desk.keyboard().press("Enter");
+      desk.keyboard().press("Tab");
       desk.keyboard().press("ArrowDown");
       desk.keyboard().press("Tab");
       desk.keyboard().press("Enter");

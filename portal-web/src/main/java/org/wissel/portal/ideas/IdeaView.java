@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wissel.portal.platform.Incoming;
 import org.wissel.portal.platform.identity.CurrentEmployee;
@@ -117,6 +118,15 @@ public class IdeaView {
                 new IdeaNote.Choice(
                     state.name(), text("ideas.state." + state), card().state() == state))
         .toList();
+  }
+
+  /** For which of these it has to say why. */
+  public String getHint() {
+    Set<IdeaState> next = card().state().next();
+    String hint = "ideas.decide.words.hint";
+    return !next.contains(IdeaState.RESULT)
+        ? hint
+        : next.contains(IdeaState.NOT_NOW) ? hint + ".both" : hint + ".result";
   }
 
   /** What was said until now, to be mended. */
