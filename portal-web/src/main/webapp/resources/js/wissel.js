@@ -104,14 +104,15 @@
     for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   }
 
-  /** Puts the sentence beside the field it is about; returns whether there is such a field. */
+  /** Puts the sentence beside the field it is about, of many alike that of its line, as time[2]; returns whether there is such a field. */
   function beside(form, refusal) {
-    const place = form?.querySelector(`[data-error="${CSS.escape(refusal.field ?? "")}"]`);
+    const [, name, line] = /^(.*?)(?:\[(\d+)\])?$/.exec(refusal.field ?? "");
+    const place = form?.querySelector(`[data-error="${CSS.escape(name)}"]`);
     if (!place) return false;
     clear(form);
     place.textContent = refusal.detail;
-    const named = form.elements[refusal.field] ?? form.elements[`${refusal.field}[]`];
-    const field = named instanceof RadioNodeList ? named[0] : named;
+    const named = form.elements[name] ?? form.elements[`${name}[]`];
+    const field = named instanceof RadioNodeList ? named[line ?? 0] : named;
     field?.setAttribute("aria-invalid", "true");
     field?.focus();
     return true;
@@ -225,6 +226,8 @@
     if (worked || form?.dataset.refused === "409") form?.removeAttribute("data-holds");
     // Before the page is fetched anew, which keeps what is typed and open.
     if (worked && button.dataset.empties !== undefined) empty(button, form);
+    // What was sent does not wait to be sent any more: the new part may show it elsewhere.
+    else if (worked && fields) for (const field of fields.elements) if (field.defaultValue !== undefined) field.defaultValue = field.value;
     // Also after a refusal: the page then shows why. Not where another one comes anyway.
     if (button.dataset.refresh && !(worked && button.dataset.then)) await refresh(document.querySelectorAll(button.dataset.refresh));
     if (!worked) return;

@@ -134,8 +134,15 @@ class PeopleJourney {
       assertThat(today.locator("[data-error=time]")).containsText("Each line has a time");
       today.locator("input[name='time[]']").first().fill("09:30");
       today.locator("input[name='place[]']").first().fill("Depot West");
+      today.locator("input[name='what[]']").nth(1).fill("Cable plan");
+      tell.click();
+      assertThat(today.locator("input[name='time[]']").nth(1)).isFocused();
+      assertThat(today.locator("[aria-invalid=true]")).hasCount(1);
+      today.locator("input[name='time[]']").nth(1).fill("08:00");
       tell.click();
       assertThat(toast(page, "Told.")).isVisible();
+      assertThat(today.locator("[data-put]")).isFocused();
+      assertThat(today.locator("input[name='what[]']").first()).hasValue("Cable plan");
       Axe.findsNothing(page);
       page.setViewportSize(360, 800);
       Axe.nothingScrollsSideways(page);

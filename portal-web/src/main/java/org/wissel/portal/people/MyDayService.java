@@ -92,17 +92,17 @@ public class MyDayService {
     }
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String time = text("time", times.get(i));
-      String what = text("what", whats.get(i));
-      String place = text("place", places.get(i));
+      String time = text("time[" + i + "]", times.get(i));
+      String what = text("what[" + i + "]", whats.get(i));
+      String place = text("place[" + i + "]", places.get(i));
       if (time.isEmpty() && what.isEmpty() && place.isEmpty()) {
         continue;
       }
       if (!TIME.matcher(time).matches()) {
-        throw Refusal.invalid("time", "people.refusal.time");
+        throw Refusal.invalid("time[" + i + "]", "people.refusal.time");
       }
       if (what.isEmpty()) {
-        throw Refusal.invalid("what", "people.refusal.what");
+        throw Refusal.invalid("what[" + i + "]", "people.refusal.what");
       }
       lines.add(new Line(time, what, place));
     }
