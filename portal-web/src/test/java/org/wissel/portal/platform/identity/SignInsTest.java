@@ -254,8 +254,9 @@ class SignInsTest {
     assertThat(table.dump())
         .contains(SignIns.key(cookie))
         .doesNotContain(cookie)
+        // long enough not to be there by chance
         .doesNotContainIgnoringCase(
-            "t-1", "tom", "verhagen", "10023", "field", "id-token", "refresh");
+            "subject-1", "verhagen", "10023", "field", "id-token", "refresh");
   }
 
   @Test
@@ -377,8 +378,8 @@ class SignInsTest {
 
   private static SignIn stale() {
     return new SignIn(
-        "t-1",
-        "tom",
+        "subject-1",
+        "tom.verhagen",
         new LinkedEmployee("10023", "Tom", "Tom Verhagen", "TV", null, "auto"),
         Set.of(Role.FIELD),
         "id-token",
