@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
@@ -168,30 +169,33 @@ class LeaveIT {
     LeaveCard sent = submit(whole(monday, monday));
     letGo(sent.id());
     LeaveCard filed = awaitState(sent.id(), LeaveState.FILED);
-    LeaveAtSource asked =
-        LeaveRecord.of(
-            sent.id(),
-            filed.reference(),
-            new EmployeeNumber(team.one()),
-            1,
-            List.of(new LeaveDay(monday, DayPart.WHOLE, new BigDecimal("8"), null, null)),
-            LeaveStatusAtSource.REQUESTED,
-            Instant.now());
+    Supplier<LeaveAtSource> asked =
+        () ->
+            LeaveRecord.of(
+                sent.id(),
+                filed.reference(),
+                new EmployeeNumber(team.one()),
+                1,
+                List.of(new LeaveDay(monday, DayPart.WHOLE, new BigDecimal("8"), null, null)),
+                LeaveStatusAtSource.REQUESTED,
+                Instant.now());
+    LeaveAtSource before = asked.get();
     long lastStep = progress.lastStep();
     act(team.manager());
     leave.decide(sent.id(), null, Decision.APPROVE, null);
     act(team.one());
     awaitState(sent.id(), LeaveState.APPROVED);
 
-    assertThat(progress.atSource(asked, lastStep, true))
+    assertThat(progress.atSource(before, lastStep, true))
         .as("it has to be read again: it may be newer than what was confirmed")
         .isFalse();
     assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.APPROVED);
 
-    // In one transaction: HR is read all the time, and a reading in between would say "approved".
+    // Newer than what was read of HR meanwhile, and in one transaction, so that nothing is in
+    // between.
     transaction.begin();
     try {
-      assertThat(progress.atSource(asked, progress.lastStep(), true)).isTrue();
+      assertThat(progress.atSource(asked.get(), progress.lastStep(), true)).isTrue();
       assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.FILED);
     } finally {
       transaction.rollback();
