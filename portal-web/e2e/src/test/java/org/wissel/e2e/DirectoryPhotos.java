@@ -110,7 +110,7 @@ final class DirectoryPhotos {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).isEqualTo("image/jpeg");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(header(answer, "Content-Disposition")).startsWith("attachment");
+    assertThat(header(answer, "Content-Disposition")).startsWith("inline");
     assertThat(answer.headers().allValues("Content-Security-Policy"))
         .singleElement()
         .asString()

@@ -74,6 +74,7 @@ final class Nameless {
           page.locator("#reported article")
               .filter(new Locator.FilterOptions().setHasText("Asked without a name"));
       assertThat(item).containsText("Is it sure?");
+      item.locator("select[name=reason]").selectOption("RUDE");
       item.getByText("Take away").click();
       assertThat(item).hasCount(0);
     }
@@ -125,6 +126,7 @@ final class Nameless {
               .page()
               .locator("#reported article")
               .filter(new Locator.FilterOptions().setHasText(words));
+      item.locator("select[name=reason]").selectOption("RUDE");
       item.getByText("Take away").click();
       assertThat(item).hasCount(0);
 
