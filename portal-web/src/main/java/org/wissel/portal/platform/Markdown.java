@@ -162,7 +162,8 @@ public final class Markdown {
     int space = cut.lastIndexOf(' ');
     boolean inWord = line.charAt(cut.length()) != ' ';
     // Not in the middle of a word, but for one so long that hardly anything would be left.
-    return (inWord && space >= most / 2 ? cut.substring(0, space) : cut).stripTrailing() + "…";
+    String kept = inWord && space >= most / 2 ? cut.substring(0, space) : cut;
+    return kept.replaceAll("[\\s,;:]+$", "") + "…";
   }
 
   /** The personnel numbers that a kept text names. */

@@ -73,6 +73,7 @@ class MarkdownTest {
     assertThat(plain("Twelve letters", 6)).isEqualTo("Twelv…");
     assertThat(plain("Twelve letters", 7)).isEqualTo("Twelve…");
     assertThat(plain("Twelve letters more", 16)).isEqualTo("Twelve letters…");
+    assertThat(plain("Twelve letters, more", 17)).isEqualTo("Twelve letters…");
   }
 
   @ParameterizedTest
