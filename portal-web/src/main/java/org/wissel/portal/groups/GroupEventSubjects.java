@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.groups.GroupContentRepository.Planned;
 import org.wissel.portal.platform.Subject;
@@ -30,23 +29,22 @@ class GroupEventSubjects implements SubjectSource {
 
   @Override
   public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
-    Planned event = planned(id).orElse(null);
-    if (event == null) {
-      return Optional.empty();
-    }
-    GroupLook look = groups.looks(Set.of(event.group()), reader).get(event.group());
-    return look == null || !look.mayRead()
-        ? Optional.empty()
-        : Optional.of(
-            new Subject(
-                KIND,
-                id,
-                event.title(),
-                look.href() + "&event=" + id,
-                true,
-                true,
-                null,
-                new Subject.Within(look.name(), look.href())));
+    return planned(id)
+        .flatMap(
+            event ->
+                groups
+                    .readable(event.group(), reader)
+                    .map(
+                        look ->
+                            new Subject(
+                                KIND,
+                                id,
+                                event.title(),
+                                look.href() + "&event=" + id,
+                                true,
+                                true,
+                                null,
+                                new Subject.Within(look.name(), look.href()))));
   }
 
   @Override

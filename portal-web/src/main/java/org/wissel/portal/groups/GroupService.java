@@ -94,7 +94,12 @@ public class GroupService {
   }
 
   public boolean mayRead(UUID group, EmployeeNumber who) {
-    return groups.look(group, who).filter(GroupLook::mayRead).isPresent();
+    return readable(group, who).isPresent();
+  }
+
+  /** How somebody finds a group that they may read. */
+  public Optional<GroupLook> readable(UUID group, EmployeeNumber who) {
+    return groups.look(group, who).filter(GroupLook::mayRead);
   }
 
   // --- looking ---

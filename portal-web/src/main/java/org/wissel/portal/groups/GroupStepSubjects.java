@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.wissel.portal.groups.GroupContentRepository.Step;
 import org.wissel.portal.platform.Subject;
@@ -31,23 +30,22 @@ class GroupStepSubjects implements SubjectSource {
 
   @Override
   public Optional<Subject> subject(String id, EmployeeNumber reader, Locale locale) {
-    Step step = step(id).orElse(null);
-    if (step == null) {
-      return Optional.empty();
-    }
-    GroupLook look = groups.looks(Set.of(step.group()), reader).get(step.group());
-    return look == null || !look.mayRead()
-        ? Optional.empty()
-        : Optional.of(
-            new Subject(
-                KIND,
-                id,
-                step.title(),
-                GroupName.href(step.group()) + "&page=" + id,
-                look.mayWrite(),
-                look.mayAnswer(),
-                step.owner(),
-                new Subject.Within(look.name(), look.href())));
+    return step(id)
+        .flatMap(
+            step ->
+                groups
+                    .readable(step.group(), reader)
+                    .map(
+                        look ->
+                            new Subject(
+                                KIND,
+                                id,
+                                step.title(),
+                                look.href() + "&page=" + id,
+                                look.mayWrite(),
+                                look.mayAnswer(),
+                                step.owner(),
+                                new Subject.Within(look.name(), look.href()))));
   }
 
   @Override
