@@ -109,7 +109,6 @@
     const [, name, line] = /^(.*?)(?:\[(\d+)\])?$/.exec(refusal.field ?? "");
     const place = form?.querySelector(`[data-error="${CSS.escape(name)}"]`);
     if (!place) return false;
-    clear(form);
     place.textContent = refusal.detail;
     const named = form.elements[name] ?? form.elements[`${name}[]`];
     const field = named instanceof RadioNodeList ? named[line ?? 0] : named;
@@ -147,6 +146,7 @@
     } else {
       const refusal = await problem(answer);
       if (form) form.dataset.refused = answer.status;
+      if (form) clear(form);
       if (form) for (const other of refusal.others ?? []) beside(form, other);
       if (beside(form, refusal)) return null;
       say(refusal.detail, true);
