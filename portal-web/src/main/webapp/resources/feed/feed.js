@@ -297,6 +297,27 @@
     location.assign(words.closest(".post").querySelector("[data-comments]").href.split("#")[0]);
   });
 
+  /** Words that go on to be asked without a name leave nothing behind under the name. */
+  document.addEventListener("click", async event => {
+    const link = event.target.closest?.("[data-nameless] a");
+    const form = link && document.getElementById("compose");
+    const words = form && field(form).value.trim();
+    if (!words || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const state = stateOf(form);
+    clearTimeout(state.timer);
+    state.sending = true; // nothing is kept from now on
+    await state.keeping;
+    if (!(await drop(form.dataset.place))?.ok) {
+      state.sending = false;
+      window.Wissel.say(document.getElementById("toasts").dataset.offlineWord, true);
+      return;
+    }
+    stored.drop(form.dataset.place);
+    document.dispatchEvent(new CustomEvent("wissel:nameless", { detail: words }));
+    location.assign(link.href);
+  });
+
   /* == Sending == */
 
   document.addEventListener("submit", async event => {
@@ -426,6 +447,8 @@
       box.append(option);
     });
     area.parentElement.append(box);
+    const bottom = document.querySelector(".tabbar")?.getBoundingClientRect().top || innerHeight;
+    box.classList.toggle("up", box.getBoundingClientRect().bottom > bottom);
     list = { area, box, found, at: 0, from: want.from };
     area.setAttribute("aria-controls", box.id);
     area.setAttribute("aria-activedescendant", `${box.id}-0`);

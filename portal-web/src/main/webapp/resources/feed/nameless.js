@@ -157,6 +157,12 @@
 
   /* == The question == */
 
+  // What was begun under a name and goes on without (feed.js).
+  document.addEventListener("wissel:nameless", event => {
+    const before = keep.get(draft);
+    keep.set(draft, before ? `${before}\n\n${event.detail}` : event.detail);
+  });
+
   const form = place.closest("form");
   if (!form) return;
   const field = document.getElementById("namelessWords");

@@ -279,20 +279,46 @@ final class BookingRound {
     }
   }
 
-  /** As a maintainer would: what garbage parked goes on its way again, until nothing waits. */
+  /**
+   * As a maintainer would: what garbage parked goes on its way again, until nothing waits; and the
+   * owner of the one room that is only asked for says yes.
+   */
   private List<JsonObject> settled(Portal portal, Meetings meetings, List<Plan> plans) {
     for (String connection : List.of("rooms", "catering", "calendars")) {
       portal.call("ravi", "POST", "/api/systems/" + connection + "/messages/unpark", "{}");
     }
+    Register register = portal.register();
     List<JsonObject> cards = new ArrayList<>();
     for (Plan plan : plans) {
-      JsonObject card =
-          meetings.await(
-              plan.who(), plan.id(), one -> ENDS.contains(one.get("state").getAsString()));
+      meetings
+          .await(plan.who(), plan.id(), card -> isAskedFor(card) || hasEnded(card))
+          .getAsJsonArray("parts")
+          .asList()
+          .stream()
+          .map(JsonElement::getAsJsonObject)
+          .filter(BookingRound::waitsForItsOwner)
+          .forEach(part -> register.acceptRoom(part.get("reference").getAsString()));
+      JsonObject card = meetings.await(plan.who(), plan.id(), BookingRound::hasEnded);
       states.merge(card.get("state").getAsString(), 1, Integer::sum);
       cards.add(card);
     }
     return cards;
+  }
+
+  private static boolean hasEnded(JsonObject card) {
+    return ENDS.contains(card.get("state").getAsString());
+  }
+
+  private static boolean isAskedFor(JsonObject card) {
+    return card.getAsJsonArray("parts").asList().stream()
+        .anyMatch(part -> waitsForItsOwner(part.getAsJsonObject()));
+  }
+
+  /** Nothing of it is on its way any more. */
+  private static boolean waitsForItsOwner(JsonObject part) {
+    return part.get("kind").getAsString().equals("ROOM")
+        && part.get("state").getAsString().equals("PENDING")
+        && !part.has("onItsWay");
   }
 
   private static void whatStandsThereIsShown(Portal portal, List<JsonObject> cards) {

@@ -45,10 +45,15 @@ final class Nameless {
               sent.add(request);
             }
           });
-      window.open("/feed/nameless.xhtml?id=" + group);
-      pictures(window, "nameless");
+      // begun under a name, and thought better of
       String words = "Is it sure? " + UUID.randomUUID();
-      page.locator("#namelessWords").fill(words);
+      window.open("/groups/group.xhtml?id=" + group);
+      page.locator("#say").fill(words);
+      await("select place from feed_draft where content like '%" + words + "%'");
+      page.locator("[data-nameless] a").click();
+      page.waitForURL("**/feed/nameless.xhtml?*");
+      assertThat(page.locator("#namelessWords")).hasValue(words);
+      pictures(window, "nameless");
       page.reload();
       assertThat(page.locator("#namelessWords")).hasValue(words);
       assertThat(portal.select("select 1 from feed_draft where content like '%Is it sure%'"))

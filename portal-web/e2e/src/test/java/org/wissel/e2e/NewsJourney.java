@@ -58,8 +58,13 @@ class NewsJourney {
               new FilePayload(
                   "pipe.jpg", "image/jpeg", Faults.jpeg(1144, 500, new Color(0x3f7f74))));
       assertThat(page.locator("#imageShown")).isVisible();
+      page.locator("#author").fill("Nobody Of That Name");
       page.locator("#save").click();
+      // all that is wrong at once, the first of it in focus
+      assertThat(page.locator("[data-error=author]")).containsText("Nobody Of That Name");
       assertThat(page.locator("[data-error=imageAlt]")).containsText("what the picture shows");
+      assertThat(page.locator("#imageAlt")).isFocused();
+      page.locator("#author").fill("");
       page.locator("#imageAlt").fill("A pipe along a canal");
       page.locator("[name='marks[]'][value=OUTSIDE]").check();
       page.locator("#statement").fill("Heat without gas is for everybody");

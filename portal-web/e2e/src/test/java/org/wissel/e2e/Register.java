@@ -155,9 +155,18 @@ final class Register {
     span.addProperty("until", until);
     JsonObject deed = new JsonObject();
     deed.add("span", span);
+    roomDesk(reference, "move", deed);
+  }
+
+  /** The owner of a room that is asked for says yes, at the register itself. */
+  void acceptRoom(String reference) {
+    roomDesk(reference, "accept", new JsonObject());
+  }
+
+  private void roomDesk(String reference, String what, JsonObject deed) {
     HttpResponse<String> answer =
         Http.send(
-            request("/desk/reservations/" + reference + "/move", "marijke", "hr-desk")
+            request("/desk/reservations/" + reference + "/" + what, "marijke", "hr-desk")
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(deed.toString()))
                 .build());
