@@ -34,6 +34,25 @@
     if (event.target.closest?.("#imageGone")) picture(null);
   });
 
+  /* == Of many departments, those that are meant == */
+
+  const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+  form.addEventListener("input", event => {
+    const { finds } = event.target.dataset;
+    if (!finds) return;
+    const wanted = plain(event.target.value);
+    for (const one of by(finds).children) one.hidden = !plain(one.textContent).includes(wanted) && !one.firstElementChild.checked;
+  });
+
+  function tell() {
+    for (const place of form.querySelectorAll("[data-ticked]")) {
+      const ticked = [...by(place.dataset.ticked).querySelectorAll(":checked")].map(box => box.nextElementSibling.textContent.trim());
+      place.textContent = ticked.length ? place.dataset.words.replace("{0}", ticked.join(", ")) : "";
+    }
+  }
+  form.addEventListener("change", tell);
+
   /* == What others would see == */
 
   function address(show) {
@@ -67,7 +86,6 @@
   const fields = () => [...form.elements].filter(field => field.name && field.name !== "version");
 
   function changed(field) {
-    if (field.type === "select-multiple") return [...field.options].some(one => one.selected !== one.defaultSelected);
     if (field.type === "hidden") return field.value !== before;
     return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
   }
@@ -75,7 +93,7 @@
   document.addEventListener("wissel:done", event => { saved ||= form.contains(event.detail); });
   addEventListener("pagehide", () => {
     if (saved || !fields().some(changed)) return;
-    const typed = fields().map(field => (field.options ? [...field.selectedOptions].map(one => one.value) : [field.value, field.checked]));
+    const typed = fields().map(field => [field.value, field.checked]);
     try {
       sessionStorage.setItem(kept, JSON.stringify(typed));
     } catch { /* a browser that keeps nothing */ }
@@ -89,8 +107,7 @@
     const all = fields();
     if (typed?.length !== all.length) return;
     all.forEach((field, at) => {
-      if (field.options) for (const one of field.options) one.selected = typed[at].includes(one.value);
-      else if (["radio", "checkbox"].includes(field.type)) field.checked = typed[at][1];
+      if (["radio", "checkbox"].includes(field.type)) field.checked = typed[at][1];
       else field.value = typed[at][0];
       if (changed(field)) field.closest("details")?.setAttribute("open", "");
     });
@@ -98,4 +115,5 @@
   }
 
   restore();
+  tell();
 })();

@@ -59,18 +59,26 @@ class NewsJourney {
                   "pipe.jpg", "image/jpeg", Faults.jpeg(1144, 500, new Color(0x3f7f74))));
       assertThat(page.locator("#imageShown")).isVisible();
       page.locator("#author").fill("Nobody Of That Name");
+      page.locator("[name=reach][value=SOME]").check();
       page.locator("#save").click();
       // all that is wrong at once, the first of it in focus
       assertThat(page.locator("[data-error=author]")).containsText("Nobody Of That Name");
+      assertThat(page.locator("[data-error=audience]")).not().isEmpty();
       assertThat(page.locator("[data-error=imageAlt]")).containsText("what the picture shows");
       assertThat(page.locator("#imageAlt")).isFocused();
       page.locator("#author").fill("");
       page.locator("#imageAlt").fill("A pipe along a canal");
-      page.locator("[name='marks[]'][value=OUTSIDE]").check();
+      page.locator("#audienceFind").fill("customer");
+      assertThat(page.locator("#audience label:has-text('Finance')").first()).isHidden();
+      page.locator("#audience label:has-text('Customer')").first().locator("input").check();
+      assertThat(page.locator("[data-ticked=audience]")).containsText("Chosen: Customer");
       page.locator("#statement").fill("Heat without gas is for everybody");
       page.locator("#save").click();
       page.waitForURL("**/news/form.xhtml?id=*");
       assertThat(page.locator("#words")).hasValue(Pattern.compile("[\\s\\S]*Not so loud[\\s\\S]*"));
+      assertThat(page.locator("[data-ticked=audience]")).containsText("Chosen: Customer");
+      page.locator("[name=reach][value=EVERYBODY]").check();
+      page.locator("[name='marks[]'][value=OUTSIDE]").check();
 
       page.locator("#title").fill("First homes");
       page.reload();

@@ -14,14 +14,14 @@ import org.wissel.portal.platform.Refusal;
  * @param look the board's group as they may see it; null for the whole company
  * @param alive whether anything may still be done there: not in a group that has ended
  * @param running whether there may be ideas and votes
+ * @param takesPart whether they may add ideas and vote
  */
 record IdeaAccess(
     Kept board,
     @Nullable GroupLook look,
     boolean alive,
     boolean running,
-    boolean mayAdd,
-    boolean mayVote,
+    boolean takesPart,
     boolean runs) {
 
   /** So many readers ask for news one after the other. */
@@ -40,7 +40,6 @@ record IdeaAccess(
         alive,
         running,
         running && (look == null || look.mayWrite()),
-        running && (look == null || look.mayAnswer()),
         look == null
             ? asksAll || board.listed()
             : look.mayWrite() && (look.owned() || board.listed()));
@@ -82,8 +81,7 @@ record IdeaAccess(
         alive,
         running,
         board.endedAt() != null,
-        mayAdd,
-        mayVote,
+        takesPart,
         runs && alive,
         many());
   }
@@ -117,8 +115,8 @@ record IdeaAccess(
         idea.version(),
         idea.removedAt() == null ? null : idea.removedWhy(),
         mine,
-        mayVote && (!mine || idea.noted()),
-        mine && mayAdd && idea.state() == IdeaState.NEW && idea.votes() == 0,
+        takesPart && (!mine || idea.noted()),
+        mine && takesPart && idea.state() == IdeaState.NEW && idea.votes() == 0,
         mine && alive,
         runs && alive,
         !mine && (moderates || (runs && alive)));

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param alive whether anything may still be done: not in a group that has ended
  * @param running whether there may be ideas and votes
  * @param settled whether somebody ended it
- * @param mayAdd whether whoever asks may add ideas
- * @param mayVote the same for votes
+ * @param takesPart whether whoever asks may add ideas and vote
  * @param runs whether whoever asks decides about it
  * @param many whether so many may read it that pages do not ask for news at once
  */
@@ -43,8 +42,7 @@ public record IdeaBoardCard(
     boolean alive,
     boolean running,
     boolean settled,
-    boolean mayAdd,
-    boolean mayVote,
+    boolean takesPart,
     boolean runs,
     boolean many) {
   public IdeaBoardCard {

@@ -172,7 +172,7 @@ public class IdeaService {
       return sentBefore(board, access, ids, words);
     }
     access.needsRunning();
-    if (!access.mayAdd()) {
+    if (!access.takesPart()) {
       throw Refusal.forbidden("groups.refusal.member");
     }
     IdeaRepository.Room room = ideas.room(board, me);
@@ -288,7 +288,7 @@ public class IdeaService {
   public IdeaCard vote(UUID id, boolean yes) {
     Seen seen = there(id);
     seen.access().needsRunning();
-    if (!seen.access().mayVote()) {
+    if (!seen.access().takesPart()) {
       throw Refusal.forbidden("groups.refusal.member");
     }
     if (mine(seen.idea()) && !seen.idea().noted()) {

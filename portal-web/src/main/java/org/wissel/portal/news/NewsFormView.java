@@ -109,12 +109,13 @@ public class NewsFormView {
     return Objects.requireNonNull(getForm().marks()).contains(mark);
   }
 
-  public boolean chosen(String target) {
-    return Objects.requireNonNull(getForm().audience()).contains(target);
-  }
-
-  public boolean chosenBefore(String target) {
-    return Objects.requireNonNull(getForm().embargoAudience()).contains(target);
+  /**
+   * @param list the field: the audience, or that of the embargo
+   */
+  public boolean chosen(String list, String target) {
+    NewsForm now = getForm();
+    return Objects.requireNonNull(list.equals("audience") ? now.audience() : now.embargoAudience())
+        .contains(target);
   }
 
   public @Nullable NewsPreview getPreview() {
