@@ -644,6 +644,25 @@
   document.addEventListener("wissel:refreshed", seen);
   document.addEventListener("visibilitychange", seen);
 
+  /* == What the calendar of PrimeFaces 15 leaves out, on pages that have one == */
+
+  if (PrimeFaces.getLocaleLabel) {
+    // On touch screens its button has no name.
+    new MutationObserver(() => {
+      for (const button of document.querySelectorAll(".ui-datepicker-trigger:not([aria-label])")) {
+        button.setAttribute("aria-label", PrimeFaces.getLocaleLabel("chooseDate"));
+      }
+    }).observe(document.documentElement, { childList: true, subtree: true });
+    // After a choice by keyboard the focus is left on the body.
+    document.addEventListener("keydown", event => {
+      const panel = event.target.closest?.(".ui-datepicker");
+      if (!panel || !["Enter", "Escape"].includes(event.key)) return;
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.querySelector(`input[aria-controls="${panel.id}"]`)?.focus();
+      }, 100);
+    }, true);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     seen();
     waiting();

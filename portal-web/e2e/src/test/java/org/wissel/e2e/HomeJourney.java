@@ -2,13 +2,21 @@ package org.wissel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +126,34 @@ class HomeJourney {
       assertThat(answer.headers()).containsEntry("content-encoding", "gzip");
       assertThat(answer.bytes()).isLessThanOrEqualTo(MOST_BYTES);
     }
+  }
+
+  @Test
+  @DisplayName("has style sheets and scripts compressed, and as they are for who cannot read that")
+  void sheets() throws IOException {
+    String page = Visitor.signedIn(portal, "sanne").get(HOME).body();
+    for (String file : List.of("wissel.css", "wissel.js", "feed.js")) {
+      String address = found("(?:href|src)=\"([^\"]*" + file + "[^\"]*)\"", page);
+      HttpRequest.Builder asked =
+          HttpRequest.newBuilder(URI.create(portal.url() + address.replace("&amp;", "&")));
+      HttpResponse<byte[]> plain = Http.sendForBytes(asked.build());
+      HttpResponse<byte[]> small =
+          Http.sendForBytes(asked.header("Accept-Encoding", "br, gzip").build());
+      assertThat(plain.statusCode()).as(address).isEqualTo(200);
+      assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+      assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(small.headers().allValues("Vary")).contains("Accept-Encoding");
+      assertThat(small.body()).hasSizeLessThan(plain.body().length / 2);
+      try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(small.body()))) {
+        assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+      }
+    }
+  }
+
+  private static String found(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return matcher.group(1);
   }
 
   @Test

@@ -33,9 +33,6 @@ public class LeanHeadRenderer extends HeadRenderer {
     }
     // After the scripts of PrimeFaces: wissel.js stands in for them only where they are not.
     script(context, writer, head, "wissel.js");
-    if (widgets) {
-      script(context, writer, head, "widgets.js");
-    }
     writer.endElement("head");
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionedResources extends ResourceHandlerWrapper {
 
   /** The key wissel.live as {@code ./wissel live} sets it: files change under a running portal. */
-  private static final boolean BEING_WRITTEN = Boolean.parseBoolean(System.getenv("WISSEL_LIVE"));
+  static final boolean BEING_WRITTEN = Boolean.parseBoolean(System.getenv("WISSEL_LIVE"));
 
   private final Map<String, String> versions = new ConcurrentHashMap<>();
 
