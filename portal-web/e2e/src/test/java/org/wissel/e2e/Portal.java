@@ -57,6 +57,10 @@ final class Portal implements AutoCloseable {
           "/home/index.xhtml", "/leave/form.xhtml", "/faults/form.xhtml", "/requests/index.xhtml");
 
   /** Which of the JVMs that go through journeys side by side this is. */
+  /** Those whom journeys are; they are read one part of the organisation after the other. */
+  private static final List<String> PERSONAS =
+      List.of("tom", "sanne", "lotte", "pieter", "aylin", "ravi", "youssef", "joost", "marijke");
+
   private static final String FORK = System.getProperty("wissel.fork", "1");
 
   private static final class Shared {
@@ -154,11 +158,14 @@ final class Portal implements AutoCloseable {
   /** Waits until it has read people for the first time: before that it knows nobody. */
   Portal knowingPeople() {
     Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    while (call("tom", "GET", "/api/me", "").json().get("number") == null) {
-      if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("the portal has heard of nobody in a minute");
+    for (String persona : PERSONAS) {
+      while (call(persona, "GET", "/api/me", "").json().get("number") == null) {
+        if (Instant.now().isAfter(end)) {
+          throw new IllegalStateException(
+              "the portal has not heard of " + persona + " in a minute");
+        }
+        Pause.millis(200);
       }
-      Pause.millis(200);
     }
     return this;
   }
