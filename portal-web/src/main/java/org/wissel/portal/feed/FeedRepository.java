@@ -150,51 +150,64 @@ class FeedRepository {
 
   private static final String NEWEST = " order by p.placed desc, p.id desc limit :most";
 
+  /** What everybody sees; of the other sources nothing older than this can be on the page. */
+  private static final String FOR_EVERYBODY =
+      """
+      , newest as materialized (select p.id, p.placed from post p where p.group_id is null and %1$s),
+      since as materialized (
+        select case when count(*) = :most then min(placed) else '-infinity' end as placed
+        from newest)
+      """;
+
+  private static final String YOUNG = ".placed >= (select placed from since)";
+
   /**
    * The newest of each source in the order of its index, each looked up by itself: of somebody who
    * wrote ten thousand posts, or of a hashtag that stands in more, only so many are read as fit.
    */
   private static final String FOR_ME =
-      """
+      FOR_EVERYBODY.formatted(SHOWN + BEFORE + NEWEST)
+          + """
       , page as materialized (
         select * from (
           select distinct on (id) id, placed, why, name from (
-            (select p.id, p.placed, 6 as nr, 'EVERYBODY' as why, null::text as name from post p
-             where p.group_id is null and %1$s)
+            (select id, placed, 6 as nr, 'EVERYBODY' as why, null::text as name from newest)
             union all
             (select p.*, 5, 'GROUP', g.name from g cross join lateral (
-              select p.id, p.placed from post p where p.group_id = g.group_id and %1$s) p
+              select p.id, p.placed from post p
+              where p.group_id = g.group_id and p%5$s and %1$s) p
              where %4$s)
             union all
             (select p.*, 5, 'GROUP', w.name
              from feed_follow f join work_group w on w.id = f.target::uuid and w.kind = 'OPEN'
              cross join lateral (
-               select p.id, p.placed from post p where p.group_id = w.id and %1$s) p
+               select p.id, p.placed from post p
+               where p.group_id = w.id and p%5$s and %1$s) p
              where f.employee = :me and f.kind = 'GROUP' and not f.muted)
             union all
             (select o.*, 3, 'PERSON', null from feed_follow f cross join lateral (
               select o.id, o.placed from post o
               where o.author = f.target and o.subject is null and o.deleted_at is null
-                and (o.placed, o.id) < (:placed, :id)
+                and o%5$s and (o.placed, o.id) < (:placed, :id)
                 and (select %2$s and %3$s from post p where p.id = o.id)
               order by o.placed desc, o.id desc limit :most) o
              where f.employee = :me and f.kind = 'PERSON' and not f.muted)
             union all
             (select h.*, 4, 'HASHTAG', f.target from feed_follow f cross join lateral (
               select h.post_id, h.placed from post_hashtag h
-              where h.hashtag = f.target and (h.placed, h.post_id) < (:placed, :id)
+              where h.hashtag = f.target and h%5$s and (h.placed, h.post_id) < (:placed, :id)
                 and (select %2$s and %3$s from post p where p.id = h.post_id)
               order by h.placed desc, h.post_id desc limit :most) h
              where f.employee = :me and f.kind = 'HASHTAG' and not f.muted)
             union all
             (select t.post_id, t.placed, 1, 'MENTIONED', null from post_mention t
-             where t.employee = :me and t.item = t.post_id and t.placed <= :placed
+             where t.employee = :me and t.item = t.post_id and t%5$s and t.placed <= :placed
                and (select %2$s and %3$s from post p where p.id = t.post_id)
              order by t.placed desc limit :most)
           ) found order by id, nr) once
         order by placed desc, id desc limit :most)
       """
-          .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE, LOUD);
+              .formatted(SHOWN + BEFORE + NEWEST, READABLE, SHOWN + BEFORE, LOUD, YOUNG);
 
   /** Whoever asked without a name can accept nothing: there the first comment answers. */
   private static final String OPEN =
@@ -212,18 +225,19 @@ class FeedRepository {
           .formatted(OPEN, SHOWN_IN_GROUP + BEFORE);
 
   private static final String OPEN_QUESTIONS =
-      """
+      FOR_EVERYBODY.formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST)
+          + """
       , page as materialized (
         select * from (
-          (select p.id, p.placed, 'EVERYBODY' as why, null::text as name from post p
-           where p.group_id is null and %1$s)
+          (select id, placed, 'EVERYBODY' as why, null::text as name from newest)
           union all
           (select o.*, 'GROUP', g.name from g cross join lateral (
-            select o.id, o.placed from post o where o.group_id = g.group_id and %2$s) o
-           where %3$s)) found
+            select o.id, o.placed from post o
+            where o.group_id = g.group_id and o%3$s and %1$s) o
+           where %2$s)) found
         order by placed desc, id desc limit :most)
       """
-          .formatted(OPEN + " and " + SHOWN + BEFORE + NEWEST, OPEN_OF_GROUP, LOUD);
+              .formatted(OPEN_OF_GROUP, LOUD, YOUNG);
 
   private static final String ALL_OF_IT =
       """
