@@ -35,7 +35,7 @@
   }
 
   /** Says something; a failure stays until it is closed, good news go by themselves, also with an undo. */
-  function say(sentence, failed = false, undo = null) {
+  function say(sentence, failed = false, undo = null, see = null) {
     if (!sentence || !toasts()) return;
     const toast = document.createElement("div");
     toast.className = failed ? "toast err" : "toast";
@@ -53,7 +53,14 @@
     } else if (undo) {
       Object.assign(toast.dataset, undo);
     } else {
-      setTimeout(() => toast.remove(), 6000);
+      setTimeout(() => toast.remove(), see ? 12_000 : 6000);
+    }
+    if (see) {
+      const link = document.createElement("a");
+      link.className = "btn sm";
+      link.href = see;
+      link.textContent = word("see");
+      toast.append(link);
     }
     toasts().append(toast);
     if (undo) countDown();
@@ -234,7 +241,7 @@
     document.dispatchEvent(new CustomEvent("wissel:done", { detail: button }));
     if (button.dataset.then === "reload") location.reload();
     else if (button.dataset.then) location.assign(button.dataset.then);
-    else say(button.dataset.done, false, undoOf(button));
+    else say(button.dataset.done, false, undoOf(button), button.dataset.see);
   }
 
   function undoOf({ dataset: { back, refresh } }) {

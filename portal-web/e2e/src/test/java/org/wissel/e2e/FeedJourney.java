@@ -175,6 +175,12 @@ class FeedJourney {
       decision.locator(".poll button").first().click();
       assertThat(decision.locator(".poll [aria-pressed=true]")).containsText("Two shifts");
       assertThat(decision).containsText("1 vote");
+      // it waits no more and may be far down: what was said leads to it
+      page.locator(".toast a").click();
+      page.waitForURL("**/feed/post.xhtml?id=*");
+      page.locator(".poll button").last().click();
+      assertThat(page.locator(".poll [aria-pressed=true]")).containsText("One shift");
+      tom.open("/home/index.xhtml");
 
       Locator help = post(page, "Who reads Polish " + mark);
       help.locator("[data-put$='/help']").click();

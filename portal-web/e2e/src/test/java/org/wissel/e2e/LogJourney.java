@@ -1,9 +1,12 @@
 package org.wissel.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,11 +26,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.wissel.e2e.Chrome.Look;
+import org.wissel.e2e.Chrome.Window;
 import org.wissel.e2e.Portal.Answer;
 
 /**
@@ -47,6 +53,7 @@ class LogJourney {
   private static Map<String, String> settings(Listener line) {
     Map<String, String> settings = new HashMap<>(Nameless.settings());
     settings.put("WISSEL_LOG_FORMAT", "json");
+    settings.put("WISSEL_GROUPS_MAIL_ADDRESS", "rooms@example.org");
     settings.put("WISSEL_CONNECTIONS_HR_URL", line.url().toString());
     return settings;
   }
@@ -146,6 +153,31 @@ class LogJourney {
   @DisplayName("of what a moderator takes away its author hears once, by the bell, and why")
   void moderated() {
     new Nameless(portal).isToldByTheBell();
+  }
+
+  @Test
+  @DisplayName("never names the address by which somebody posts to a group, which is shown once")
+  void secretAddress() {
+    String group = new Groups(portal).begin("tom", "Night watch", "CLOSED", "ROOM");
+    for (Look look : List.of(Look.DESK, Look.PHONE)) {
+      try (Window window = Chrome.as(portal, "tom", look)) {
+        Page page = window.page();
+        window.open("/groups/group.xhtml?id=" + group);
+        page.getByText("Post by mail").scrollIntoViewIfNeeded();
+        page.locator("[data-once$='/mail']").click();
+        Locator address = page.locator("#mailAddress");
+        assertThat(address).hasValue(Pattern.compile("rooms\\+[a-z0-9]{8,}@example\\.org"));
+        assertThat(address).isFocused();
+        Nameless.pictures(window, "group-mail");
+        String secret = address.inputValue().replaceAll(".*\\+|@.*", "");
+        page.reload();
+        assertThat(address).isHidden();
+        assertThat(page.locator("[data-once$='/mail']")).hasText("Replace the address");
+        assertThat(portal.log()).noneMatch(line -> line.contains(secret));
+        page.getByText("Take it away").click();
+        assertThat(page.locator("[data-once$='/mail']")).hasText("Make an address");
+      }
+    }
   }
 
   private record Call(String method, String path, String id) {}

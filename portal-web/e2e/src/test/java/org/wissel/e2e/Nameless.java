@@ -151,7 +151,7 @@ final class Nameless {
     }
   }
 
-  private static void pictures(Window window, String name) {
+  static void pictures(Window window, String name) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       window.pictureAs(name + "-" + scheme + "-" + window.look().label());
