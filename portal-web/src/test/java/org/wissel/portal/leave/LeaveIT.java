@@ -8,7 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.UserTransaction;
+import jakarta.transaction.TransactionManager;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +78,13 @@ class LeaveIT {
   @Inject LeaveProgress progress;
   @Inject LeaveRetention retention;
   @Inject Clock clock;
-  @Inject UserTransaction transaction;
+
+  /**
+   * Not a UserTransaction: the server now and then does not allow that to begin, with work beside.
+   */
+  @Resource(lookup = "java:appserver/TransactionManager")
+  TransactionManager transaction;
+
   @Resource ManagedExecutorService executor;
 
   @Resource(lookup = Database.DATA_SOURCE)
