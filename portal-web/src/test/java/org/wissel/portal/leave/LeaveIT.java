@@ -8,7 +8,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.TransactionManager;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,11 +78,7 @@ class LeaveIT {
   @Inject LeaveRetention retention;
   @Inject Clock clock;
 
-  /**
-   * Not a UserTransaction: the server now and then does not allow that to begin, with work beside.
-   */
-  @Resource(lookup = "java:appserver/TransactionManager")
-  TransactionManager transaction;
+  @Inject RolledBack rolledBack;
 
   @Resource ManagedExecutorService executor;
 
@@ -199,13 +194,12 @@ class LeaveIT {
 
     // Newer than what was read of HR meanwhile, and in one transaction, so that nothing is in
     // between.
-    transaction.begin();
-    try {
-      assertThat(progress.atSource(asked.get(), progress.lastStep(), true)).isTrue();
-      assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.FILED);
-    } finally {
-      transaction.rollback();
-    }
+    rolledBack.run(
+        () -> {
+          assertThat(progress.atSource(asked.get(), progress.lastStep(), true)).isTrue();
+          assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.FILED);
+        });
+    assertThat(leave.card(sent.id()).state()).isEqualTo(LeaveState.APPROVED);
   }
 
   @Test
