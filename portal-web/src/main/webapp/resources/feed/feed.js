@@ -315,6 +315,8 @@
     }
     stored.drop(form.dataset.place);
     document.dispatchEvent(new CustomEvent("wissel:nameless", { detail: words }));
+    states.delete(form.dataset.say);
+    form.reset(); // or they stand there again for whoever goes back
     location.assign(link.href);
   });
 
